@@ -1,0 +1,66 @@
+import type { RecordId } from '../ids.ts';
+import type { Change } from './change.ts';
+import { layerKeys, type LayerKey } from './layers.ts';
+import type { PlanRecord } from './record.ts';
+import { ShardedRecords } from './sharded-records.ts';
+
+/** What the whole plan states of itself. Areas are grid areas in this CRS. */
+export interface PlanSettings {
+  readonly name: string;
+  /** Such as `EPSG:9214`. */
+  readonly crs: string;
+  readonly crsName: string;
+  /** True where the plan is made up, to show what the program does: said on every screen that shows it. */
+  readonly madeUp: boolean;
+}
+
+/** The plan as a value: it never changes, an edit makes the next one, sharing what is the same. */
+export class PlanDocument {
+  readonly settings: PlanSettings;
+  private readonly layers: ReadonlyMap<LayerKey, ShardedRecords>;
+
+  private constructor(settings: PlanSettings, layers: ReadonlyMap<LayerKey, ShardedRecords>) {
+    this.settings = settings;
+    this.layers = layers;
+  }
+
+  static of(settings: PlanSettings, records: Iterable<PlanRecord> = []): PlanDocument {
+    const byLayer = new Map<LayerKey, PlanRecord[]>(layerKeys.map((key) => [key, []]));
+    for (const record of records) byLayer.get(record.layer)!.push(record);
+    return new PlanDocument(settings, new Map([...byLayer].map(([key, list]) => [key, ShardedRecords.of(list)])));
+  }
+
+  get(id: RecordId): PlanRecord | undefined {
+    for (const records of this.layers.values()) {
+      const record = records.get(id);
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  }
+
+  values(layer: LayerKey): Iterable<PlanRecord> {
+    return this.layers.get(layer)!.values();
+  }
+
+  count(layer: LayerKey): number {
+    return this.layers.get(layer)!.size;
+  }
+
+  /** The document after `change`. A record that moves to another layer leaves the one it was in. */
+  with(change: Change): PlanDocument {
+    const puts = new Map<LayerKey, Map<RecordId, PlanRecord | null>>();
+    const touch = (layer: LayerKey, id: RecordId, record: PlanRecord | null) => {
+      let layerPuts = puts.get(layer);
+      if (layerPuts === undefined) puts.set(layer, (layerPuts = new Map()));
+      layerPuts.set(id, record);
+    };
+    for (const [id, { before, after }] of change) {
+      if (before !== null && before.layer !== after?.layer) touch(before.layer, id, null);
+      if (after !== null) touch(after.layer, id, after);
+    }
+    if (puts.size === 0) return this;
+    const layers = new Map(this.layers);
+    for (const [layer, layerPuts] of puts) layers.set(layer, layers.get(layer)!.with(layerPuts));
+    return new PlanDocument(this.settings, layers);
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * All that the window may ask of the host, and all the host may announce. One type: the host must implement every
+ * request, the window may call nothing else, and `parse-request.ts` checks each input at run time on the host's side.
+ */
+import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
+import type { PlanSettings } from '../document/plan-document.ts';
+import type { Problem, Result } from '../result.ts';
+import type { RecordColumns } from './columns.ts';
+
+export type Locale = 'vi' | 'en' | 'ko';
+
+/** Why a file could not be opened, made, read or written; each is a sentence in the catalogues (`problem.<code>`). */
+export type ProjectProblem = Problem<
+  | 'file-missing' | 'file-not-readable' | 'file-not-writable' | 'file-exists' | 'folder-missing' | 'disk-full'
+  | 'not-a-project' | 'project-newer' | 'project-damaged' | 'project-busy' | 'crs-unknown' | 'crs-not-metres'
+  | 'no-project' | 'edit-out-of-date' | 'edit-refused'
+>;
+
+export type ImportProblem = Problem<
+  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
+  | 'crs-needed' | 'crs-unknown' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
+  | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'cancelled' | 'gdal-missing'
+> | ProjectProblem;
+
+export type ExportProblem = Problem<
+  'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
+> | ProjectProblem;
+
+/** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */
+export interface ImportIssue extends Problem {
+  readonly feature: number | null;
+  readonly kind: 'changed' | 'guessed' | 'set-aside' | 'notice';
+  readonly areaBeforeM2?: number;
+  readonly areaAfterM2?: number;
+}
+
+export type ImportTarget = LayerKind | 'reference';
+
+export interface SourceField { readonly name: string; readonly type: 'text' | 'integer' | 'real' | 'date' | 'other' }
+
+export interface ClassSuggestion {
+  /** A value met in the field. */
+  readonly value: string;
+  readonly count: number;
+  /** Code of the land-use class proposed, `null` where none fits. */
+  readonly code: string | null;
+  readonly reason: 'code' | 'cad-layer' | 'symbol' | 'name' | 'cadastral' | 'none';
+}
+
+export interface SourceLayer {
+  readonly name: string;
+  readonly geometry: 'polygon' | 'line' | 'point' | 'mixed' | 'none';
+  readonly count: number;
+  readonly fields: readonly SourceField[];
+  readonly crs: { readonly code: string | null; readonly name: string; readonly known: boolean };
+  readonly extent: readonly [number, number, number, number] | null;
+  /** Fields that could hold the land use, best first, each with what its values would become. */
+  readonly classFields: readonly { readonly field: string; readonly suggestions: readonly ClassSuggestion[] }[];
+}
+
+export interface SourceDescription {
+  readonly path: string;
+  readonly driver: string;
+  readonly layers: readonly SourceLayer[];
+}
+
+export interface ImportRequest {
+  readonly source: string;
+  readonly layer?: string | undefined;
+  readonly as: ImportTarget;
+  readonly phase: Phase;
+  readonly classField?: string | undefined;
+  /** value met in the class field → land-use class code, or `null` to leave it without a class. */
+  readonly classMap?: Readonly<Record<string, string | null>> | undefined;
+  readonly sourceCrs?: string | undefined;
+  readonly encoding?: string | undefined;
+}
+
+export interface ImportReport {
+  /** The plan's layer, or the name of the reference layer, that was written to. */
+  readonly layer: string;
+  readonly read: number;
+  readonly written: number;
+  readonly changed: number;
+  readonly setAside: number;
+  /** Sum of the written polygons, grid area in the plan's CRS. */
+  readonly areaM2: number;
+  readonly crs: string;
+  readonly encoding: string;
+  readonly issues: readonly ImportIssue[];
+}
+
+export interface ExportRequest {
+  readonly target: string;
+  readonly format?: string | undefined;
+  readonly phase?: Phase | undefined;
+  readonly layer?: string | undefined;
+  readonly crs?: string | undefined;
+}
+
+export interface ExportReport {
+  readonly target: string;
+  readonly format: string;
+  readonly files: readonly string[];
+  readonly layers: readonly { readonly name: string; readonly count: number }[];
+  /** What the format could not hold, in sentences by code. */
+  readonly issues: readonly Problem[];
+}
+
+export interface ReferenceLayer { readonly name: string; readonly table: string; readonly geometry: string; readonly count: number }
+
+/** A recorded edit, without its content. */
+export interface JournalEntry {
+  readonly revision: number;
+  readonly at: string;
+  /** Name of the command, a key of the catalogues (`command.<name>`). */
+  readonly command: string;
+  readonly evidence: Readonly<Record<string, string | number | boolean | null>>;
+  /** The revision this one takes back, where it is an undo (or, taking back an undo, a redo). */
+  readonly undoes: number | null;
+  readonly records: number;
+}
+
+export interface OpenedProject {
+  readonly path: string;
+  readonly settings: PlanSettings;
+  readonly revision: number;
+  readonly layers: readonly RecordColumns[];
+  readonly references: readonly ReferenceLayer[];
+  /** Newest last; the undo and redo stacks are read off it (`document/history.ts`). */
+  readonly journal: readonly JournalEntry[];
+  readonly notices: readonly Problem[];
+}
+
+/** One record's two sides, as they cross the wire. The host checks `before` against the file: a lost update is refused. */
+export interface WireRecord {
+  readonly id: string;
+  readonly layer: LayerKey;
+  readonly geometry:
+    | { readonly type: 'MultiPolygon'; readonly polygons: readonly (readonly Float64Array[])[] }
+    | { readonly type: 'MultiLineString'; readonly lines: readonly Float64Array[] }
+    | { readonly type: 'MultiPoint'; readonly points: Float64Array }
+    | null;
+  readonly fields: Readonly<Record<string, string | number | null>>;
+  readonly attributes: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface WireChange { readonly before: WireRecord | null; readonly after: WireRecord | null }
+
+export interface AppendRequest {
+  /** The revision the edit was made upon. Anything else is refused with `edit-out-of-date`. */
+  readonly base: number;
+  readonly command: string;
+  readonly evidence: Readonly<Record<string, string | number | boolean | null>>;
+  readonly undoes: number | null;
+  readonly change: readonly WireChange[];
+}
+
+export interface FolderEntry { readonly name: string; readonly kind: 'folder' | 'file'; readonly size: number; readonly modified: string }
+
+export interface RecentPlan { readonly path: string; readonly name: string; readonly openedAt: string; readonly thumbnail: string | null }
+
+/** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
+export interface SessionState {
+  readonly locale?: Locale;
+  readonly theme?: 'system' | 'light' | 'dark';
+  readonly layout?: string;
+  readonly views?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly zoom: number }>>;
+}
+
+type Nothing = Record<string, never>;
+
+export interface Requests {
+  'host.hello': { input: Nothing; reply: { version: string; shell: 'desk' | 'electron'; session: SessionState; recent: readonly RecentPlan[]; examplePath: string | null; openPath: string | null } };
+  'session.save': { input: { session: SessionState }; reply: null };
+  'session.thumbnail': { input: { path: string; png: Uint8Array }; reply: null };
+  'files.list': { input: { folder: string | null }; reply: Result<{ folder: string; parent: string | null; entries: readonly FolderEntry[]; places: readonly { name: string; path: string }[] }, ProjectProblem> };
+  /** Bytes of a file dropped on the window where no path can be had; answered with a path the other requests take. */
+  'files.receive': { input: { batch: string; name: string; bytes: Uint8Array }; reply: Result<{ path: string }, ProjectProblem> };
+  'project.open': { input: { path: string }; reply: Result<OpenedProject, ProjectProblem> };
+  'project.create': { input: { path: string; name: string; crs: string; replace: boolean }; reply: Result<OpenedProject, ProjectProblem> };
+  'project.openExample': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
+  'project.close': { input: Nothing; reply: null };
+  'project.append': { input: AppendRequest; reply: Result<{ revision: number }, ProjectProblem> };
+  /** The change that takes revision `revision` back, read from the journal: what an undo after a restart needs. */
+  'project.inverse': { input: { revision: number }; reply: Result<{ change: readonly WireChange[] }, ProjectProblem> };
+  /** Records of a revision made by the host itself (an import), so that the window can follow. */
+  'project.reload': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
+  'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
+  'import.inspect': { input: { source: string; sourceCrs?: string | undefined; encoding?: string | undefined }; reply: Result<SourceDescription, ImportProblem> };
+  'import.run': { input: { task: string; request: ImportRequest }; reply: Result<ImportReport, ImportProblem> };
+  'export.run': { input: { task: string; request: ExportRequest }; reply: Result<ExportReport, ExportProblem> };
+  'balance.write': { input: { target: string; phases: readonly Phase[]; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
+  'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
+  'task.cancel': { input: { task: string }; reply: null };
+}
+
+export type RequestName = keyof Requests;
+export type Input<Name extends RequestName> = Requests[Name]['input'];
+export type Reply<Name extends RequestName> = Requests[Name]['reply'];
+
+/** Long work reports itself; `total` is null while it is not known. */
+export interface Progress { readonly task: string; readonly stage: 'reading' | 'checking' | 'writing' | 'verifying'; readonly done: number; readonly total: number | null }
+
+export interface Events {
+  progress: Progress;
+  /** The shell asks the window to do what its menu says: a key of the action registry. */
+  action: { readonly name: string; readonly path: string | null };
+}
+export type EventName = keyof Events;
+
+export type Handlers = { readonly [Name in RequestName]: (input: Input<Name>) => Promise<Reply<Name>> };

@@ -1,0 +1,39 @@
+import type { LayerKey } from '../../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../../src-core/document/record.ts';
+import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
+import type { Evidence, Result } from '../../../src-core/result.ts';
+import type { RecordColumns } from '../../../src-core/wire/columns.ts';
+import type { AppendRequest, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
+
+/** An open project file. One writer: everything that changes it goes through `append` or `bulk`. */
+export interface ProjectFile {
+  readonly path: string;
+  readonly settings: PlanSettings;
+  readonly revision: number;
+  /** Everything the window needs, as columns. */
+  read(): OpenedProject;
+  /** Records of one layer, one at a time, in file order: for exports and the command line. */
+  records(layer: LayerKey): Iterable<PlanRecord>;
+  count(layer: LayerKey): number;
+  references(): readonly ReferenceLayer[];
+  referenceColumns(table: string): Result<RecordColumns & { name: string }, ProjectProblem>;
+  /** One transaction: feature rows, index and journal row. When it answers, the edit is on the disk. */
+  append(request: AppendRequest): Result<{ revision: number }, ProjectProblem>;
+  inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem>;
+  /** Starts one transaction for many inserts (an import). Nothing is seen of it before `commit`; `rollback` leaves no trace. */
+  bulk(command: string, evidence: Evidence): Result<BulkWriter, ProjectProblem>;
+  close(): void;
+}
+
+export interface BulkWriter {
+  insert(record: PlanRecord): void;
+  /** A feature table of its own for a reference layer, with the source's columns. The name is made unique and safe. */
+  createReference(name: string, geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' | 'GEOMETRY', fields: readonly SourceField[]): ReferenceWriter;
+  commit(): Result<{ revision: number }, ProjectProblem>;
+  rollback(): void;
+}
+
+export interface ReferenceWriter {
+  readonly layer: ReferenceLayer;
+  insert(geometry: PlanRecord['geometry'], values: readonly (string | number | null)[]): void;
+}

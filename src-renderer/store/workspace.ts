@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
+import { layerKeys } from '../../src-core/document/layers.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import type { Evidence, Problem } from '../../src-core/result.ts';
+import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
+
+export type ToolName = 'select' | 'draw-zone' | 'edit-vertices' | 'pan';
+
+/** Centre in plan metres; zoom is log2(pixels per metre). */
+export interface MapView { readonly x: number; readonly y: number; readonly zoom: number }
+
+/** A sentence to be: a key of the catalogues and what fills it. */
+export interface Message { readonly key: string; readonly evidence: Evidence; readonly tone: 'said' | 'refused' | 'failed' }
+
+/**
+ * What the window shows. Only `store/commit.ts` replaces `document`, `revision` and `history`; panels read and call
+ * actions (`actions/registry.ts`), and everything that is only of the view is set through `set`.
+ */
+export interface Workspace {
+  readonly stage: 'start' | 'opening' | 'open';
+  readonly path: string | null;
+  readonly document: PlanDocument | null;
+  readonly revision: number;
+  readonly history: { readonly undo: readonly JournalEntry[]; readonly redo: readonly JournalEntry[] };
+  /** in the file · writing… · could not be written */
+  readonly saved: 'in-file' | 'writing' | 'failed';
+  readonly references: readonly ReferenceLayer[];
+  readonly phase: Phase;
+  readonly visible: Readonly<Record<string, boolean>>;
+  readonly selection: ReadonlySet<RecordId>;
+  readonly hover: RecordId | null;
+  /** Classes whose balance row is pointed at: their zones light up. */
+  readonly highlightedClass: string | null;
+  readonly tool: ToolName;
+  readonly view: MapView | null;
+  readonly mapSize: { readonly width: number; readonly height: number };
+  readonly cursor: PlanPoint | null;
+  readonly snapOn: boolean;
+  /** What the next click does. */
+  readonly hint: Message | null;
+  /** What the last action did, shown until the next. */
+  readonly message: Message | null;
+  readonly notices: readonly Problem[];
+  readonly progress: Progress | null;
+  readonly dialog: { readonly name: string; readonly data?: unknown } | null;
+  readonly recent: readonly RecentPlan[];
+  readonly examplePath: string | null;
+  readonly shell: 'desk' | 'electron';
+  readonly locale: Locale;
+  readonly theme: 'system' | 'light' | 'dark';
+}
+
+export type WorkspaceStore = StoreApi<Workspace>;
+
+const everythingVisible: Readonly<Record<LayerKey, boolean>> = Object.fromEntries(
+  layerKeys.map((key) => [key, true]),
+) as Record<LayerKey, boolean>;
+
+export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
+  stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
+  references: [], phase: 'QHDH', visible: everythingVisible, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
+  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, hint: null, message: null,
+  notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
+}));

@@ -1,0 +1,57 @@
+/**
+ * Every sentence a person reads, in three languages. One JSON file a subject and language; keys are flat and unique over
+ * all subjects (`problem.file-missing`, `panel.balance`). `catalogue.test.ts` fails on a key that a language lacks.
+ */
+import i18next, { type i18n } from 'i18next';
+import type { Problem } from '../../src-core/result.ts';
+import { en } from './en/index.ts';
+import { ko } from './ko/index.ts';
+import { vi } from './vi/index.ts';
+
+export const catalogues = { vi, en, ko } as const;
+export type Locale = keyof typeof catalogues;
+export const locales: readonly Locale[] = ['vi', 'en', 'ko'];
+export type Values = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Turns keys and values into sentences of one language. Numbers are written as the language writes them. */
+export interface Speaker {
+  readonly locale: Locale;
+  (key: string, values?: Values): string;
+  has(key: string): boolean;
+  problem(problem: Problem): string;
+}
+
+const engines = new Map<Locale, i18n>();
+
+export function speaker(locale: Locale): Speaker {
+  const engine = engineOf(locale);
+  const numbers = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 3 });
+  const say = (key: string, values: Values = {}): string => {
+    const written: Record<string, unknown> = { ...values };
+    for (const [name, value] of Object.entries(values)) {
+      // `count` stays a number: it chooses the plural, and `{{count, number}}` writes it.
+      if (typeof value === 'number' && name !== 'count') written[name] = numbers.format(value);
+      if (value === null) written[name] = '–';
+    }
+    return engine.t(key, written);
+  };
+  const has = (key: string) => engine.exists(key);
+  return Object.assign(say, { locale, has, problem: (problem: Problem) => say(`problem.${problem.code}`, problem.evidence) });
+}
+
+/** BCP 47 tag whose separators are those of the product's tables: comma decimal and dot thousands in Vietnamese. */
+export const numberLocale = (locale: Locale): string => ({ vi: 'vi-VN', en: 'en-GB', ko: 'ko-KR' })[locale];
+
+function engineOf(locale: Locale): i18n {
+  let engine = engines.get(locale);
+  if (engine === undefined) {
+    engine = i18next.createInstance();
+    void engine.init({
+      lng: locale, fallbackLng: false, initAsync: false, keySeparator: false, nsSeparator: false,
+      resources: { [locale]: { translation: catalogues[locale] } },
+      interpolation: { escapeValue: false },
+    });
+    engines.set(locale, engine);
+  }
+  return engine;
+}

@@ -1,0 +1,8 @@
+import cli from './cli.json' with { type: 'json' };
+import drafting from './drafting.json' with { type: 'json' };
+import project from './project.json' with { type: 'json' };
+import shell from './shell.json' with { type: 'json' };
+import transfer from './transfer.json' with { type: 'json' };
+import ui from './ui.json' with { type: 'json' };
+
+export const vi: Readonly<Record<string, string>> = { ...ui, ...drafting, ...project, ...transfer, ...cli, ...shell };
