@@ -12,14 +12,14 @@ export type Locale = 'vi' | 'en' | 'ko';
 /** Why a file could not be opened, made, read or written; each is a sentence in the catalogues (`problem.<code>`). */
 export type ProjectProblem = Problem<
   | 'file-missing' | 'file-not-readable' | 'file-not-writable' | 'file-exists' | 'folder-missing' | 'disk-full'
-  | 'not-a-project' | 'project-newer' | 'project-damaged' | 'project-busy' | 'crs-unknown' | 'crs-not-metres'
-  | 'no-project' | 'edit-out-of-date' | 'edit-refused'
+  | 'not-a-project' | 'project-newer' | 'project-damaged' | 'project-busy' | 'project-foreign-trigger' | 'crs-unknown' | 'crs-not-metres'
+  | 'no-project' | 'file-too-large' | 'edit-out-of-date' | 'edit-refused'
 >;
 
 export type ImportProblem = Problem<
   | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
   | 'crs-needed' | 'crs-unknown' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
-  | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'cancelled' | 'gdal-missing'
+  | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
 
 export type ExportProblem = Problem<

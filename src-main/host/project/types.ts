@@ -5,7 +5,10 @@ import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import type { AppendRequest, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
 
-/** An open project file. One writer: everything that changes it goes through `append` or `bulk`. */
+/**
+ * An open project file. One writer: everything that changes it goes through `append` or `bulk`. What reads without a
+ * `Result` throws a `ProjectProblemError`, whose `problem` says it, where the file goes away or breaks under the program.
+ */
 export interface ProjectFile {
   readonly path: string;
   readonly settings: PlanSettings;

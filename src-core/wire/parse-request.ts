@@ -1,0 +1,92 @@
+/**
+ * What the host takes from a window, checked at run time: the types of `contract.ts` are gone by then. One parser a
+ * request, complete over `Requests` by type; an object with a field too many is refused as one with a field too few.
+ */
+import * as z from 'zod';
+import { layerKeys, phases } from '../document/layers.ts';
+import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
+import type { Contract } from './messages.ts';
+
+export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
+
+/** No path of any system is longer, and none holds the character that would end it early in a C library. */
+const path = z.string().min(1).max(32_767).refine((text) => !text.includes('\0'));
+const name = z.string().max(4_096);
+const code = z.string().max(256);
+const task = z.string().min(1).max(128);
+const count = z.int().nonnegative();
+const locale = z.enum(['vi', 'en', 'ko']);
+const phase = z.enum(phases);
+const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const evidence = z.record(z.string(), plain);
+const nothing = z.strictObject({});
+
+/** Every number of a shape is one: a NaN in the file would be found much later, by somebody else. */
+const coordinates = z.instanceof(Float64Array).refine((flat) => flat.length % 2 === 0 && flat.every(Number.isFinite));
+const geometry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('MultiPolygon'), polygons: z.array(z.array(coordinates)) }),
+  z.strictObject({ type: z.literal('MultiLineString'), lines: z.array(coordinates) }),
+  z.strictObject({ type: z.literal('MultiPoint'), points: coordinates }),
+]).nullable();
+
+const record: z.ZodType<WireRecord> = z.strictObject({
+  id: z.string().min(1).max(128),
+  layer: z.enum(layerKeys),
+  geometry,
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  attributes: evidence,
+});
+
+const append: z.ZodType<AppendRequest> = z.strictObject({
+  base: count,
+  command: z.string().min(1).max(128),
+  evidence,
+  undoes: count.nullable(),
+  change: z.array(z.strictObject({ before: record.nullable(), after: record.nullable() })
+    .refine(({ before, after }) => before !== null || after !== null)),
+});
+
+const importRequest: z.ZodType<ImportRequest> = z.strictObject({
+  source: path,
+  layer: name.optional(),
+  as: z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']),
+  phase,
+  classField: name.optional(),
+  classMap: z.record(z.string(), z.string().nullable()).optional(),
+  sourceCrs: code.optional(),
+  encoding: code.optional(),
+});
+
+const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
+  target: path, format: code.optional(), phase: phase.optional(), layer: name.optional(), crs: code.optional(),
+});
+
+/** The layout is the docking library's own text: kept, never read here. */
+export const sessionParser: z.ZodType<SessionState> = z.strictObject({
+  locale: locale.exactOptional(),
+  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  layout: z.string().max(1_000_000).exactOptional(),
+  views: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number(), zoom: z.number() })).exactOptional(),
+});
+
+export const requestParsers: ParsersOf<Requests> = {
+  'host.hello': nothing,
+  'session.save': z.strictObject({ session: sessionParser }),
+  'session.thumbnail': z.strictObject({ path, png: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 2_000_000) }),
+  'files.list': z.strictObject({ folder: path.nullable() }),
+  'files.receive': z.strictObject({ batch: task, name: z.string().min(1).max(1_024), bytes: z.instanceof(Uint8Array) }),
+  'project.open': z.strictObject({ path }),
+  'project.create': z.strictObject({ path, name, crs: code, replace: z.boolean() }),
+  'project.openExample': nothing,
+  'project.close': nothing,
+  'project.append': append,
+  'project.inverse': z.strictObject({ revision: count }),
+  'project.reload': nothing,
+  'reference.columns': z.strictObject({ table: name }),
+  'import.inspect': z.strictObject({ source: path, sourceCrs: code.optional(), encoding: code.optional() }),
+  'import.run': z.strictObject({ task, request: importRequest }),
+  'export.run': z.strictObject({ task, request: exportRequest }),
+  'balance.write': z.strictObject({ target: path, phases: z.array(phase).max(phases.length), locale }),
+  'crs.list': nothing,
+  'task.cancel': z.strictObject({ task }),
+};

@@ -1,0 +1,34 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from './find-browser.ts';
+import { browserArguments } from './open-window.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'planwright-browser-'));
+  for (const name of ['google-chrome', 'chromium', 'my-browser', 'not-runnable']) writeFileSync(join(folder, name), '');
+  for (const name of ['google-chrome', 'chromium', 'my-browser']) chmodSync(join(folder, name), 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(process.platform !== 'linux')('the browser', () => {
+  it('is the plainest one found', () => expect(findBrowser({ PATH: `/nowhere:${folder}` })).toBe(join(folder, 'chromium')));
+  it('is none where there is none', () => expect(findBrowser({ PATH: '/nowhere' })).toBeNull());
+  it('is the one that was asked for, by path or name', () => {
+    expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: join(folder, 'my-browser') })).toBe(join(folder, 'my-browser'));
+    expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: 'my-browser' })).toBe(join(folder, 'my-browser'));
+    expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: join(folder, 'not-runnable') })).toBeNull();
+  });
+});
+
+describe('its flags', () => {
+  it('show an app window with a profile of its own', () => {
+    expect(browserArguments('http://127.0.0.1:1/?t=x', '/profile', false)).toEqual(expect.arrayContaining(['--app=http://127.0.0.1:1/?t=x', '--user-data-dir=/profile', '--disable-background-networking']));
+  });
+  it('give the sandbox up for root alone', () => {
+    expect(browserArguments('a', 'p', false)).not.toContain('--no-sandbox');
+    expect(browserArguments('a', 'p', true)).toContain('--no-sandbox');
+  });
+});

@@ -1,0 +1,171 @@
+import { statSync } from 'node:fs';
+import type { Dataset, Gdal, SpatialReference } from '../../native/gdal.ts';
+import { problem } from '../../src-core/result.ts';
+import { describeCrs } from './describe-crs.ts';
+import { inspectDataset } from './inspect-dataset.ts';
+import { pinnedByCode, pinnedByWkt } from './pinned-crs.ts';
+import type { GdalProblem, OpenInput, OperationName, Operations, TranslateInput } from './protocol.ts';
+import { isHostileSource, safeDrivers } from './safe-source.ts';
+import { transformPoints } from './transform-points.ts';
+import { projectionArguments } from './projection-arguments.ts';
+
+/** Carries a problem out of an operation; `child.ts` turns it back into a value at the process's edge. */
+export class OperationFailure extends Error {
+  readonly problem: GdalProblem;
+  constructor(reason: GdalProblem) {
+    super(reason.code);
+    this.problem = reason;
+  }
+}
+
+const refuse = (code: GdalProblem['code'], evidence: GdalProblem['evidence'], detail?: string): never => {
+  throw new OperationFailure(problem(code, evidence, detail));
+};
+
+type OnProgress = (fraction: number | null) => void;
+
+/** The operations of `protocol.ts` over gdal-async. Runs in the child only. */
+export class GdalOperations {
+  private readonly gdal: Gdal;
+
+  constructor(gdal: Gdal) {
+    this.gdal = gdal;
+  }
+
+  run(operation: OperationName, input: unknown, onProgress: OnProgress): unknown {
+    switch (operation) {
+      case 'inspect': return this.inspect(input as OpenInput);
+      case 'translate': return this.translate(input as TranslateInput, onProgress);
+      case 'crs': return this.crs(input as Operations['crs']['input']);
+      case 'transform': return this.transform(input as Operations['transform']['input']);
+      case 'drivers': return this.drivers();
+    }
+  }
+
+  private inspect(input: OpenInput): Operations['inspect']['reply'] {
+    return this.configured(input.config, () => {
+      const dataset = this.open(input);
+      const inspected = inspectDataset(this.gdal, dataset);
+      dataset.close();
+      return inspected;
+    });
+  }
+
+  private async translate(input: TranslateInput, onProgress: OnProgress): Promise<null> {
+    const restore = this.configure(input.source.config);
+    try {
+      const source = this.open(input.source);
+      const layers = input.sql === undefined ? this.layersOf(source, input.layer) : [];
+      const projection = projectionArguments(this.gdal, input, this.firstLayer(source, input.layer)?.srs ?? null);
+      if (projection === null) return refuse('crs-unknown', { crs: input.sourceCrs ?? input.targetCrs ?? '' });
+      const common = [
+        ...(input.layerName === undefined ? [] : ['-nln', input.layerName]),
+        ...(input.geometryTypes ?? []).flatMap((type) => ['-nlt', type]),
+        ...(input.layerOptions ?? []).flatMap((option) => ['-lco', option]),
+        ...(input.datasetOptions ?? []).flatMap((option) => ['-dsco', option]),
+        ...(input.more ?? []),
+      ];
+      const selection = input.sql === undefined ? layers : ['-dialect', 'OGRSQL', '-sql', input.sql];
+      const stopWatching = watchGrowth(input.target, onProgress);
+      try {
+        const first = projection.assigned === null ? input.target : '';
+        const format = projection.assigned === null ? input.format : 'Memory';
+        const written = await this.gdal.vectorTranslateAsync(
+          first, source, ['-f', format, ...projection.arguments, ...(first === '' ? [] : common), ...selection],
+          { progress_cb: (fraction: number) => onProgress(fraction) });
+        if (projection.assigned !== null) {
+          // A pinned definition did the work; the file is to name the CRS by its code.
+          const renamed = await this.gdal.vectorTranslateAsync(
+            input.target, written, ['-f', input.format, '-a_srs', projection.assigned, ...common], { progress_cb: () => onProgress(null) });
+          renamed.close();
+        }
+        written.close();
+      } finally {
+        stopWatching();
+      }
+      source.close();
+      return null;
+    } finally {
+      restore();
+    }
+  }
+
+  private crs({ code }: Operations['crs']['input']): Operations['crs']['reply'] {
+    return describeCrs(this.gdal, code) ?? refuse('crs-unknown', { crs: code });
+  }
+
+  private transform({ points, from, to }: Operations['transform']['input']): Float64Array {
+    return transformPoints(this.gdal, points, this.reference(from), this.reference(to));
+  }
+
+  private drivers(): Operations['drivers']['reply'] {
+    return this.gdal.drivers.map((driver) => ({
+      name: driver.description,
+      writable: (driver.getMetadata() as Record<string, string>)['DCAP_CREATE'] === 'YES',
+    }));
+  }
+
+  private reference(crs: string): SpatialReference {
+    const text = (pinnedByCode(crs) ?? pinnedByWkt(crs))?.definition ?? crs;
+    try {
+      return this.gdal.SpatialReference.fromUserInput(text);
+    } catch (error) {
+      return refuse('crs-unknown', { crs }, String(error));
+    }
+  }
+
+  private open({ path, openOptions }: OpenInput): Dataset {
+    if (isHostileSource(path)) return refuse('source-hostile', { file: path });
+    const registered = new Set(this.gdal.drivers.getNames());
+    try {
+      const dataset = this.gdal.open(path, 'r', safeDrivers.filter((name) => registered.has(name)));
+      if (openOptions === undefined || Object.keys(openOptions).length === 0) return dataset;
+      const driver = dataset.driver.description;
+      dataset.close();
+      return this.gdal.drivers.get(driver).open(path, 'r', openOptions);
+    } catch (error) {
+      return refuse('format-unknown', { file: path }, String(error));
+    }
+  }
+
+  private layersOf(dataset: Dataset, layer: string | undefined): string[] {
+    if (layer === undefined) return [];
+    return this.firstLayer(dataset, layer) === null ? refuse('layer-unknown', { layer }) : [layer];
+  }
+
+  private firstLayer(dataset: Dataset, layer: string | undefined) {
+    for (let i = 0; i < dataset.layers.count(); i++) {
+      const candidate = dataset.layers.get(i);
+      if (layer === undefined || candidate.name === layer) return candidate;
+    }
+    return null;
+  }
+
+  private configured<Value>(config: OpenInput['config'], work: () => Value): Value {
+    const restore = this.configure(config);
+    try {
+      return work();
+    } finally {
+      restore();
+    }
+  }
+
+  private configure(config: OpenInput['config'] = {}): () => void {
+    const before = Object.keys(config).map((key) => [key, this.gdal.config.get(key)] as const);
+    for (const [key, value] of Object.entries(config)) this.gdal.config.set(key, value);
+    return () => {
+      for (const [key, value] of before) this.gdal.config.set(key, value as string);
+    };
+  }
+}
+
+/** GDAL reports no progress where it cannot count beforehand (DXF, KML); a target that grows is progress too. */
+function watchGrowth(target: string, onProgress: OnProgress): () => void {
+  let size = -1;
+  const timer = setInterval(() => {
+    const now = statSync(target, { throwIfNoEntry: false })?.size ?? -1;
+    if (now !== size) onProgress(null);
+    size = now;
+  }, 500);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,23 @@
+import type {
+  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription,
+} from '../../../src-core/wire/contract.ts';
+import type { Result } from '../../../src-core/result.ts';
+import type { ProjectFile } from '../project/types.ts';
+
+/** How long work is watched and stopped. */
+export interface Work {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Omit<Progress, 'task'>) => void;
+}
+
+/** What the handlers stand on: the same services the command line calls. */
+export interface HostServices {
+  openProject(path: string): Promise<Result<ProjectFile, ProjectProblem>>;
+  createProject(request: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>>;
+  inspectSource(request: Input<'import.inspect'>): Promise<Result<SourceDescription, ImportProblem>>;
+  importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
+  exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
+  writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
+  listCrs(): Promise<Reply<'crs.list'>>;
+  close(): void;
+}

@@ -1,0 +1,84 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
+import { ProjectProblemError } from '../project/project-problem.ts';
+import type { ProjectFile } from '../project/types.ts';
+import { makeWorkQueue } from './work-queue.ts';
+
+/**
+ * The one plan a host has open. All that touches it goes through one queue: an edit asked for during an import waits
+ * for it, since both are transactions on one connection.
+ */
+export interface OpenPlan {
+  /** Runs `work` on the open plan when it is its turn; `no-project` where there is none. */
+  use<Value, Failure>(work: (project: ProjectFile) => Result<Value, Failure> | Promise<Result<Value, Failure>>): Promise<Result<Value, Failure | ProjectProblem>>;
+  /** Takes the place of the open plan, which is closed once `open` has answered well. A plan that is open already is kept. */
+  change(path: string, open: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
+  /** As `change`, for a file that `make` writes anew: where that very file is open, it is closed first. */
+  replace(path: string, make: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
+  close(): Promise<void>;
+  /** At the end of the process, when nothing may be waited for. */
+  closeNow(): void;
+}
+
+type Opening = () => Promise<Result<ProjectFile, ProjectProblem>>;
+
+export function makeOpenPlan(): OpenPlan {
+  const queue = makeWorkQueue();
+  let current: { readonly project: ProjectFile; readonly path: string } | null = null;
+
+  const closeNow = () => {
+    const closing = current;
+    current = null;
+    closing?.project.close();
+  };
+  const take = async (open: Opening): Promise<Result<OpenedProject, ProjectProblem>> => {
+    const opened = await open();
+    if (!opened.ok) return opened;
+    const read = await guarded(() => success(opened.value.read()));
+    if (!read.ok) {
+      opened.value.close();
+      return read;
+    }
+    closeNow();
+    current = { project: opened.value, path: sameName(opened.value.path) };
+    return read;
+  };
+
+  return {
+    use: (work) => queue.run(() => {
+      const open = current;
+      return open === null ? failure(problem('no-project')) : guarded(() => work(open.project));
+    }),
+    change: (path, open) => queue.run(() => {
+      const same = current;
+      return same !== null && same.path === sameName(path) ? guarded(() => success(same.project.read())) : take(open);
+    }),
+    replace: (path, make) => queue.run(() => {
+      if (current !== null && current.path === sameName(path)) closeNow();
+      return take(make);
+    }),
+    close: () => queue.run(closeNow),
+    closeNow,
+  };
+}
+
+/** A file that goes away or breaks while it is open is no bug. */
+async function guarded<Value, Failure = never>(work: () => Result<Value, Failure> | Promise<Result<Value, Failure>>): Promise<Result<Value, Failure | ProjectProblem>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProjectProblemError) return failure(error.problem);
+    throw error;
+  }
+}
+
+/** One file has one name here, whatever links lead to it. */
+function sameName(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}

@@ -1,0 +1,46 @@
+import { success, type Result } from '../../../src-core/result.ts';
+import type { Handlers, OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { SessionStore } from '../session/session-store.ts';
+import { exampleCopy } from './example-plan.ts';
+import type { HostServices } from './host-services.ts';
+import type { OpenPlan } from './open-plan.ts';
+
+type ProjectRequests = Pick<Handlers,
+  'project.open' | 'project.create' | 'project.openExample' | 'project.close' | 'project.append' | 'project.inverse' | 'project.reload' | 'reference.columns'>;
+
+export interface ProjectHandling {
+  readonly plan: OpenPlan;
+  readonly services: () => Promise<HostServices>;
+  readonly session: SessionStore;
+  /** Where the working copy of the example goes. */
+  readonly documents: string;
+}
+
+export function projectHandlers({ plan, services, session, documents }: ProjectHandling): ProjectRequests {
+  const remembered = (opened: Result<OpenedProject, ProjectProblem>): Result<OpenedProject, ProjectProblem> => {
+    if (opened.ok) session.opened(opened.value.path, opened.value.settings.name);
+    return opened;
+  };
+  const open = async (path: string) => {
+    const opened = await plan.change(path, async () => (await services()).openProject(path));
+    if (!opened.ok && opened.failure.code === 'file-missing') session.forget(path);
+    return remembered(opened);
+  };
+
+  return {
+    'project.open': ({ path }) => open(path),
+    'project.create': async (request) => remembered(await plan.replace(request.path, async () => (await services()).createProject(request))),
+    'project.openExample': async () => {
+      const copy = await exampleCopy(documents);
+      return copy.ok ? open(copy.value) : copy;
+    },
+    'project.close': async () => {
+      await plan.close();
+      return null;
+    },
+    'project.append': (request) => plan.use((project) => project.append(request)),
+    'project.inverse': ({ revision }) => plan.use((project) => project.inverse(revision)),
+    'project.reload': () => plan.use((project) => success(project.read())),
+    'reference.columns': ({ table }) => plan.use((project) => project.referenceColumns(table)),
+  };
+}

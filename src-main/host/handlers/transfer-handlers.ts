@@ -1,0 +1,29 @@
+import { failure, problem } from '../../../src-core/result.ts';
+import type { Handlers } from '../../../src-core/wire/contract.ts';
+import type { HostServices } from './host-services.ts';
+import type { OpenPlan } from './open-plan.ts';
+import type { Tasks } from './tasks.ts';
+
+type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.run' | 'export.run' | 'balance.write' | 'crs.list' | 'task.cancel'>;
+
+export interface TransferHandling {
+  readonly plan: OpenPlan;
+  readonly tasks: Tasks;
+  readonly services: () => Promise<HostServices>;
+}
+
+export function transferHandlers({ plan, tasks, services }: TransferHandling): TransferRequests {
+  return {
+    'import.inspect': async (request) => (await services()).inspectSource(request),
+    'import.run': ({ task, request }) => tasks.run(task, (work) =>
+      plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).importSource(project, request, work)))),
+    'export.run': ({ task, request }) => tasks.run(task, (work) =>
+      plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).exportPlan(project, request, work)))),
+    'balance.write': (request) => plan.use(async (project) => (await services()).writeBalance(project, request)),
+    'crs.list': async () => (await services()).listCrs(),
+    'task.cancel': async ({ task }) => {
+      tasks.cancel(task);
+      return null;
+    },
+  };
+}

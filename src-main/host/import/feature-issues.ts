@@ -1,0 +1,58 @@
+import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { Cleaned, Refusal } from './clean-geometry.ts';
+
+/** What became of each feature's geometry, as issues, and the counts that are said once for the whole layer. */
+export class FeatureIssues {
+  readonly list: ImportIssue[] = [];
+  changed = 0;
+  setAside = 0;
+  private withHeights = 0;
+  private duplicates = 0;
+  private linesClosed = 0;
+
+  heights(): void {
+    this.withHeights++;
+  }
+
+  refused(feature: number, refusal: Refusal): void {
+    this.setAside++;
+    const evidence = refusal.code === 'geometry-kind-wrong' ? { number: feature, context: refusal.found } : { number: feature };
+    this.list.push({ code: refusal.code, kind: 'set-aside', feature, evidence });
+  }
+
+  taken(feature: number, { repair, duplicates, linesClosed, partsDropped }: Cleaned): void {
+    this.duplicates += duplicates;
+    if (linesClosed) this.linesClosed++;
+    if (repair === null && partsDropped === 0) return;
+    this.changed++;
+    if (repair !== null) {
+      const { areaBeforeM2, areaAfterM2, reason } = repair;
+      const [x, y] = placeOf(reason);
+      this.list.push({
+        code: 'geometry-repaired', kind: 'changed', feature, areaBeforeM2, areaAfterM2, detail: reason,
+        evidence: { number: feature, context: faultOf(reason), x, y, before: areaBeforeM2, after: areaAfterM2 },
+      });
+    }
+    if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped } });
+  }
+
+  notices(): ImportIssue[] {
+    const counts = [
+      ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
+    ] as const;
+    return counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+  }
+}
+
+/** GEOS's words for what is wrong, as the endings of the catalogue's sentences. */
+const faults: readonly (readonly [RegExp, string])[] = [
+  [/^Ring Self-intersection/i, 'ring'], [/^Self-intersection/i, 'crossing'], [/^Hole lies outside|^Holes are nested/i, 'hole'],
+  [/^Nested shells|^Duplicate Rings/i, 'nested'], [/^Interior is disconnected/i, 'disconnected'],
+];
+
+const faultOf = (reason: string): string => faults.find(([pattern]) => pattern.test(reason))?.[1] ?? 'other';
+
+function placeOf(reason: string): [number | null, number | null] {
+  const found = /\[\s*(-?[\d.e+]+)\s+(-?[\d.e+]+)\s*\]/i.exec(reason);
+  return found === null ? [null, null] : [Number(found[1]), Number(found[2])];
+}

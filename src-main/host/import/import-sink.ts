@@ -1,0 +1,207 @@
+import { basename } from 'node:path';
+import type { Geos } from '../../../native/geos.ts';
+import type { FieldValue } from '../../../src-core/document/fields.ts';
+import type { LayerSpec } from '../../../src-core/document/layers.ts';
+import { areaOf } from '../../../src-core/geometry/area.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
+import { AttributeValues } from './attribute-values.ts';
+import { targetSpec } from './choose-layer.ts';
+import { ClassAssignment } from './class-assignment.ts';
+import { cleanGeometry, type WantedGeometry } from './clean-geometry.ts';
+import { FeatureIssues } from './feature-issues.ts';
+import type { ImportContext } from './import-source.ts';
+import type { SourceLayerFile } from './source-layers.ts';
+import type { StageSink } from './stage-layer.ts';
+import type { StagedFeature, StagedValue } from './staged-features.ts';
+import { pooledRecordIds } from './pooled-record-ids.ts';
+import { keyColumn, matchFields, type FieldReader } from './target-fields.ts';
+
+export interface SinkInput {
+  readonly project: ProjectFile;
+  readonly request: ImportRequest;
+  readonly context: ImportContext;
+  readonly layer: SourceLayerFile;
+  readonly classField: string | null;
+  readonly geos: Geos;
+}
+
+const progressEveryMs = 100;
+
+/** The receiving end of an import: features go in, records of the plan (or rows of a reference layer) come out, in one transaction. */
+export class ImportSink implements StageSink {
+  taken = 0;
+  written = 0;
+  areaM2 = 0;
+  private readonly input: SinkInput;
+  private readonly spec: LayerSpec | null;
+  private readonly wanted: WantedGeometry;
+  private writer: BulkWriter | null = null;
+  private reference: ReferenceWriter | null = null;
+  private values: AttributeValues;
+  private features = new FeatureIssues();
+  private classes: ClassAssignment;
+  private readers: ReadonlyMap<string, FieldReader> = new Map();
+  private keyAt = -1;
+  private classAt = -1;
+  private numbers: number[] = [];
+  private lost = 0;
+  private lastProgress = 0;
+  private readonly newId: () => RecordId;
+
+  constructor(input: SinkInput) {
+    this.input = input;
+    this.spec = targetSpec(input.request);
+    this.wanted = this.spec?.geometry ?? referenceGeometry[input.layer.inspected.geometry];
+    this.newId = input.context.newId ?? pooledRecordIds();
+    this.values = this.newValues();
+    this.classes = this.newClasses();
+  }
+
+  /** Before the first feature and after a `rollback`. */
+  begin(): Result<null, ImportProblem> {
+    const { project, layer, request } = this.input;
+    const started = project.bulk('import', { file: basename(request.source), layer: layer.name });
+    if (!started.ok) return started;
+    this.writer = started.value;
+    return success(null);
+  }
+
+  restart(): void {
+    this.rollback();
+    this.taken = this.written = this.areaM2 = this.lost = 0;
+    this.numbers = [];
+    this.features = new FeatureIssues();
+    this.values = this.newValues();
+    this.classes = this.newClasses();
+    this.reference = null;
+    const begun = this.begin();
+    // The same file was open for writing a moment ago, by this process alone.
+    if (!begun.ok) throw new Error(`The import could not start again: ${begun.failure.code}`);
+  }
+
+  start(): void {
+    const { names } = this.values;
+    this.keyAt = keyColumn(names);
+    this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
+    if (this.spec !== null) this.readers = matchFields(this.spec.fields, this.spec.kind, names);
+    else this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
+  }
+
+  feature({ geometry, values: staged }: StagedFeature): void {
+    this.taken++;
+    const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
+    this.numbers.push(number);
+    if (geometry?.hasHeights === true) this.features.heights();
+    const cleaned = cleanGeometry(geometry, this.wanted, this.input.geos);
+    if ('code' in cleaned) {
+      this.features.refused(number, cleaned);
+      return;
+    }
+    this.features.taken(number, cleaned);
+    this.areaM2 += areaOf(cleaned.geometry);
+    this.written++;
+    const values = this.values.read(staged);
+    if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
+    else {
+      this.writer!.insert({
+        id: this.newId(), layer: this.spec!.key, geometry: cleaned.geometry, fields: this.fieldsOf(values, number),
+        attributes: this.values.attributesOf(values),
+      });
+    }
+  }
+
+  turn(): void {
+    const now = performance.now();
+    if (now - this.lastProgress < progressEveryMs) return;
+    this.lastProgress = now;
+    const total = this.input.layer.inspected.count;
+    this.input.context.progress?.({ stage: this.taken === 0 ? 'reading' : 'writing', done: this.taken, total: total > 0 ? total : null });
+  }
+
+  /** Every feature of the layer by number: those that did not come had no geometry. */
+  withoutGeometry(numbers: readonly number[]): void {
+    const seen = new Set(this.numbers);
+    for (const number of numbers) {
+      if (seen.has(number)) continue;
+      this.taken++;
+      this.features.refused(number, { code: 'geometry-missing' });
+    }
+  }
+
+  unreadable(count: number): void {
+    this.lost = count;
+  }
+
+  get read(): number {
+    return this.taken + this.lost;
+  }
+
+  get changed(): number {
+    return this.features.changed;
+  }
+
+  get setAside(): number {
+    return this.features.setAside + this.lost;
+  }
+
+  get layerName(): string {
+    return this.spec?.key ?? this.reference?.layer.name ?? this.input.layer.name;
+  }
+
+  issues(): ImportIssue[] {
+    const { classField, request } = this.input;
+    const issues: ImportIssue[] = [];
+    if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
+    else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
+    if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
+    return [...issues, ...this.values.issues(), ...this.features.notices(), ...this.features.list];
+  }
+
+  /** Why there would be nothing in the plan. */
+  nothingWritten(): ImportProblem {
+    const { layer } = this.input;
+    if (this.read === 0) return problem('source-empty', { file: layer.name });
+    const codes = new Set(this.features.list.map(({ code }) => code));
+    const only = codes.size === 1 ? [...codes][0]! : 'mixed';
+    if (only === 'geometry-kind-wrong') return problem('geometry-kind-wrong', { layer: layer.name, context: wantedContext[this.wanted] });
+    return problem('nothing-usable', { layer: layer.name, features: this.read, context: only });
+  }
+
+  commit(): Result<null, ImportProblem> {
+    this.input.context.progress?.({ stage: 'writing', done: this.taken, total: this.taken });
+    const committed = this.writer!.commit();
+    if (!committed.ok) return failure(committed.failure);
+    this.writer = null;
+    return success(null);
+  }
+
+  rollback(): void {
+    this.writer?.rollback();
+    this.writer = null;
+  }
+
+  private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
+    const fields: Record<string, FieldValue> = {};
+    for (const [name, read] of this.readers) fields[name] = read(values);
+    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(String(values[this.classAt] ?? '').trim());
+    fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
+    return fields;
+  }
+
+  private newValues(): AttributeValues {
+    return new AttributeValues(this.input.layer.fields, this.input.layer.text);
+  }
+
+  private newClasses(): ClassAssignment {
+    return new ClassAssignment(this.input.context.classes, this.input.request.classMap);
+  }
+}
+
+const referenceGeometry = {
+  polygon: 'MULTIPOLYGON', line: 'MULTILINESTRING', point: 'MULTIPOINT', mixed: 'GEOMETRY', none: 'GEOMETRY',
+} as const satisfies Record<SourceLayerFile['inspected']['geometry'], WantedGeometry>;
+
+const wantedContext = { MULTIPOLYGON: 'area', MULTILINESTRING: 'line', MULTIPOINT: 'point', GEOMETRY: 'any' } as const satisfies Record<WantedGeometry, string>;

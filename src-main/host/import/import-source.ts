@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import { openGeos } from '../../../native/geos.ts';
+import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ImportIssue, ImportProblem, ImportReport, ImportRequest, Progress } from '../../../src-core/wire/contract.ts';
+import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import type { ProjectFile } from '../project/types.ts';
+import { chooseLayer } from './choose-layer.ts';
+import { ImportSink } from './import-sink.ts';
+import { openPackage, type SourcePackage } from './open-package.ts';
+import { crsOfSource, type SourceCrs } from './source-crs.ts';
+import { importProblem, readSourceLayers, type SourceLayerFile } from './source-layers.ts';
+import { featureNumbers, stageLayer, type StageInput } from './stage-layer.ts';
+
+export interface ImportContext {
+  readonly progress?: ((progress: Omit<Progress, 'task'>) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly classes: readonly LandUseClass[];
+  /** Pooled randomness where none is given: asking the system for each id costs 5 µs a feature. */
+  readonly newId?: (() => RecordId) | undefined;
+}
+
+/**
+ * Takes one layer of a source into the plan: read and projected by GDAL in its own process, cleaned and matched here,
+ * written in one transaction. A cancel or a failure at any moment leaves the project file as it was and no file behind.
+ */
+export async function importSource(
+  project: ProjectFile, gdal: GdalProcess, request: ImportRequest, context: ImportContext,
+): Promise<Result<ImportReport, ImportProblem>> {
+  gdal.warm();
+  const opened = await openPackage(request.source, context.signal);
+  if (!opened.ok) return opened;
+  try {
+    return await importPackage(project, gdal, request, context, opened.value);
+  } finally {
+    opened.value.dispose();
+  }
+}
+
+async function importPackage(
+  project: ProjectFile, gdal: GdalProcess, request: ImportRequest, context: ImportContext, source: SourcePackage,
+): Promise<Result<ImportReport, ImportProblem>> {
+  const { signal } = context;
+  const isCancelled = () => signal?.aborted === true;
+  const layers = await readSourceLayers(gdal, request.source, source, request.encoding, signal);
+  if (!layers.ok) return layers;
+  const chosen = chooseLayer(layers.value.layers, request);
+  if (!chosen.ok) return chosen;
+  const layer = chosen.value;
+  const classField = classFieldOf(layer, request);
+  if (request.classField !== undefined && classField === null) {
+    return failure(problem('field-unknown', { field: request.classField, fields: layer.fields.map(({ name }) => name).join(', ') }));
+  }
+  const crs = await crsOfSource(gdal, layer, project.settings.crs, request.sourceCrs);
+  if (!crs.ok) return crs;
+  if (isCancelled()) return failure(problem('cancelled'));
+
+  const staging: StageInput = { gdal, layer, sourceCrs: crs.value.override, planCrs: project.settings.crs, folder: source.folder, signal };
+  const sink = new ImportSink({ project, request, context, layer, classField, geos: await openGeos() });
+  const begun = sink.begin();
+  if (!begun.ok) return begun;
+  try {
+    const staged = await stageLayer(staging, sink);
+    if (!staged.ok) return failure(importProblem(staged.failure, layer.open.path));
+    if (sink.taken < layer.inspected.count) {
+      // FlatGeobuf leaves features without geometry out: they are looked up, so that each is accounted for.
+      const numbers = await featureNumbers(staging);
+      if (numbers === null) sink.unreadable(layer.inspected.count - sink.taken);
+      else sink.withoutGeometry(numbers);
+    }
+    if (isCancelled()) return failure(problem('cancelled'));
+    if (sink.written === 0) return failure(sink.nothingWritten());
+    const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, crs.value), ...sink.issues()];
+    const committed = sink.commit();
+    if (!committed.ok) return committed;
+    return success({
+      layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, areaM2: sink.areaM2,
+      crs: crs.value.name, encoding: layer.encoding.encoding.name, issues,
+    });
+  } finally {
+    // After a commit there is nothing to roll back and this does nothing.
+    sink.rollback();
+  }
+}
+
+/** As asked; in a drawing the layer a thing lies on says what it is. */
+function classFieldOf({ driver, fields }: SourceLayerFile, { as, classField }: ImportRequest): string | null {
+  if (as !== 'zones') return classField ?? null;
+  const wanted = classField ?? (driver === 'DXF' ? 'Layer' : undefined);
+  if (wanted === undefined) return null;
+  return (fields.find(({ name }) => name === wanted) ?? fields.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))?.name ?? null;
+}
+
+/** What is to be known of the layer as a whole: other layers, the CRS and the encoding, where they were guessed. */
+function layerIssues(
+  layers: readonly SourceLayerFile[], unreadable: readonly string[], layer: SourceLayerFile, request: ImportRequest, crs: SourceCrs,
+): ImportIssue[] {
+  const issues: ImportIssue[] = [];
+  const others = layers.filter((other) => other !== layer && other.inspected.count > 0);
+  if (request.layer === undefined && others.length > 0) {
+    issues.push({
+      code: 'other-layers', kind: 'notice', feature: null,
+      evidence: { layer: layer.name, count: others.length, names: others.slice(0, 12).map(({ name }) => name).join(', ') },
+    });
+  }
+  for (const file of unreadable) issues.push({ code: 'file-unreadable', kind: 'notice', feature: null, evidence: { file } });
+  if (crs.issue !== null) issues.push(crs.issue);
+  if (layer.encoding.guessed) {
+    issues.push({ code: 'encoding-guessed', kind: 'guessed', feature: null, evidence: { encoding: layer.encoding.encoding.name } });
+  }
+  if (layer.open.config?.['SHAPE_RESTORE_SHX'] !== undefined) {
+    issues.push({ code: 'shape-index-missing', kind: 'notice', feature: null, evidence: { file: basename(layer.open.path) } });
+  }
+  return issues;
+}

@@ -1,0 +1,89 @@
+import { copyFileSync, mkdtempSync, openSync, closeSync, readSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join, resolve } from 'node:path';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import { isHostileSource } from '../../gdal/safe-source.ts';
+import { companionOf } from './companion-file.ts';
+import { unpackZip } from './unpack-zip.ts';
+
+/** The files of a source that GDAL is to open, one by one, as plain files. */
+export interface SourcePackage {
+  readonly files: readonly { readonly path: string; readonly config: Readonly<Record<string, string>> }[];
+  /** A folder of our own for unpacked and staged files; everything in it goes with `dispose`. */
+  readonly folder: string;
+  dispose(): void;
+}
+
+const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.csv']);
+const archives = new Set(['.zip', '.kmz']);
+const deepest = 6;
+
+export async function openPackage(source: string, signal?: AbortSignal): Promise<Result<SourcePackage, ImportProblem>> {
+  if (/^[\\/]vsi/i.test(source)) return failure(problem('source-hostile', { file: source }));
+  const path = /^[A-Za-z][A-Za-z0-9+.-]+:/.test(source) ? source : resolve(source);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    return failure(problem(isHostileSource(path) ? 'source-hostile' : 'source-missing', { file: source }));
+  }
+  if (isHostileSource(path)) return failure(problem('source-hostile', { file: basename(path) }));
+  if (found.isFile() && found.size === 0) return failure(problem('source-empty', { file: basename(path) }));
+  if (found.isFile() && startsWith(path, 'AC10')) return failure(problem('format-dwg', { file: basename(path) }));
+
+  const folder = mkdtempSync(join(tmpdir(), 'planwright-import-'));
+  const dispose = () => rmSync(folder, { recursive: true, force: true });
+  const refuse = (reason: ImportProblem) => {
+    dispose();
+    return failure(reason);
+  };
+  try {
+    let paths: readonly string[];
+    if (found.isFile() && (archives.has(extname(path).toLowerCase()) || startsWith(path, 'PK\x03\x04'))) {
+      const unpacked = await unpackZip(path, join(folder, 'unpacked'), signal);
+      if (!unpacked.ok) return refuse(unpacked.failure);
+      paths = datasetsIn(join(folder, 'unpacked'));
+    } else if (found.isDirectory() && extname(path).toLowerCase() !== '.gdb') paths = datasetsIn(path);
+    else paths = [mainFileOf(path)];
+    if (paths.length === 0) return refuse(problem('format-unknown', { file: basename(path) }));
+    return success({ folder, dispose, files: paths.map((file, index) => withIndex(file, folder, index)) });
+  } catch (error) {
+    return refuse(problem('source-damaged', { file: basename(path) }, String(error)));
+  }
+}
+
+/** Someone who picks the `.dbf` or the `.prj` means the shapefile. */
+function mainFileOf(path: string): string {
+  return ['.dbf', '.shx', '.prj', '.cpg'].includes(extname(path).toLowerCase()) ? companionOf(path, 'shp') ?? path : path;
+}
+
+/** A shapefile without its `.shx` is opened as a copy of ours: GDAL makes the missing index beside the file it opens. */
+function withIndex(path: string, folder: string, index: number): SourcePackage['files'][number] {
+  if (extname(path).toLowerCase() !== '.shp' || companionOf(path, 'shx') !== null) return { path, config: {} };
+  const copy = mkdtempSync(join(folder, `copy-${index}-`));
+  for (const ending of ['shp', 'dbf', 'prj', 'cpg']) {
+    const part = companionOf(path, ending);
+    if (part !== null) copyFileSync(part, join(copy, `${basename(path, extname(path))}.${ending}`));
+  }
+  return { path: join(copy, `${basename(path, extname(path))}.shp`), config: { SHAPE_RESTORE_SHX: 'YES' } };
+}
+
+function datasetsIn(folder: string, depth = 0): string[] {
+  if (depth > deepest) return [];
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name))) {
+    const path = join(folder, entry.name);
+    const ending = extname(entry.name).toLowerCase();
+    if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
+    if (entry.isDirectory()) found.push(...(ending === '.gdb' ? [path] : datasetsIn(path, depth + 1)));
+    else if (entry.isFile() && endings.has(ending)) found.push(path);
+  }
+  return found;
+}
+
+function startsWith(path: string, text: string): boolean {
+  const file = openSync(path, 'r');
+  const start = Buffer.alloc(text.length);
+  readSync(file, start, 0, text.length, 0);
+  closeSync(file);
+  return start.toString('latin1') === text;
+}

@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
+import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import type { InspectedField, InspectedLayer, OpenInput } from '../../gdal/protocol.ts';
+import type { SourcePackage } from './open-package.ts';
+import { encodingOfSource, type SourceEncoding } from './source-encoding.ts';
+import { textReader, type TextReader } from './text-reader.ts';
+
+/** One layer of the source, with how to open the file it is in. */
+export interface SourceLayerFile {
+  /** Unique in the source. */
+  readonly name: string;
+  readonly driver: string;
+  readonly open: OpenInput;
+  readonly encoding: SourceEncoding;
+  readonly text: TextReader;
+  /** As GDAL sees it: the layer's raw name among others. */
+  readonly inspected: InspectedLayer;
+  readonly fields: readonly InspectedField[];
+  readonly patienceMs: number;
+}
+
+export interface SourceLayers {
+  readonly driver: string;
+  readonly layers: readonly SourceLayerFile[];
+  /** Files of a package that nobody could read. */
+  readonly unreadable: readonly string[];
+}
+
+/** GDAL reads whole documents (GeoJSON, KML) before it says anything: 30 s, and one more for each 4 MB. */
+export const patienceFor = (path: string): number => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return 30_000 + Math.round(((found?.isFile() === true ? found.size : 0) / 4e6) * 1000);
+};
+
+export async function readSourceLayers(
+  gdal: GdalProcess, source: string, { files }: SourcePackage, asked: string | undefined, signal?: AbortSignal,
+): Promise<Result<SourceLayers, ImportProblem>> {
+  const layers: SourceLayerFile[] = [];
+  const unreadable: string[] = [];
+  let driver = '';
+  let fault: ImportProblem | null = null;
+  for (const { path, config } of files) {
+    const encoding = encodingOfSource(path, asked);
+    if (encoding === null) return failure(problem('encoding-unknown', { encoding: asked ?? '' }));
+    const open = { path, openOptions: encoding.openOptions, config: { ...config, ...encoding.config } };
+    const patienceMs = patienceFor(path);
+    const inspected = await gdal.inspect(open, { signal, patienceMs });
+    if (!inspected.ok) {
+      if (inspected.failure.code === 'cancelled') return failure(problem('cancelled'));
+      fault ??= importProblem(inspected.failure, path);
+      unreadable.push(basename(path));
+      continue;
+    }
+    driver = inspected.value.driver;
+    const text = textReader(encoding.encoding, encoding.openOptions['ENCODING'] ?? encoding.config['DXF_ENCODING']);
+    for (const layer of inspected.value.layers) {
+      const name = text.read(layer.name);
+      const taken = layers.some((other) => other.name === name);
+      layers.push({
+        name: taken ? `${basename(path, extname(path))}/${name}` : name,
+        driver, open, encoding, text, inspected: layer, patienceMs,
+        fields: layer.fields.map((field) => ({ ...field, name: text.read(field.name) })),
+      });
+    }
+  }
+  if (layers.length === 0) return failure(fault ?? problem('source-empty', { file: basename(source) }));
+  return success({ driver, layers, unreadable });
+}
+
+const knownEndings = new Set(['.shp', '.gpkg', '.geojson', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.gdb', '.zip']);
+
+/** GDAL's problems in the words of an import: what has the name of a format and cannot be opened is damaged. */
+export function importProblem(reason: Problem, path: string): ImportProblem {
+  const file = basename(path);
+  switch (reason.code) {
+    case 'format-unknown': return problem(knownEndings.has(extname(path).toLowerCase()) ? 'source-damaged' : 'format-unknown', { file }, reason.detail);
+    case 'source-hostile': return problem('source-hostile', { file });
+    case 'driver-crashed': case 'driver-timeout': return problem(reason.code, { ...reason.evidence, file }, reason.detail);
+    case 'layer-unknown': case 'crs-unknown': return problem(reason.code, reason.evidence);
+    case 'gdal-missing': case 'cancelled': return problem(reason.code, {}, reason.detail);
+    default: return problem('source-damaged', { file }, reason.detail);
+  }
+}

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import type { GdalProblem, TranslateInput } from '../../gdal/protocol.ts';
+import type { SourceLayerFile } from './source-layers.ts';
+import { StagedFeatures, type StagedColumn, type StagedFeature } from './staged-features.ts';
+import type { StagedGeometry } from './staged-geometry.ts';
+
+export interface StageInput {
+  readonly gdal: GdalProcess;
+  readonly layer: SourceLayerFile;
+  /** Overrides the source's own. */
+  readonly sourceCrs: string | undefined;
+  /** `null` leaves the coordinates as they are. */
+  readonly planCrs: string | null;
+  readonly folder: string;
+  readonly signal: AbortSignal | undefined;
+  /** At most so many features: for a look at the values. */
+  readonly limit?: number | undefined;
+}
+
+/** Takes the features as they come; `columns` are complete before the first one. The first value is the feature's number. */
+export interface StageSink {
+  /** Forgets what it took: the layer is staged again from its first feature. */
+  restart(): void;
+  start(columns: readonly StagedColumn[]): void;
+  feature(feature: StagedFeature): void;
+  turn(): void;
+}
+
+/** How long features are taken before the event loop has its turn: a cancel or an edit waits no longer than this. */
+const sliceMs = 12;
+const waitMs = 2;
+/** Coordinates that no projection reaches: beyond any range, so that cleaning sets the feature aside. */
+const unreachable = 1e300;
+const batchFeatures = 2_000;
+
+/** Layers of curves come straightened, heights only where there may be some, every feature with its own number. */
+export function stagingOf({ layer, sourceCrs, planCrs, limit }: StageInput, target: string, reproject: boolean): TranslateInput {
+  const { inspected, open } = layer;
+  return {
+    source: open,
+    layer: inspected.name,
+    sql: `SELECT FID AS "@number", * FROM "${inspected.name.replaceAll('"', '\\"')}"`,
+    target,
+    format: 'FlatGeobuf',
+    sourceCrs,
+    targetCrs: reproject && planCrs !== null ? planCrs : undefined,
+    code: false,
+    layerName: 'staged',
+    geometryTypes: ['CONVERT_TO_LINEAR', inspected.mayHaveZ ? 'GEOMETRYZ' : 'GEOMETRY'],
+    layerOptions: ['SPATIAL_INDEX=NO'],
+    more: [
+      '-mapFieldType', 'StringList=String,IntegerList=String,Integer64List=String,RealList=String,Time=String',
+      ...(limit === undefined ? [] : ['-limit', String(limit)]),
+    ],
+  };
+}
+
+/**
+ * Translates the layer to a staging file in the plan's CRS and feeds the sink while GDAL still writes. Where one feature
+ * cannot be projected GDAL gives up on all: the layer is then staged as it is and projected here, batch by batch.
+ */
+export async function stageLayer(input: StageInput, sink: StageSink): Promise<Result<null, GdalProblem>> {
+  const first = await run(input, join(input.folder, 'staged.fgb'), true, sink);
+  if (first.ok || first.failure.code !== 'translate-failed' || input.planCrs === null) return first;
+  sink.restart();
+  return run(input, join(input.folder, 'staged-unprojected.fgb'), false, sink);
+}
+
+async function run(input: StageInput, target: string, reproject: boolean, sink: StageSink): Promise<Result<null, GdalProblem>> {
+  const staged = new StagedFeatures(target);
+  let ended: Result<null, GdalProblem> | null = null;
+  const translation = input.gdal
+    .translate(stagingOf(input, target, reproject), { signal: input.signal, patienceMs: input.layer.patienceMs })
+    .then((result) => {
+      ended = result;
+    });
+  const projector = reproject || input.planCrs === null ? null : new BatchProjector(input, input.planCrs);
+  let started = false;
+  try {
+    for (;;) {
+      const over = ended as Result<null, GdalProblem> | null;
+      if (over?.ok === false) return over;
+      const state = staged.read(sliceMs, (feature) => {
+        if (!started) sink.start(staged.columns);
+        started = true;
+        if (projector === null) sink.feature(feature);
+        else projector.add(feature);
+      });
+      if (projector?.isFull === true) await projector.flush(sink);
+      sink.turn();
+      if (input.signal?.aborted === true) return failure(problem('cancelled'));
+      if (state === 'waiting' && over !== null) break;
+      await (state === 'more' ? nextTurn() : pause(waitMs));
+    }
+    await projector?.flush(sink);
+    if (!started) sink.start(staged.columns);
+    return staged.truncated ? failure(problem('translate-failed', {}, 'the staging file ends within a feature')) : success(null);
+  } catch (error) {
+    if (error instanceof RangeError) return failure(problem('translate-failed', {}, `the staging file is damaged: ${error.message}`));
+    throw error;
+  } finally {
+    await translation;
+    staged.close();
+  }
+}
+
+/** Projects the coordinates of many features in one call of the child. */
+class BatchProjector {
+  private readonly input: StageInput;
+  private readonly planCrs: string;
+  private readonly from: string;
+  private features: StagedFeature[] = [];
+
+  constructor(input: StageInput, planCrs: string) {
+    this.input = input;
+    this.planCrs = planCrs;
+    this.from = input.sourceCrs ?? input.layer.inspected.crs?.wkt ?? planCrs;
+  }
+
+  get isFull(): boolean {
+    return this.features.length >= batchFeatures;
+  }
+
+  add(feature: StagedFeature): void {
+    this.features.push(feature);
+  }
+
+  async flush(sink: StageSink): Promise<void> {
+    const features = this.features;
+    this.features = [];
+    const paths = features.flatMap(({ geometry }) => (geometry === null ? [] : pathsOf(geometry)));
+    const points = new Float64Array(paths.reduce((sum, path) => sum + path.length, 0));
+    let at = 0;
+    for (const path of paths) {
+      points.set(path, at);
+      at += path.length;
+    }
+    const projected = await this.input.gdal.transform(
+      { points, from: this.from, to: this.planCrs }, { signal: this.input.signal, patienceMs: this.input.layer.patienceMs });
+    at = 0;
+    for (const path of paths) {
+      for (let i = 0; i < path.length; i++, at++) {
+        // A coordinate that was no number stays none; one that PROJ refuses becomes out of range.
+        if (Number.isFinite(path[i]!)) path[i] = projected.ok && Number.isFinite(projected.value[at]!) ? projected.value[at]! : unreachable;
+      }
+    }
+    for (const feature of features) sink.feature(feature);
+  }
+}
+
+const pathsOf = ({ polygons, lines, points }: StagedGeometry): Float64Array[] => [...polygons.flat(), ...lines, ...points];
+
+/** The numbers of all features of a layer, those without geometry included, which the staging file leaves out. */
+export async function featureNumbers({ gdal, layer, folder, signal }: StageInput): Promise<readonly number[] | null> {
+  const target = join(folder, 'numbers.csv');
+  const listed = await gdal.translate({
+    source: layer.open, target, format: 'CSV', layerName: 'numbers', geometryTypes: ['NONE'],
+    sql: `SELECT FID AS "@number" FROM "${layer.inspected.name.replaceAll('"', '\\"')}"`,
+  }, { signal, patienceMs: layer.patienceMs });
+  if (!listed.ok) return null;
+  return readFileSync(target, 'utf8').split(/\r?\n/).slice(1).map((line) => Number.parseInt(line.replaceAll('"', ''), 10)).filter(Number.isFinite);
+}

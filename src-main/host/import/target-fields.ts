@@ -1,0 +1,69 @@
+import type { FieldSpec, FieldValue } from '../../../src-core/document/fields.ts';
+import type { LayerKind } from '../../../src-core/document/layers.ts';
+import type { StagedValue } from './staged-features.ts';
+import { foldName } from './fold.ts';
+
+/**
+ * Names under which sources keep what a field of ours holds, folded. The groups go from the names of TT 16/2025 to the
+ * general ones; a group counts only where exactly one of its names is in the source.
+ */
+const names: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  label: [['kyhieulodat', 'kyhieuduong', 'kyhieu'], ['label', 'sohieu', 'sohieulo', 'lodat']],
+  name: [['tencongtrinhtrendat', 'tencongtrinh', 'tenduong', 'tenphankhu', 'tenphanvung'], ['tendoituong'], ['name', 'ten', 'tengoi', 'namevi', 'tenvi']],
+  population: [['danso'], ['population', 'pop', 'dansodukien', 'quymodanso']],
+  buildingDensity: [['matdoxaydung'], ['mdxd', 'buildingdensitypct', 'buildingdensity', 'matdoxd']],
+  storeys: [['tangcaoxaydung'], ['tangcao', 'storeysmax', 'storeys', 'sotang', 'sotangcao']],
+  floorAreaRatio: [['hesosudungdat'], ['hssdd', 'floorarearatio', 'far', 'hesosdd']],
+  roadClass: [['capduong', 'loaiduong'], ['roadclass', 'highway']],
+  width: [['berong', 'chieurong', 'longduong', 'logioi'], ['widthm', 'width']],
+  facilityType: [['loaicongtrinh'], ['facilitytype', 'amenity']],
+  capacity: [['congsuat', 'quymo'], ['capacity']],
+  constraintType: [['loaihanhlang', 'loairanhgioi', 'phanloai'], ['constrainttype']],
+  note: [['ghichu'], ['note', 'notes', 'remark', 'remarks', 'comment']],
+  text: [['noidung', 'text'], ['label', 'ghichu', 'name', 'ten']],
+};
+
+/** Keys that identify a feature in its source, best first. */
+const keyNames = ['madoituong', 'objectid', 'globalid', 'fid', 'ogcfid', 'gid', 'id', 'entityhandle'];
+
+export type FieldReader = (values: readonly StagedValue[]) => FieldValue;
+
+/** For each field of the layer that obviously has a source: how it is read off the source's values. */
+export function matchFields(fields: readonly FieldSpec[], kind: LayerKind, columns: readonly string[]): ReadonlyMap<string, FieldReader> {
+  const folded = columns.map(foldName);
+  const readers = new Map<string, FieldReader>();
+  for (const field of fields) {
+    const column = columnOf(field.name, kind, folded);
+    if (column >= 0) readers.set(field.name, (values) => asField(values[column] ?? null, field.type));
+  }
+  return readers;
+}
+
+function columnOf(field: string, kind: LayerKind, folded: readonly string[]): number {
+  for (const group of names[field] ?? []) {
+    // In facilities `quyMo` is a size of anything; in the others a name has one meaning.
+    const found = folded.flatMap((name, index) => (group.includes(name) && !(kind !== 'facilities' && name === 'quymo') ? [index] : []));
+    if (found.length === 1) return found[0]!;
+    if (found.length > 1) return -1;
+  }
+  return -1;
+}
+
+/** The column that holds the source's own key, -1 where the feature's number has to do. */
+export function keyColumn(columns: readonly string[]): number {
+  const folded = columns.map(foldName);
+  for (const name of keyNames) {
+    const column = folded.indexOf(name);
+    if (column >= 0 && folded.lastIndexOf(name) === column) return column;
+  }
+  return -1;
+}
+
+function asField(value: StagedValue, type: FieldSpec['type']): FieldValue {
+  if (value === null || value === '') return null;
+  if (type === 'text') return String(value);
+  const number = typeof value === 'number' ? value : Number(String(value).trim().replace(/%$/, '').replace(/^(-?\d+),(\d+)$/, '$1.$2') || NaN);
+  // A range such as "3-5" is no number; the source's attribute keeps it.
+  if (!Number.isFinite(number)) return null;
+  return type === 'real' ? number : Number.isInteger(number) ? number : null;
+}

@@ -1,0 +1,106 @@
+import { sqliteCodeOf } from '../../../native/sqlite.ts';
+import type { LayerKey } from '../../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../../src-core/document/record.ts';
+import { failure, type Evidence, type Result } from '../../../src-core/result.ts';
+import type { ProjectProblem, SourceField } from '../../../src-core/wire/contract.ts';
+import type { PlanTransaction } from './plan-transaction.ts';
+import { problemOf } from './project-problem.ts';
+import { ReferenceTable } from './reference-table.ts';
+import { rowOf } from './record-row.ts';
+import type { BulkWriter, ReferenceWriter } from './types.ts';
+
+export interface BulkStart {
+  readonly transaction: PlanTransaction;
+  readonly path: string;
+  readonly srsId: number;
+  readonly command: string;
+  readonly evidence: Evidence;
+  /** Called once the transaction is over, with the revision it made, or `null` where nothing came of it. */
+  readonly onEnd: (revision: number | null) => void;
+}
+
+/**
+ * Many inserts in one transaction, on a connection of its own: the project can be read meanwhile, and sees nothing of
+ * them before the commit. Triggers are dropped for the layers written to and put back before the commit; a rollback, or
+ * a crash, brings them back with everything else.
+ */
+export class BulkTransaction implements BulkWriter {
+  private readonly start: BulkStart;
+  private readonly withoutTriggers = new Set<LayerKey>();
+  private readonly references: ReferenceTable[] = [];
+  /** The first thing the disk or the file refused; everything after it is in vain and skipped until `commit` tells. */
+  private failed: unknown = null;
+  private over = false;
+
+  constructor(start: BulkStart) {
+    this.start = start;
+  }
+
+  insert(record: PlanRecord): void {
+    const { transaction, srsId } = this.start;
+    const checked = rowOf(record, srsId);
+    if (!checked.ok) throw new Error(`Record ${record.id} cannot be written: ${checked.failure}.`);
+    const row = checked.value;
+    this.attempt(() => {
+      const table = transaction.connection.tables[record.layer];
+      if (!this.withoutTriggers.has(record.layer)) {
+        table.dropTriggers();
+        this.withoutTriggers.add(record.layer);
+      }
+      table.indexRow(table.insert(row), row.geometry);
+      transaction.addStep({ id: row.id, before: null, after: { layer: record.layer, hash: transaction.tally(record.layer).add(row) } });
+    });
+  }
+
+  createReference(name: string, geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' | 'GEOMETRY', fields: readonly SourceField[]): ReferenceWriter {
+    const { transaction, srsId } = this.start;
+    const created = this.attempt(() => new ReferenceTable(transaction.connection, srsId, name, geometry, fields));
+    if (created === null) return { layer: { name, table: '', geometry, count: 0 }, insert: () => undefined };
+    this.references.push(created);
+    return { get layer() { return created.layer; }, insert: (shape, values) => void this.attempt(() => created.insert(shape, values)) };
+  }
+
+  commit(): Result<{ revision: number }, ProjectProblem> {
+    const { transaction, command, evidence, path } = this.start;
+    this.attempt(() => {
+      for (const key of this.withoutTriggers) {
+        const table = transaction.connection.tables[key];
+        table.createTriggers();
+        transaction.connection.countContents(table.spec.table);
+      }
+      for (const reference of this.references) reference.finish();
+      transaction.commit(command, evidence, null);
+    });
+    if (this.failed !== null) {
+      const failed = this.failed;
+      this.rollback();
+      return failure(problemOf(failed, path, 'writing'));
+    }
+    this.end(transaction.revision);
+    return { ok: true, value: { revision: transaction.revision } };
+  }
+
+  rollback(): void {
+    if (this.over) return;
+    this.start.transaction.rollback();
+    this.end(null);
+  }
+
+  private end(revision: number | null): void {
+    this.over = true;
+    this.start.transaction.connection.close();
+    this.start.onEnd(revision);
+  }
+
+  private attempt<Value>(work: () => Value): Value | null {
+    if (this.over) throw new Error('The transaction is over.');
+    if (this.failed !== null) return null;
+    try {
+      return work();
+    } catch (error) {
+      if (sqliteCodeOf(error) === null) throw error;
+      this.failed = error;
+      return null;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { SqliteDatabase } from '../../../native/sqlite.ts';
+import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
+import { comparable, featureTriggers, newerFeatureTriggers, rtreeOf } from './feature-triggers.ts';
+import { quoted } from './sql-text.ts';
+
+interface SchemaEntry { readonly type: string; readonly name: string; readonly table: string; readonly sql: string }
+
+const plainTables: Readonly<Record<string, readonly string[]>> = {
+  gpkg_spatial_ref_sys: ['srs_id', 'definition'],
+  gpkg_contents: ['table_name', 'data_type', 'identifier', 'last_change', 'min_x', 'min_y', 'max_x', 'max_y', 'srs_id'],
+  gpkg_geometry_columns: ['table_name', 'column_name', 'geometry_type_name', 'srs_id'],
+  gpkg_extensions: ['table_name', 'column_name', 'extension_name', 'definition', 'scope'],
+  gpkg_data_columns: ['table_name', 'column_name', 'name', 'title', 'description', 'mime_type', 'constraint_name'],
+  gpkg_ogr_contents: ['table_name', 'feature_count'],
+  planwright_plan: ['id', 'name', 'crs', 'crs_name', 'made_up', 'revision', 'change_counter'],
+  planwright_layer: ['id', 'layer', 'table_name', 'records', 'digest'],
+  planwright_journal: ['revision', 'at', 'command', 'evidence', 'undoes', 'records', 'content'],
+};
+
+const layerTables: Readonly<Record<string, readonly string[]>> = Object.fromEntries(layerKeys.map((key) => {
+  const { table, fields } = layerSpecs[key];
+  return [table, ['fid', 'geom', 'id', ...fields.map((field) => field.column), 'attributes']];
+}));
+
+/**
+ * What the file lacks to be read as a plan, `null` where it lacks nothing. Every table must be a plain one with plain
+ * columns: a view, a virtual table or a computed column of that name would run somebody else's code.
+ */
+export function missingFrom(db: SqliteDatabase): string | null {
+  const entries = schemaOf(db);
+  for (const [table, columns] of Object.entries({ ...plainTables, ...layerTables })) {
+    const entry = entries.find((each) => each.name === table && each.type === 'table');
+    if (entry === undefined || !/^create\s+table\b/i.test(entry.sql)) return table;
+    const plain = new Set((db.pragma(`table_xinfo(${quoted(table)})`) as { name: string; hidden: number }[]).filter(({ hidden }) => hidden === 0).map(({ name }) => name.toLowerCase()));
+    const lacking = columns.find((column) => !plain.has(column));
+    if (lacking !== undefined) return `${table}.${lacking}`;
+  }
+  return null;
+}
+
+export interface WritingCheck {
+  /** A trigger that would run on our writing and is not ours, or an index that is no R-tree. */
+  readonly foreign: string | null;
+  /** Tables whose R-tree or count triggers another program left incomplete. */
+  readonly incomplete: readonly string[];
+}
+
+/** Looked over before the first write and again whenever the schema changed. */
+export function checkForWriting(db: SqliteDatabase): WritingCheck {
+  const entries = schemaOf(db);
+  const triggers = entries.filter(({ type }) => type === 'trigger');
+  const written = new Set([...Object.keys(plainTables), ...Object.keys(layerTables)]);
+  const incomplete: string[] = [];
+  const known = new Set<SchemaEntry>();
+  for (const table of Object.keys(layerTables)) {
+    const rtree = entries.find(({ type, name }) => type === 'table' && name === rtreeOf(table));
+    if (rtree === undefined || !/^create\s+virtual\s+table\s+.*\susing\s+rtree\s*\(\s*id\s*,\s*minx\s*,\s*maxx\s*,\s*miny\s*,\s*maxy\s*\)$/is.test(rtree.sql)) {
+      return { foreign: rtreeOf(table), incomplete };
+    }
+    const sets = [featureTriggers(table), newerFeatureTriggers(table)].map((set) => set.map(({ sql }) => comparable(sql)));
+    const texts = new Set(sets.flat());
+    const own = triggers.filter(({ sql }) => texts.has(comparable(sql)));
+    for (const trigger of own) known.add(trigger);
+    const present = new Set(own.map(({ sql }) => comparable(sql)));
+    if (!sets.some((set) => set.length === present.size && set.every((text) => present.has(text)))) incomplete.push(table);
+  }
+  const foreign = triggers.find((trigger) => !known.has(trigger) && (written.has(trigger.table) || trigger.table.startsWith('rtree_')));
+  return { foreign: foreign?.name ?? null, incomplete };
+}
+
+/** SQLite takes names in any case. */
+function schemaOf(db: SqliteDatabase): SchemaEntry[] {
+  const rows = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_master').raw().all() as unknown[][];
+  return rows.map(([type, name, table, sql]) => ({ type: String(type), name: String(name).toLowerCase(), table: String(table).toLowerCase(), sql: String(sql ?? '') }));
+}

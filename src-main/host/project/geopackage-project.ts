@@ -1,0 +1,220 @@
+import { editedOutside } from '../../../src-core/document/history.ts';
+import { layerKeys, type LayerKey } from '../../../src-core/document/layers.ts';
+import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
+import type { PlanRecord } from '../../../src-core/document/record.ts';
+import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
+import type { RecordColumns } from '../../../src-core/wire/columns.ts';
+import type { AppendRequest, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange } from '../../../src-core/wire/contract.ts';
+import { BulkTransaction } from './bulk-transaction.ts';
+import type { FileHeaderReader } from './file-header.ts';
+import { inverseOf } from './inverse.ts';
+import { outsideEdits } from './outside-edits.ts';
+import { PlanConnection } from './plan-connection.ts';
+import { PlanTransaction } from './plan-transaction.ts';
+import { ProjectProblemError, problemOf } from './project-problem.ts';
+import { recordOf } from './record-row.ts';
+import { referenceColumns, referenceLayers } from './reference-table.ts';
+import { readJournal } from './read-journal.ts';
+import type { BulkWriter, ProjectFile } from './types.ts';
+import { writeChange } from './write-change.ts';
+
+/** How long to wait for another program's lock before saying that the file is busy, in milliseconds. */
+export const busyTimeout = 2000;
+
+/** An import may change much of the file; below this many kibibytes nothing is written, and nobody locked out, before the commit. */
+const bulkCacheKibibytes = 262_144;
+
+/** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
+export class GeoPackageProject implements ProjectFile {
+  readonly path: string;
+  readonly settings: PlanSettings;
+  private readonly connection: PlanConnection;
+  private readonly header: FileHeaderReader;
+  private readonly writable: boolean;
+  private readonly srsId: number;
+  /** The revision in the file; what another program did since counts as one more, which the next edit writes. */
+  private fileRevision = 0;
+  private outside: readonly LayerKey[] = [];
+  /** Changes when anybody but this connection commits. */
+  private seenVersion = -1;
+  private soundSchema: number | null = null;
+  private bulkWriter: BulkTransaction | null = null;
+
+  constructor(path: string, connection: PlanConnection, header: FileHeaderReader, writable: boolean, srsId: number) {
+    this.path = path;
+    this.connection = connection;
+    this.header = header;
+    this.writable = writable;
+    this.srsId = srsId;
+    this.settings = connection.plan().settings;
+    this.reading(() => undefined);
+  }
+
+  get revision(): number {
+    return this.fileRevision + (this.outside.length > 0 ? 1 : 0);
+  }
+
+  read(): OpenedProject {
+    return this.reading(() => {
+      const notices: Problem[] = [];
+      if (this.outside.length > 0) notices.push(problem('project-edited-outside', { path: this.path, layers: this.outside.join(', ') }));
+      if (!this.writable) notices.push(problem('project-read-only', { path: this.path }));
+      const layers = layerKeys.map((key): RecordColumns => {
+        const { columns, unreadable } = this.connection.tables[key].columnsOf();
+        if (unreadable > 0) notices.push(problem('project-geometry-unreadable', { path: this.path, layer: key, count: unreadable }));
+        return columns;
+      });
+      return {
+        path: this.path, settings: this.settings, revision: this.revision, layers,
+        references: referenceLayers(this.connection.db), journal: this.journal(), notices,
+      };
+    });
+  }
+
+  *records(layer: LayerKey): Generator<PlanRecord> {
+    try {
+      for (const { row } of this.connection.tables[layer].rows()) yield recordOf(row, layer);
+    } catch (error) {
+      this.throwProblem(error);
+    }
+  }
+
+  count(layer: LayerKey): number {
+    return this.reading(() => this.connection.tables[layer].count());
+  }
+
+  references(): readonly ReferenceLayer[] {
+    return this.reading(() => referenceLayers(this.connection.db));
+  }
+
+  referenceColumns(table: string): Result<RecordColumns & { name: string }, ProjectProblem> {
+    try {
+      const layer = referenceLayers(this.connection.db).find((each) => each.table === table);
+      if (layer === undefined) return failure(problem('project-damaged', { path: this.path }, `no reference table ${table}`));
+      return success(referenceColumns(this.connection.db, layer));
+    } catch (error) {
+      return failure(problemOf(error, this.path, 'reading'));
+    }
+  }
+
+  append({ base, command, evidence, undoes, change }: AppendRequest): Result<{ revision: number }, ProjectProblem> {
+    const started = this.begin(this.connection, base);
+    if (!started.ok) return started;
+    const transaction = started.value;
+    try {
+      if (undoes !== null && !(Number.isInteger(undoes) && undoes > 0 && undoes <= base)) {
+        throw new ProjectProblemError('edit-refused', { path: this.path, record: null }, `there is no revision ${undoes} to take back`);
+      }
+      for (const step of change) writeChange({ transaction, srsId: this.srsId, path: this.path }, step);
+      this.soundSchema = transaction.commit(command, evidence, undoes);
+    } catch (error) {
+      transaction.rollback();
+      return failure(problemOf(error, this.path, 'writing'));
+    }
+    this.fileRevision = transaction.revision;
+    this.settleOutside();
+    return success({ revision: transaction.revision });
+  }
+
+  inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem> {
+    try {
+      return success({ change: this.reading(() => inverseOf(this.connection, revision, this.outside.length > 0, this.path)) });
+    } catch (error) {
+      return failure(problemOf(error, this.path, 'reading'));
+    }
+  }
+
+  bulk(command: string, evidence: Evidence): Result<BulkWriter, ProjectProblem> {
+    if (this.bulkWriter !== null) return failure(problem('project-busy', { path: this.path }));
+    let connection: PlanConnection | null = null;
+    try {
+      this.reading(() => undefined);
+      connection = new PlanConnection(this.path, { mode: this.writable ? 'write' : 'read', busyTimeout });
+      connection.db.pragma(`cache_size = -${bulkCacheKibibytes}`);
+      for (const key of layerKeys) for (const [fid, id] of this.connection.tables[key].renamed) connection.tables[key].renamed.set(fid, id);
+    } catch (error) {
+      connection?.close();
+      return failure(problemOf(error, this.path, 'writing'));
+    }
+    const started = this.begin(connection, this.revision);
+    if (!started.ok) {
+      connection.close();
+      return started;
+    }
+    const transaction = started.value;
+    const onEnd = (made: number | null) => {
+      this.bulkWriter = null;
+      if (made === null) return;
+      this.fileRevision = made;
+      this.settleOutside();
+      // The commit was another connection's, though ours; anything beyond it shows in the counter and is looked at.
+      if (transaction.changeCounter === null || this.header.read().changeCounter === transaction.changeCounter) this.seenVersion = this.connection.number('data_version');
+    };
+    this.bulkWriter = new BulkTransaction({ transaction, path: this.path, srsId: this.srsId, command, evidence, onEnd });
+    return success(this.bulkWriter);
+  }
+
+  close(): void {
+    this.bulkWriter?.rollback();
+    this.connection.close();
+    this.header.close();
+  }
+
+  private journal(): JournalEntry[] {
+    const entries = readJournal(this.connection.db);
+    if (this.outside.length === 0) return entries;
+    const outside: JournalEntry = {
+      revision: this.revision, at: new Date().toISOString(), command: editedOutside, evidence: { layers: this.outside.join(', ') }, undoes: null, records: 0,
+    };
+    return [...entries, outside];
+  }
+
+  private begin(connection: PlanConnection, base: number): Result<PlanTransaction, ProjectProblem> {
+    if (!this.writable) return failure(problem('file-not-writable', { path: this.path }));
+    if (this.bulkWriter !== null) return failure(problem('project-busy', { path: this.path }));
+    const start = { connection, header: this.header, path: this.path, soundSchema: connection === this.connection ? this.soundSchema : null, outside: this.outside };
+    try {
+      return success(new PlanTransaction(start, (fileRevision) => {
+        const current = fileRevision === this.fileRevision && this.connection.number('data_version') === this.seenVersion;
+        if (!current || base !== this.revision) {
+          throw new ProjectProblemError('edit-out-of-date', { path: this.path, base, revision: this.revision });
+        }
+      }));
+    } catch (error) {
+      return failure(problemOf(error, this.path, 'writing'));
+    }
+  }
+
+  /** A read transaction that first notices what others have written since the last one. */
+  private reading<Value>(work: () => Value): Value {
+    const { db } = this.connection;
+    try {
+      if (db.inTransaction) return work();
+      db.exec('BEGIN');
+      try {
+        if (this.connection.number('data_version') !== this.seenVersion) this.look();
+        return work();
+      } finally {
+        if (db.inTransaction) db.exec('COMMIT');
+      }
+    } catch (error) {
+      return this.throwProblem(error);
+    }
+  }
+
+  private look(): void {
+    this.seenVersion = this.connection.number('data_version');
+    this.outside = outsideEdits(this.connection, this.header.read());
+    this.fileRevision = this.connection.plan().revision;
+  }
+
+  private settleOutside(): void {
+    this.outside = [];
+    for (const key of layerKeys) this.connection.tables[key].renamed.clear();
+  }
+
+  private throwProblem(error: unknown): never {
+    const { code, evidence, detail } = problemOf(error, this.path, 'reading');
+    throw new ProjectProblemError(code, evidence, detail);
+  }
+}

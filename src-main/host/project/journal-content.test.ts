@@ -1,0 +1,46 @@
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { pack } from 'msgpackr';
+import { expect, test } from 'vitest';
+import { layerKeys } from '../../../src-core/document/layers.ts';
+import { packJournal, unpackJournal, type JournalStep } from './journal-content.ts';
+
+const layers = fc.constantFrom(...layerKeys);
+const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+const steps: fc.Arbitrary<JournalStep> = fc.string({ minLength: 1 }).chain((id) => fc.record({
+  id: fc.constant(id),
+  before: fc.option(fc.record({
+    layer: layers,
+    row: fc.record({
+      id: fc.constant(id),
+      geometry: fc.option(fc.uint8Array().map((bytes) => Buffer.from(bytes))),
+      values: fc.array(fc.option(fc.oneof(fc.string(), fc.double({ noNaN: true }).map((number) => number + 0)))),
+      attributes: fc.option(fc.string()),
+    }),
+  })),
+  after: fc.option(fc.record({ layer: layers, hash: fc.record({ high: int32, low: int32 }) })),
+}));
+
+test('what is packed comes back', () => {
+  fc.assert(fc.property(fc.array(steps, { maxLength: 20 }), (list) => {
+    expect(unpackJournal(packJournal(list))).toEqual({ ok: true, value: list });
+  }));
+});
+
+test('damaged content is an error value', () => {
+  fc.assert(fc.property(fc.array(steps, { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(255), (list, at, byte) => {
+    const content = packJournal(list);
+    content[at % content.length] = byte;
+    unpackJournal(content);
+    unpackJournal(content.subarray(0, at % content.length));
+  }));
+  for (const value of [null, 7, [], { ids: 7 }, { ids: ['a'], before: Buffer.of(1), after: Buffer.of(1), hashes: Buffer.of(), rows: [] }]) {
+    expect(unpackJournal(deflateRawSync(pack(value))).ok).toBe(false);
+  }
+});
+
+test('many inserts take little room', () => {
+  const inserts = Array.from({ length: 10_000 }, (_, i): JournalStep =>
+    ({ id: Math.imul(i, 2654435761).toString(36).padStart(16, 'x'), before: null, after: { layer: 'zones_HT', hash: { high: Math.imul(i, 97531), low: Math.imul(i, 2246822507) } } }));
+  expect(packJournal(inserts).length / inserts.length).toBeLessThan(25);
+});

@@ -1,0 +1,185 @@
+import type { SqliteDatabase, SqliteStatement, SqliteValue } from '../../../native/sqlite.ts';
+import { layerSpecs, type LayerKey, type LayerSpec } from '../../../src-core/document/layers.ts';
+import type { RecordColumns } from '../../../src-core/wire/columns.ts';
+import { geometryTypeOf } from '../../../src-core/wire/columns-codec.ts';
+import { ShapeColumnsBuilder } from '../../../src-core/wire/shape-columns.ts';
+import { createTriggers, dropTriggers, rtreeOf } from './feature-triggers.ts';
+import { appendBlob, envelopeOf, type Envelope } from './geometry-blob.ts';
+import { fieldValueOf, type RecordRow } from './record-row.ts';
+import { quoted } from './sql-text.ts';
+
+export interface StoredRow { readonly fid: number; readonly row: RecordRow }
+
+/** A row as better-sqlite3 hands it over in raw mode: fid, geom, id, the fields' columns, attributes. */
+type RawRow = readonly unknown[];
+
+const pageSize = 2000;
+
+/** The feature table of one layer through one connection. Statements are prepared when first needed and kept. */
+export class LayerTable {
+  readonly key: LayerKey;
+  readonly spec: LayerSpec;
+  /**
+   * New ids for rows whose id another program gave to a second record, by fid. They count at once and are written with
+   * the next edit: a file that is only looked at is not changed.
+   */
+  readonly renamed = new Map<number, string>();
+  private readonly db: SqliteDatabase;
+  private readonly table: string;
+  private readonly statements = new Map<string, SqliteStatement>();
+
+  constructor(db: SqliteDatabase, key: LayerKey) {
+    this.db = db;
+    this.key = key;
+    this.spec = layerSpecs[key];
+    this.table = quoted(this.spec.table);
+  }
+
+  count(): number {
+    return Number(this.statement(`SELECT count(*) FROM ${this.table}`).pluck().get());
+  }
+
+  find(id: string): StoredRow | null {
+    for (const [fid, renamed] of this.renamed) if (renamed === id) return this.stored(this.statement(`${this.select} WHERE fid = ?`).raw().get(fid));
+    const found = this.stored(this.statement(`${this.select} WHERE id = ?`).raw().get(id));
+    return found === null || this.renamed.has(found.fid) ? null : found;
+  }
+
+  insert(row: RecordRow): number {
+    return Number(this.statement(`INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`)
+      .run(row.geometry, row.id, ...row.values, row.attributes).lastInsertRowid);
+  }
+
+  /** Writes only what differs: columns of other programs, and values of ours they wrote in their way, stay as they are. */
+  update(fid: number, before: RecordRow, after: RecordRow): void {
+    const names: string[] = [];
+    const values: SqliteValue[] = [];
+    const set = (name: string, value: SqliteValue) => {
+      names.push(`${quoted(name)} = ?`);
+      values.push(value);
+    };
+    const sameGeometry = before.geometry === null ? after.geometry === null : after.geometry !== null && before.geometry.equals(after.geometry);
+    if (!sameGeometry) set('geom', after.geometry);
+    for (const [i, field] of this.spec.fields.entries()) if (before.values[i] !== after.values[i]) set(field.column, after.values[i] ?? null);
+    if (before.attributes !== after.attributes) set('attributes', after.attributes);
+    if (names.length > 0) this.statement(`UPDATE ${this.table} SET ${names.join(', ')} WHERE fid = ?`).run(...values, fid);
+  }
+
+  delete(fid: number): void {
+    this.statement(`DELETE FROM ${this.table} WHERE fid = ?`).run(fid);
+    this.renamed.delete(fid);
+  }
+
+  /** Rows in file order, a page at a time: no cursor stays open that would keep other programs from writing. */
+  *rows(): Generator<StoredRow> {
+    const page = this.statement(`${this.select} WHERE fid > ? ORDER BY fid LIMIT ${pageSize}`).raw();
+    for (let last = -Infinity; ;) {
+      const rows = page.all(Number.isFinite(last) ? last : Number.MIN_SAFE_INTEGER) as RawRow[];
+      for (const raw of rows) yield this.stored(raw)!;
+      if (rows.length < pageSize) return;
+      last = Number(rows.at(-1)![0]);
+    }
+  }
+
+  /** The whole layer in one scan, geometry straight from blob to typed array. `unreadable` counts blobs that hold no geometry of the layer's kind. */
+  columnsOf(): { readonly columns: RecordColumns; readonly unreadable: number } {
+    const size = this.statement(`SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
+    // 16 bytes a vertex: never fewer vertices than expected. A hostile sum only makes the first array small or lazy.
+    const shapes = new ShapeColumnsBuilder(Math.min(Math.ceil(Number(size ?? 0) / 16), 1 << 26));
+    const type = geometryTypeOf[this.spec.geometry];
+    const { fields } = this.spec;
+    const ids: string[] = [];
+    const attributes: (string | null)[] = [];
+    const columns = fields.map((): (string | number | null)[] => []);
+    let unreadable = 0;
+    for (const raw of this.statement(`${this.select} ORDER BY fid`).raw().iterate() as Iterable<RawRow>) {
+      const blob = raw[1];
+      if (Buffer.isBuffer(blob)) {
+        const mark = shapes.mark();
+        const read = appendBlob(blob, shapes);
+        if (!read.ok || (read.value !== null && read.value !== type)) {
+          unreadable++;
+          shapes.backTo(mark);
+        }
+      }
+      shapes.endRecord();
+      ids.push(this.idOf(raw));
+      for (let i = 0; i < fields.length; i++) {
+        const value = raw[3 + i];
+        columns[i]!.push(value === null ? null : fieldValueOf(fields[i]!, value));
+      }
+      attributes.push(textOf(raw[3 + fields.length]));
+    }
+    return {
+      columns: {
+        layer: this.key, count: ids.length, ids, ...shapes.finish(), attributes,
+        fields: Object.fromEntries(fields.map((field, i) => [field.name, columns[i]!])),
+      },
+      unreadable,
+    };
+  }
+
+  writeRenamed(): void {
+    for (const [fid, id] of this.renamed) this.statement(`UPDATE ${this.table} SET id = ? WHERE fid = ?`).run(id, fid);
+  }
+
+  indexRow(fid: number, blob: Buffer | null): void {
+    const envelope = blob === null ? null : envelopeOf(blob);
+    if (envelope !== null) this.statement(`INSERT INTO ${quoted(rtreeOf(this.spec.table))} VALUES (?, ?, ?, ?, ?)`).run(fid, ...envelope);
+  }
+
+  /** For many inserts: the index is filled row by row by `indexRow`, which is twice as fast as the triggers. */
+  dropTriggers(): void {
+    dropTriggers(this.db, this.spec.table);
+  }
+
+  createTriggers(): void {
+    createTriggers(this.db, this.spec.table);
+  }
+
+  /** Exact bounds through the R-tree, whose own are rounded outwards to 32 bits: only the outermost rows are decoded. */
+  bounds(): Envelope | null {
+    const rtree = quoted(rtreeOf(this.spec.table));
+    const side = (best: 'min' | 'max', column: 'minx' | 'maxx' | 'miny' | 'maxy') =>
+      this.statement(`SELECT ${best}(ST_${column}(geom)) FROM ${this.table} WHERE fid IN
+        (SELECT id FROM ${rtree} WHERE ${column} ${best === 'min' ? '<=' : '>='} (SELECT ${best}(${column}) FROM ${rtree}))`).pluck().get();
+    const bounds = [side('min', 'minx'), side('max', 'maxx'), side('min', 'miny'), side('max', 'maxy')];
+    return bounds.every((value) => typeof value === 'number') ? (bounds as unknown as Envelope) : null;
+  }
+
+  private get columns(): string {
+    return this.spec.fields.map((field) => `, ${quoted(field.column)}`).join('');
+  }
+
+  private get select(): string {
+    return `SELECT fid, geom, id${this.columns}, attributes FROM ${this.table}`;
+  }
+
+  private stored(raw: unknown): StoredRow | null {
+    if (raw === undefined) return null;
+    const values = raw as RawRow;
+    const { fields } = this.spec;
+    return {
+      fid: Number(values[0]),
+      row: {
+        id: this.idOf(values),
+        geometry: Buffer.isBuffer(values[1]) ? values[1] : null,
+        values: fields.map((field, i) => fieldValueOf(field, values[3 + i])),
+        attributes: textOf(values[3 + fields.length]),
+      },
+    };
+  }
+
+  private idOf(raw: RawRow): string {
+    const renamed = this.renamed.size === 0 ? undefined : this.renamed.get(Number(raw[0]));
+    return renamed ?? (typeof raw[2] === 'string' ? raw[2] : `${this.spec.table}-${Number(raw[0])}`);
+  }
+
+  private statement(sql: string): SqliteStatement {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) this.statements.set(sql, (statement = this.db.prepare<SqliteValue[]>(sql)));
+    return statement;
+  }
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

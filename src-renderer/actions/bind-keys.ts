@@ -1,0 +1,29 @@
+import { tinykeys, type KeybindingsMap } from 'tinykeys';
+import { workspace } from '../store/workspace.ts';
+import { actionKeys, actionNames } from './menu.ts';
+import { runAction } from './registry.ts';
+
+/**
+ * Keys act on the window, never while somebody types, and never behind an open dialog or menu.
+ * Answers with the function that takes them off again.
+ */
+export function bindKeys(target: Window): () => void {
+  const bindings: KeybindingsMap = {};
+  for (const name of actionNames) {
+    const key = actionKeys[name];
+    if (key === null) continue;
+    bindings[key.replace('Mod', '$mod')] = (event) => {
+      if (runAction(name)) event.preventDefault();
+    };
+  }
+  return tinykeys(target, bindings, { ignore: (event) => event.isComposing || isTyping(event.target) || isCovered() });
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+}
+
+const isCovered = (): boolean =>
+  workspace.getState().dialog !== null || document.querySelector('[role="menu"], [role="dialog"], [role="listbox"]:not(.always)') !== null;

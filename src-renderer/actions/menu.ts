@@ -1,0 +1,91 @@
+/**
+ * The menu and the keys as plain data, without React: the window draws them under `desk`, the shell hands them to the
+ * system under Electron. A title is `menu.<name>`, an action's words are `action.<name>` in the catalogues.
+ *
+ * Keys are physical (`KeyboardEvent.code`), so that they stay where they are under a Vietnamese or Korean input method.
+ * `Mod` is Control, or Command on a Mac.
+ */
+export const actionKeys = {
+  'new-plan': 'Mod+KeyN',
+  'open-plan': 'Mod+KeyO',
+  'open-example': null,
+  'import': 'Mod+KeyI',
+  'export': 'Mod+KeyE',
+  'write-balance-xlsx': null,
+  'write-balance-csv': null,
+  'close-plan': 'Mod+KeyW',
+  'undo': 'Mod+KeyZ',
+  'redo': 'Mod+Shift+KeyZ',
+  'delete': 'Delete',
+  'select-all': 'Mod+KeyA',
+  'select-none': 'Mod+Shift+KeyA',
+  'select-same-class': 'Mod+KeyL',
+  'fit-plan': 'Home',
+  'zoom-to-selection': 'KeyF',
+  'zoom-in': 'Mod+Equal',
+  'zoom-out': 'Mod+Minus',
+  'theme-system': null,
+  'theme-light': null,
+  'theme-dark': null,
+  'language-vi': null,
+  'language-en': null,
+  'language-ko': null,
+  'show-layers': 'Mod+Digit1',
+  'show-properties': 'Mod+Digit2',
+  'show-balance': 'Mod+Digit3',
+  'show-history': 'Mod+Digit4',
+  'show-notices': 'Mod+Digit5',
+  'reset-layout': null,
+  'tool-select': 'KeyV',
+  'tool-draw-zone': 'KeyD',
+  'tool-edit-vertices': 'KeyE',
+  'tool-pan': 'KeyH',
+  'toggle-snapping': 'F3',
+  'phase-HT': 'Alt+Digit1',
+  'phase-QHDD': 'Alt+Digit2',
+  'phase-QHDH': 'Alt+Digit3',
+  'show-palette': 'Mod+KeyK',
+  'show-keys': 'F1',
+  'about': null,
+} as const satisfies Readonly<Record<string, string | null>>;
+
+export type ActionName = keyof typeof actionKeys;
+export const actionNames = Object.keys(actionKeys) as ActionName[];
+
+export type MenuEntry =
+  | { readonly kind: 'action'; readonly name: ActionName }
+  | { readonly kind: 'line' }
+  /** One of several: a dot stands before the one that holds. */
+  | { readonly kind: 'choice'; readonly title: string; readonly names: readonly ActionName[] };
+
+export interface MenuColumn { readonly title: string; readonly entries: readonly MenuEntry[] }
+
+const does = (name: ActionName): MenuEntry => ({ kind: 'action', name });
+const line: MenuEntry = { kind: 'line' };
+const choice = (title: string, ...names: ActionName[]): MenuEntry => ({ kind: 'choice', title, names });
+
+export const menu: readonly MenuColumn[] = [
+  { title: 'file', entries: [
+    does('new-plan'), does('open-plan'), does('open-example'), line,
+    does('import'), does('export'), line,
+    does('write-balance-xlsx'), does('write-balance-csv'), line,
+    does('close-plan'),
+  ] },
+  { title: 'edit', entries: [
+    does('undo'), does('redo'), line,
+    does('delete'), line,
+    does('select-all'), does('select-same-class'), does('select-none'),
+  ] },
+  { title: 'view', entries: [
+    does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'), line,
+    choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), line,
+    does('show-layers'), does('show-properties'), does('show-balance'), does('show-history'), does('show-notices'), does('reset-layout'), line,
+    choice('theme', 'theme-system', 'theme-light', 'theme-dark'),
+    choice('language', 'language-vi', 'language-en', 'language-ko'),
+  ] },
+  { title: 'draw', entries: [
+    choice('tool', 'tool-select', 'tool-draw-zone', 'tool-edit-vertices', 'tool-pan'), line,
+    does('toggle-snapping'),
+  ] },
+  { title: 'help', entries: [does('show-palette'), does('show-keys'), line, does('about')] },
+];

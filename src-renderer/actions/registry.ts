@@ -1,0 +1,88 @@
+import { phases } from '../../src-core/document/layers.ts';
+import { redo, undo } from '../store/commit.ts';
+import { closeProject, openExample } from '../store/project.ts';
+import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
+import { locales } from '../text/catalogue.ts';
+import { chooseAndOpen } from './choose-and-open.ts';
+import { actionNames, type ActionName } from './menu.ts';
+import { resetLayout, showPanel, type PanelName } from './panels.ts';
+import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
+import { fitPlan, zoomBy, zoomToSelection } from './view.ts';
+import { writeBalance } from './write-balance.ts';
+
+export interface Action {
+  readonly enabled: (state: Workspace) => boolean;
+  /** Of an action that is on or off, or one of several: whether it holds now. */
+  readonly holds?: (state: Workspace) => boolean;
+  /** `path` comes with a file that was dropped, or that the shell was asked to open. */
+  readonly run: (path: string | null) => void | Promise<void>;
+}
+
+const always = () => true;
+const isOpen = (state: Workspace) => state.stage === 'open';
+const hasSelection = (state: Workspace) => state.stage === 'open' && state.selection.size > 0;
+
+const opens = (name: string, enabled: Action['enabled'] = always): Action => ({
+  enabled,
+  run: (path) => workspace.setState({ dialog: path === null ? { name } : { name, data: { path } } }),
+});
+const setting = <Key extends keyof Workspace>(key: Key, value: Workspace[Key], enabled: Action['enabled'] = always): Action => ({
+  enabled,
+  holds: (state) => state[key] === value,
+  run: () => workspace.setState({ [key]: value } as Pick<Workspace, Key>),
+});
+const tool = (name: ToolName): Action => setting('tool', name, isOpen);
+const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
+
+/** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
+export const actions: Readonly<Record<ActionName, Action>> = {
+  'new-plan': opens('new-plan'),
+  'open-plan': { enabled: always, run: chooseAndOpen },
+  'open-example': { enabled: (state) => state.examplePath !== null, run: () => openExample() },
+  'import': opens('import', isOpen),
+  'export': opens('export', isOpen),
+  'write-balance-xlsx': { enabled: isOpen, run: () => writeBalance('xlsx') },
+  'write-balance-csv': { enabled: isOpen, run: () => writeBalance('csv') },
+  'close-plan': { enabled: isOpen, run: () => closeProject() },
+  'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => void undo() },
+  'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => void redo() },
+  'delete': { enabled: hasSelection, run: deleteSelection },
+  'select-all': { enabled: isOpen, run: selectAll },
+  'select-none': { enabled: hasSelection, run: selectNone },
+  'select-same-class': { enabled: hasSelection, run: selectSameClass },
+  'fit-plan': { enabled: isOpen, run: fitPlan },
+  'zoom-to-selection': { enabled: hasSelection, run: zoomToSelection },
+  'zoom-in': { enabled: isOpen, run: () => zoomBy(1) },
+  'zoom-out': { enabled: isOpen, run: () => zoomBy(-1) },
+  'theme-system': setting('theme', 'system'),
+  'theme-light': setting('theme', 'light'),
+  'theme-dark': setting('theme', 'dark'),
+  'language-vi': setting('locale', locales[0]!),
+  'language-en': setting('locale', locales[1]!),
+  'language-ko': setting('locale', locales[2]!),
+  'show-layers': panel('layers'),
+  'show-properties': panel('properties'),
+  'show-balance': panel('balance'),
+  'show-history': panel('history'),
+  'show-notices': panel('notices'),
+  'reset-layout': { enabled: isOpen, run: resetLayout },
+  'tool-select': tool('select'),
+  'tool-draw-zone': tool('draw-zone'),
+  'tool-edit-vertices': tool('edit-vertices'),
+  'tool-pan': tool('pan'),
+  'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
+  'phase-HT': setting('phase', phases[0], isOpen),
+  'phase-QHDD': setting('phase', phases[1], isOpen),
+  'phase-QHDH': setting('phase', phases[2], isOpen),
+  'show-palette': opens('palette'),
+  'show-keys': opens('keys'),
+  'about': opens('about'),
+};
+
+/** Answers whether it could be done. Names come from outside too (the shell's menu), so an unknown one is no bug. */
+export function runAction(name: string, path: string | null = null): boolean {
+  const known = actionNames.find((each) => each === name);
+  if (known === undefined || !actions[known].enabled(workspace.getState())) return false;
+  void actions[known].run(path);
+  return true;
+}

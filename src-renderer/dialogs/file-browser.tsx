@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { FileFilter } from '../../src-core/wire/shell-contract.ts';
+import type { FolderEntry, ProjectProblem } from '../../src-core/wire/contract.ts';
+import { numberLocale, type Locale } from '../text/catalogue.ts';
+import { numberWriter } from '../text/format-number.ts';
+import { CheckBox } from '../ui/check-box.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Icon } from '../ui/icons/icon.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { useSay } from '../ui/use-say.ts';
+import { host } from '../store/host.ts';
+import { answerFileRequest, fileRequest, type FileRequest } from './file-request.ts';
+import { joinPath, withEnding } from './file-path.ts';
+
+interface Folder { readonly folder: string; readonly parent: string | null; readonly entries: readonly FolderEntry[]; readonly places: readonly { readonly name: string; readonly path: string }[] }
+
+/** Where the person was last, for as long as the window is open. */
+let lastFolder: string | null = null;
+
+/** The window's own file dialog, for the shell that has no dialogs of the system. */
+export function FileBrowser() {
+  const open = useStore(fileRequest, (state) => state.open);
+  return open === null ? null : <Browser asked={open} />;
+}
+
+function Browser({ asked }: { readonly asked: FileRequest }) {
+  const say = useSay();
+  const { request } = asked;
+  const [folder, setFolder] = useState<Folder | null>(null);
+  const [problem, setProblem] = useState<ProjectProblem | null>(null);
+  const [name, setName] = useState(asked.kind === 'save' ? asked.request.suggestedName : '');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [everything, setEverything] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const many = asked.kind === 'pick' && asked.request.many;
+
+  const go = async (path: string | null) => {
+    const listed = await host().ask('files.list', { folder: path });
+    if (!listed.ok) return setProblem(listed.failure);
+    setProblem(null);
+    setChosen(new Set());
+    setFolder(listed.value);
+    if (path !== null) lastFolder = listed.value.folder;
+    list.current?.scrollTo(0, 0);
+  };
+  useEffect(() => void go(request.folder ?? lastFolder), [request]);
+
+  const finish = (names: readonly string[]) => {
+    if (folder === null || names.length === 0) return;
+    const paths = names.map((each) => joinPath(folder.folder, asked.kind === 'save' ? withEnding(each, request.filters) : each));
+    lastFolder = folder.folder;
+    answerFileRequest(paths);
+  };
+  const submit = () => {
+    const written = name.trim();
+    if (written !== '') {
+      const isFolder = folder?.entries.some((entry) => entry.kind === 'folder' && entry.name === written) === true;
+      if (isFolder && folder !== null) return void go(joinPath(folder.folder, written));
+      return finish([written]);
+    }
+    finish([...chosen]);
+  };
+  const choose = (entry: FolderEntry, add: boolean) => {
+    if (entry.kind === 'folder') return;
+    const next = new Set(add && many ? chosen : []);
+    if (next.has(entry.name)) next.delete(entry.name);
+    else next.add(entry.name);
+    setChosen(next);
+    setName(next.size === 1 ? [...next][0]! : '');
+  };
+  const activate = (entry: FolderEntry) => {
+    if (entry.kind === 'folder' && folder !== null) void go(joinPath(folder.folder, entry.name));
+    else finish([entry.name]);
+  };
+  const entries = folder?.entries.filter((entry) => everything || entry.kind === 'folder' || fits(entry.name, request.filters)) ?? [];
+  const ready = name.trim() !== '' || chosen.size > 0;
+  return (
+    <Modal
+      title={request.title}
+      width="wide"
+      onClose={() => answerFileRequest([])}
+      onSubmit={submit}
+      footer={(
+        <>
+          <div className="aside"><CheckBox label={say('files.everything')} checked={everything} onChange={setEverything} /></div>
+          <button type="button" className="button" onClick={() => answerFileRequest([])}>{say('dialog.cancel')}</button>
+          <button type="submit" className="button primary" disabled={!ready || folder === null}>{say(asked.kind === 'save' ? 'files.save' : 'files.open')}</button>
+        </>
+      )}
+    >
+      <div className="form-line">
+        <IconButton icon="up" label={say('files.up')} disabled={folder?.parent == null} onClick={() => void go(folder!.parent)} />
+        <PathField path={folder?.folder ?? ''} label={say('files.folder')} onGo={(path) => void go(path)} />
+      </div>
+      {problem === null ? null : <Trouble>{say.problem(problem)}</Trouble>}
+      <div className="browser">
+        <nav className="browser-places" aria-label={say('files.places')}>
+          {folder?.places.map((place) => (
+            <button key={place.path} type="button" className="pick" aria-selected={place.path === folder.folder} role="option" onClick={() => void go(place.path)}>
+              <Icon name="folder" /><span className="pick-name">{say.has(`place.${place.name}`) ? say(`place.${place.name}`) : place.name}</span>
+            </button>
+          ))}
+        </nav>
+        <div className="browser-files" ref={list} role="listbox" aria-label={say('files.list')} aria-multiselectable={many}>
+          {folder !== null && entries.length === 0 ? <p className="empty">{say('files.none')}</p> : null}
+          {entries.map((entry) => (
+            <button
+              key={entry.name}
+              type="button"
+              className="pick"
+              role="option"
+              aria-selected={chosen.has(entry.name)}
+              onClick={(event) => choose(entry, event.ctrlKey || event.metaKey)}
+              onDoubleClick={() => activate(entry)}
+              onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); activate(entry); } else moveFocus(event.key, event.currentTarget); }}
+            >
+              <Icon name={entry.kind === 'folder' ? 'folder' : 'file'} />
+              <span className="pick-name">{entry.name}</span>
+              <span className="pick-date">{dateWords(entry.modified, say.locale)}</span>
+              <span className="pick-size">{entry.kind === 'folder' ? '' : sizeWords(entry.size, say.locale)}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="form-line">
+        <label className="form-label" htmlFor="file-name">{say('files.name')}</label>
+        <input id="file-name" className="field" autoComplete="off" spellCheck={false} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      </div>
+    </Modal>
+  );
+}
+
+function PathField({ path, label, onGo }: { readonly path: string; readonly label: string; readonly onGo: (path: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => setTyped(null), [path]);
+  return (
+    <input
+      className="field"
+      aria-label={label}
+      value={typed ?? path}
+      spellCheck={false}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onGo(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}
+
+/** Arrow keys go along the files, as in every file dialog. */
+function moveFocus(key: string, from: HTMLElement): void {
+  const to = key === 'ArrowDown' ? from.nextElementSibling : key === 'ArrowUp' ? from.previousElementSibling : null;
+  if (to instanceof HTMLElement) to.focus();
+}
+
+const fits = (name: string, filters: readonly FileFilter[]): boolean =>
+  filters.length === 0 || filters.some(({ extensions }) => extensions.some((extension) => extension === '*' || name.toLowerCase().endsWith(`.${extension}`)));
+
+function sizeWords(bytes: number, locale: Locale): string {
+  const write = numberWriter(locale);
+  if (bytes < 1024) return `${write.count(bytes)} B`;
+  return bytes < 1024 * 1024 ? `${write.count(bytes / 1024)} kB` : `${write.percent(bytes / 1024 / 1024)} MB`;
+}
+
+function dateWords(text: string, locale: Locale): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? '' : at.toLocaleString(numberLocale(locale), { dateStyle: 'short', timeStyle: 'short' });
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { zonesOf } from '../../src-core/document/layers.ts';
+import type { Hectares } from '../../src-core/units.ts';
+import { workspace, type Workspace } from '../store/workspace.ts';
+import { numberWriter } from '../text/format-number.ts';
+import { landUseClasses, landUseName } from '../ui/land-use.ts';
+import { Swatch } from '../ui/swatch.tsx';
+import { useSay } from '../ui/use-say.ts';
+import { boxOfView, classesInView } from './classes-in-view.ts';
+
+/** The legend follows the view once it rests: it is read, not watched. */
+const restMs = 150;
+
+/** The classes that are on the screen, with the hectares of their zones. */
+export function Legend() {
+  const say = useSay();
+  const write = numberWriter(say.locale);
+  const sums = useClassesInView();
+  const rows = [...landUseClasses.filter(({ code }) => sums.has(code)).map(({ code }) => code), ...[...sums.keys()].filter((code) => !landUseClasses.some((each) => each.code === code))];
+  return (
+    <div className="section">
+      <h3 className="section-title"><span>{say('legend.title')}</span><span className="space" /><span>{say('unit.ha')}</span></h3>
+      {rows.length === 0 ? <p className="row soft">{say('legend.empty')}</p> : (
+        <ul>
+          {rows.map((code) => (
+            <li key={code} className="legend-row">
+              <Swatch code={code} />
+              <span className="row-name">{landUseName(say, code)}</span>
+              <span className="row-figure">{write.hectares(sums.get(code))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const none: ReadonlyMap<string, Hectares> = new Map();
+
+function useClassesInView(): ReadonlyMap<string, Hectares> {
+  const [sums, setSums] = useState(none);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const reckon = () => {
+      const { document, view, mapSize, phase } = workspace.getState();
+      setSums(document === null || view === null ? none : classesInView(document.values(zonesOf(phase)), boxOfView(view, mapSize)));
+    };
+    const changed = (now: Workspace, before: Workspace) => {
+      if (now.document === before.document && now.view === before.view && now.mapSize === before.mapSize && now.phase === before.phase) return;
+      clearTimeout(timer);
+      timer = setTimeout(reckon, restMs);
+    };
+    reckon();
+    const stop = workspace.subscribe(changed);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
+  return sums;
+}

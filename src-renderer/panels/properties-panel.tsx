@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import { layerSpecs } from '../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../src-core/document/record.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import { inHectares, squareMetres } from '../../src-core/units.ts';
+import { runCommand } from '../store/commit.ts';
+import { numberWriter } from '../text/format-number.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Icon } from '../ui/icons/icon.tsx';
+import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
+import { areaOfRecord } from './classes-in-view.ts';
+import { commonValue } from './common-value.ts';
+import { FieldRow } from './field-row.tsx';
+import { LandUsePicker } from './land-use-picker.tsx';
+import { lengthOf } from './length-of.ts';
+import './panel.css';
+
+export function PropertiesPanel() {
+  const say = useSay();
+  const document = useWorkspace((state) => state.document);
+  const selection = useWorkspace((state) => state.selection);
+  const records = useMemo(() => recordsOf(document, selection), [document, selection]);
+  return (
+    <section className="panel" aria-label={say('panel.properties')}>
+      {records.length === 0 ? <p className="empty">{say('properties.empty')}</p> : <Properties records={records} />}
+    </section>
+  );
+}
+
+function recordsOf(document: PlanDocument | null, selection: ReadonlySet<RecordId>): readonly PlanRecord[] {
+  if (document === null) return [];
+  return [...selection].map((id) => document.get(id)).filter((record) => record !== undefined);
+}
+
+function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
+  const say = useSay();
+  const layers = [...new Set(records.map((record) => record.layer))];
+  const layer = layers.length === 1 ? layers[0]! : null;
+  const ids = records.map((record) => record.id);
+  // A field holds what is being typed; another selection is another form.
+  const key = ids.length > 50 ? `${ids.length}:${ids[0]}` : ids.join();
+  return (
+    <>
+      <div className="panel-bar">
+        <span className="row-name">{layer === null ? say('properties.several-layers', { count: records.length }) : say('properties.selected', { count: records.length, layer: say(`layer.${layer}`) })}</span>
+        <ActionButton name="zoom-to-selection" icon="fit" />
+        <ActionButton name="delete" icon="trash" />
+      </div>
+      <div className="panel-scroll" key={key}>
+        <div className="section">
+          {layer === null ? <p className="row soft">{say('properties.one-layer')}</p> : layerSpecs[layer].fields.filter((field) => field.name !== 'sourceKey').map((field) => field.choice === 'landUse'
+            ? <LandUsePicker key={field.name} common={commonValue(records, field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
+            : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void runCommand('set-fields', { ids, fields: { [field.name]: value } })} />)}
+        </div>
+        <Size records={records} />
+        {records.length === 1 ? <SourceAttributes record={records[0]!} /> : null}
+      </div>
+    </>
+  );
+}
+
+/** Area or length, with the words that say in which system it was measured. */
+function Size({ records }: { readonly records: readonly PlanRecord[] }) {
+  const say = useSay();
+  const write = numberWriter(say.locale);
+  const crs = useWorkspace((state) => state.document?.settings.crsName ?? '');
+  const area = useMemo(() => records.reduce((sum, record) => sum + areaOfRecord(record), 0), [records]);
+  const length = useMemo(() => records.reduce((sum, record) => sum + lengthOf(record.geometry), 0), [records]);
+  if (area === 0 && length === 0) return null;
+  return (
+    <div className="section">
+      {area > 0 ? (
+        <div className="property">
+          <span className="property-name">{say('properties.area')}</span>
+          <div className="property-value">
+            <div>{write.hectares(inHectares(squareMetres(area)))} {say('unit.ha')}</div>
+            <div>{write.squareMetres(area)} {say('unit.m2')}</div>
+            <div className="soft property-unit">{say('properties.grid-area', { crs })}</div>
+          </div>
+        </div>
+      ) : (
+        <div className="property">
+          <span className="property-name">{say('properties.length')}</span>
+          <div className="property-value">
+            <div>{write.metres(length)} {say('unit.m')}</div>
+            <div className="soft property-unit">{say('properties.grid-length', { crs })}</div>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SourceAttributes({ record }: { readonly record: PlanRecord }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const attributes = Object.entries(record.attributes);
+  const sourceKey = record.fields['sourceKey'];
+  if (attributes.length === 0 && sourceKey == null) return null;
+  return (
+    <div className="section">
+      <h3 className="section-title">
+        <button type="button" className="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} />
+          {say('properties.source', { count: attributes.length })}
+        </button>
+      </h3>
+      {open ? (
+        <table className="attributes">
+          <tbody>
+            {sourceKey == null ? null : <tr><th scope="row">{say('field.sourceKey')}</th><td>{sourceKey}</td></tr>}
+            {attributes.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value === null ? '–' : String(value)}</td></tr>)}
+          </tbody>
+        </table>
+      ) : null}
+    </div>
+  );
+}

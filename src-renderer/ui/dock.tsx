@@ -1,0 +1,75 @@
+import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
+import 'dockview-react/dist/styles/dockview.css';
+import { useCallback, useEffect, useRef, type FunctionComponent } from 'react';
+import { addPanel, panelNames, registerDock } from '../actions/panels.ts';
+import { BalancePanel } from '../panels/balance-panel.tsx';
+import { HistoryPanel } from '../panels/history-panel.tsx';
+import { LayersPanel } from '../panels/layers-panel.tsx';
+import { MapPanel } from '../panels/map-panel.tsx';
+import { NoticesPanel } from '../panels/notices-panel.tsx';
+import { PropertiesPanel } from '../panels/properties-panel.tsx';
+import './dock.css';
+import { readLayout, rememberLayout } from './session.ts';
+import { useSay } from './use-say.ts';
+
+const theme: DockviewTheme = { name: 'planwright', className: 'dock-theme', dndTabIndicator: 'line', tabGroupIndicator: 'none' };
+
+const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
+  map: MapPanel, layers: LayersPanel, properties: PropertiesPanel, balance: BalancePanel, history: HistoryPanel, notices: NoticesPanel,
+};
+
+/** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
+function NamedTab({ api }: IDockviewPanelHeaderProps) {
+  const say = useSay();
+  return <span className="dock-tab">{say(`panel.${api.id}`)}</span>;
+}
+const tabComponents = { named: NamedTab };
+
+/** The map in the middle, panels around it that dock anywhere; where they are is remembered. */
+export function Dock() {
+  const removed = useRef<(() => void) | null>(null);
+  useEffect(() => () => removed.current?.(), []);
+  const ready = useCallback(({ api }: { readonly api: DockviewApi }) => {
+    if (!restore(api)) lay(api);
+    const listener = api.onDidLayoutChange(() => rememberLayout(JSON.stringify({ version: layoutVersion, layout: api.toJSON() })));
+    const forget = registerDock(api, lay);
+    removed.current = () => {
+      listener.dispose();
+      forget();
+    };
+  }, []);
+  return <DockviewReact className="dock" theme={theme} components={components} tabComponents={tabComponents} onReady={ready} disableFloatingGroups scrollbars="native" />;
+}
+
+/** Counts up when panels are added or renamed: an older layout is thrown away. */
+const layoutVersion = 1;
+
+function restore(api: DockviewApi): boolean {
+  const text = readLayout();
+  if (text === null) return false;
+  try {
+    const { version, layout } = JSON.parse(text) as { version: number; layout: Parameters<DockviewApi['fromJSON']>[0] };
+    if (version !== layoutVersion) return false;
+    api.fromJSON(layout);
+    const map = api.getPanel('map');
+    if (map === undefined) return false;
+    keepMapStill(map);
+    return true;
+  } catch (error) {
+    // A layout of another time is not worth a word to anyone; the default one stands in for it.
+    if (!(error instanceof Error)) throw error;
+    api.clear();
+    return false;
+  }
+}
+
+function lay(api: DockviewApi): void {
+  keepMapStill(api.addPanel({ id: 'map', component: 'map', renderer: 'always', minimumWidth: 240, minimumHeight: 160 }));
+  for (const name of panelNames) addPanel(api, name);
+  api.getPanel('balance')?.api.setActive();
+}
+
+function keepMapStill(map: NonNullable<ReturnType<DockviewApi['getPanel']>>): void {
+  map.group.header.hidden = true;
+  map.group.locked = 'no-drop-target';
+}

@@ -1,0 +1,42 @@
+import { Dialog } from '@base-ui/react/dialog';
+import type { FormEvent, ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+import { useSay } from './use-say.ts';
+
+interface ModalProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The buttons, the one that goes on last. */
+  readonly footer?: ReactNode;
+  readonly width?: 'small' | 'medium' | 'wide';
+  readonly onSubmit?: () => void;
+  /** Another dialog above this one: it must be inside, so that a click on it is not a click outside. */
+  readonly above?: ReactNode;
+}
+
+/** A dialog: title, scrolling body, buttons. Esc closes it; a click beside it does not, so that nothing typed is lost. */
+export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above }: ModalProps) {
+  const say = useSay();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  return (
+    <Dialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="dialog-backdrop" />
+        <Dialog.Popup className={`dialog ${width}`} render={<form onSubmit={submit} noValidate />}>
+          <header className="dialog-head">
+            <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+            <IconButton icon="close" label={say('dialog.close')} actionKey="Escape" onClick={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer === undefined ? null : <footer className="dialog-foot">{footer}</footer>}
+          {above}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

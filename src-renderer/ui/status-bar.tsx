@@ -1,0 +1,98 @@
+import { phases, type Phase } from '../../src-core/document/layers.ts';
+import { runAction } from '../actions/registry.ts';
+import { numberWriter } from '../text/format-number.ts';
+import { Chooser } from './chooser.tsx';
+import { Icon } from './icons/icon.tsx';
+import { ScaleField } from './scale-field.tsx';
+import { Tip } from './tip.tsx';
+import { useSay } from './use-say.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+export function StatusBar() {
+  const say = useSay();
+  return (
+    <footer className="status-bar" aria-label={say('status.bar')}>
+      <MessageLine />
+      <Coordinates />
+      <Snapping />
+      <ScaleField />
+      <ReferenceSystem />
+      <PhaseChooser />
+      <Saved />
+    </footer>
+  );
+}
+
+/** What the last action did; otherwise what the next click does. */
+function MessageLine() {
+  const say = useSay();
+  const message = useWorkspace((state) => state.message);
+  const hint = useWorkspace((state) => state.hint);
+  const shown = message ?? hint;
+  const words = shown === null ? '' : say(shown.key, shown.evidence);
+  return (
+    <output className={`status-message ${message?.tone ?? 'hint'}`} aria-live="polite" title={words}>
+      {message !== null && message.tone !== 'said' ? <Icon name="warning" /> : null}
+      <span className="status-words">{words}</span>
+    </output>
+  );
+}
+
+function Coordinates() {
+  const say = useSay();
+  const cursor = useWorkspace((state) => state.cursor);
+  const write = numberWriter(say.locale);
+  // Surveyors in Vietnam name the north X and put it first.
+  const north = <span key="north" className="coordinate"><span className="soft">{say('status.north')}</span> {write.coordinate(cursor?.y)}</span>;
+  const east = <span key="east" className="coordinate"><span className="soft">{say('status.east')}</span> {write.coordinate(cursor?.x)}</span>;
+  return (
+    <div className="status-part coordinates" role="group" aria-label={say('status.coordinates')}>
+      {say.locale === 'vi' ? [north, east] : [east, north]}
+    </div>
+  );
+}
+
+function Snapping() {
+  const say = useSay();
+  const on = useWorkspace((state) => state.snapOn);
+  return (
+    <Tip words={say('action.toggle-snapping')} actionKey="F3" side="top">
+      <button type="button" className="status-button" aria-pressed={on} onClick={() => runAction('toggle-snapping')}>
+        {say(on ? 'status.snap-on' : 'status.snap-off')}
+      </button>
+    </Tip>
+  );
+}
+
+function ReferenceSystem() {
+  const say = useSay();
+  const code = useWorkspace((state) => state.document?.settings.crs ?? '');
+  const name = useWorkspace((state) => state.document?.settings.crsName ?? '');
+  return (
+    <Tip words={say('status.crs', { code, name })} side="top">
+      <div className="status-part crs" tabIndex={0} aria-label={say('status.crs', { code, name })}>
+        {code} <span className="crs-name soft">{name}</span>
+      </div>
+    </Tip>
+  );
+}
+
+function PhaseChooser() {
+  const say = useSay();
+  const phase = useWorkspace((state) => state.phase);
+  return (
+    <Chooser<Phase>
+      className="status-chooser"
+      label={say('status.phase')}
+      value={phase}
+      choices={phases.map((each) => ({ value: each, label: say(`phase.${each}`), aside: each }))}
+      onChoose={(chosen) => runAction(`phase-${chosen}`)}
+    />
+  );
+}
+
+function Saved() {
+  const say = useSay();
+  const saved = useWorkspace((state) => state.saved);
+  return <output className={`status-part saved ${saved}`} aria-label={say('status.saved')}>{say(`status.${saved}`)}</output>;
+}

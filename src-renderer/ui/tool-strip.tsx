@@ -1,0 +1,44 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { actionKeys, type ActionName } from '../actions/menu.ts';
+import { actions, runAction } from '../actions/registry.ts';
+import type { IconName } from './icons/icon-paths.ts';
+import { Icon } from './icons/icon.tsx';
+import { Tip } from './tip.tsx';
+import { useSay } from './use-say.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+const groups: readonly (readonly (readonly [ActionName, IconName])[])[] = [
+  [['tool-select', 'select'], ['tool-pan', 'pan']],
+  [['tool-draw-zone', 'draw-zone'], ['tool-edit-vertices', 'edit-vertices'], ['delete', 'trash']],
+  [['undo', 'undo'], ['redo', 'redo']],
+  [['toggle-snapping', 'snap']],
+  [['fit-plan', 'fit'], ['zoom-in', 'zoom-in'], ['zoom-out', 'zoom-out']],
+];
+
+/** The slim strip at the left edge of the map. Arrow keys move along it. */
+export function ToolStrip() {
+  const say = useSay();
+  return (
+    <Toolbar.Root className="tool-strip" orientation="vertical" aria-label={say('tools.strip')}>
+      {groups.map((names, index) => (
+        <Toolbar.Group key={index} className="tool-group">
+          {names.map(([name, icon]) => <ToolButton key={name} name={name} icon={icon} />)}
+        </Toolbar.Group>
+      ))}
+    </Toolbar.Root>
+  );
+}
+
+function ToolButton({ name, icon }: { readonly name: ActionName; readonly icon: IconName }) {
+  const say = useSay();
+  const action = actions[name];
+  const enabled = useWorkspace(action.enabled);
+  const holds = useWorkspace((state) => action.holds?.(state));
+  return (
+    <Tip words={say(`action.${name}`)} actionKey={actionKeys[name]} side="right">
+      <Toolbar.Button className="icon-button" aria-label={say(`action.${name}`)} aria-pressed={holds} disabled={!enabled} onClick={() => runAction(name)}>
+        <Icon name={icon} />
+      </Toolbar.Button>
+    </Tip>
+  );
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, relative } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
+import { importSource } from '../../../src-main/host/import/import-source.ts';
+import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
+import type { ProjectFile } from '../../../src-main/host/project/types.ts';
+import type { ImportProblem, ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { Result } from '../../../src-core/result.ts';
+import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
+
+/**
+ * Every shapefile, GeoPackage, GeoJSON, DXF and zip of the collected real and odd files: each is imported, or refused
+ * with a sentence in all three languages; none takes the host with it or keeps it waiting.
+ */
+const data = join(import.meta.dirname, '../../../../shared/data');
+const folders = ['gdal-autotest', 'shp-oddities', 'dxf-real', 'ogc-gpkg', 'cambridge-zoning', 'vn-admin-bacgiang', 'vn-legacy-encoding', 'vn-tt16-schema'];
+const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.zip']);
+const longestMs = 30_000;
+
+const isGeoJson = (path: string): boolean => /"type"\s*:\s*"(FeatureCollection|Feature|Point|LineString|Polygon|Multi\w+|GeometryCollection)"/.test(readFileSync(path, 'latin1').slice(0, 100_000));
+
+const files = folders.flatMap((folder) =>
+  readdirSync(join(data, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(data, folder, name))
+    .filter((path) => endings.has(extname(path).toLowerCase()) && (extname(path) !== '.json' || isGeoJson(path)))
+    .sort());
+
+const folder = mkdtempSync(join(tmpdir(), 'planwright-import-table-'));
+const gdal = startGdal();
+const plans = new Map<string, ProjectFile>();
+const table: string[] = [];
+
+beforeAll(async () => {
+  for (const crs of ['EPSG:9214', 'EPSG:26986']) {
+    const described = await gdal.crs({ code: crs });
+    if (!described.ok) throw new Error(described.failure.code);
+    const { name, wkt1 } = described.value;
+    const plan = createProjectFile(join(folder, `${crs.slice(5)}.gpkg`), { name: 'Table', crs, crsName: name, crsWkt: wkt1, madeUp: false, replace: false });
+    if (!plan.ok) throw new Error(plan.failure.code);
+    plans.set(crs, plan.value);
+  }
+});
+
+afterAll(() => {
+  for (const plan of plans.values()) plan.close();
+  gdal.close();
+  rmSync(folder, { recursive: true, force: true });
+  console.log(table.join('\n'));
+});
+
+const run = (path: string, as: ImportRequest['as']): Promise<Result<ImportReport, ImportProblem>> =>
+  importSource(plans.get(path.includes('cambridge') ? 'EPSG:26986' : 'EPSG:9214')!, gdal, { source: path, as, phase: 'HT' }, { classes: [] });
+
+const speakers = locales.map(speaker);
+
+function expectSentences(key: string, evidence: ImportProblem['evidence']): void {
+  for (const say of speakers) {
+    const sentence = say(key, evidence);
+    expect(sentence, `${key} in ${say.locale}`).not.toBe(key);
+    expect(sentence, `${key} in ${say.locale}`).not.toContain('{{');
+  }
+}
+
+test.each(files.map((path) => [relative(data, path), path] as const))('%s', { timeout: 2 * longestMs }, async (name, path) => {
+  const started = performance.now();
+  let as: ImportRequest['as'] = 'zones';
+  let result = await run(path, as);
+  if (!result.ok && result.failure.code === 'geometry-kind-wrong') {
+    as = 'reference';
+    result = await run(path, as);
+  }
+  const ms = Math.round(performance.now() - started);
+  expect(ms, 'milliseconds').toBeLessThan(longestMs);
+  if (result.ok) {
+    const { read, written, changed, setAside, issues } = result.value;
+    expect(written + setAside).toBe(read);
+    expect(written).toBeGreaterThan(0);
+    for (const { code, evidence } of issues) expectSentences(`issue.${code}`, evidence);
+    table.push(`${name} → ${as}: ${written} of ${read}${changed > 0 ? `, ${changed} changed` : ''}${setAside > 0 ? `, ${setAside} set aside` : ''} (${ms} ms) ${process.env['VERBOSE'] === undefined ? '' : [...new Set(issues.map((issue) => `${issue.kind} ${issue.code} ${issue.detail ?? ''}`))].slice(0, 5).join(' | ')}`);
+  } else {
+    expectSentences(`problem.${result.failure.code}`, result.failure.evidence);
+    table.push(`${name} → refused: ${result.failure.code} (${ms} ms) ${process.env['VERBOSE'] === undefined ? '' : `${result.failure.detail ?? ''} ${JSON.stringify(result.failure.evidence)}`}`);
+  }
+});
