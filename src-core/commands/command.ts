@@ -1,0 +1,21 @@
+import type { Change } from '../document/change.ts';
+import type { PlanDocument } from '../document/plan-document.ts';
+import type { RecordIndex } from '../document/record-index.ts';
+import type { Problem, Result } from '../result.ts';
+
+/** Why a command did nothing; each is a sentence in the catalogues (`refusal.<code>`). Evidence `x`, `y` is the place, where there is one. */
+export type Refusal = Problem<
+  | 'outline-too-short' | 'outline-crosses-itself' | 'outline-no-area' | 'vertex-not-found' | 'zone-would-cross-itself' | 'zone-would-collapse'
+  | 'record-gone' | 'class-unknown' | 'field-unknown' | 'value-not-number' | 'value-out-of-range' | 'nothing-to-change'
+>;
+
+export interface CommandContext {
+  readonly document: PlanDocument;
+  /** Follows `document`. */
+  readonly index: RecordIndex;
+  /** Codes of the land-use classes in force. */
+  readonly landUseCodes: ReadonlySet<string>;
+}
+
+/** What an edit would do, or why it does nothing. Pure: ids and clocks come in with the arguments. */
+export type Command<Arguments> = (context: CommandContext, request: Arguments) => Result<Change, Refusal>;

@@ -1,0 +1,68 @@
+import { gridStepsPerMetre } from './grid.ts';
+import { firstCrossing } from './crossing.ts';
+import { nearestOnSegment } from './segment.ts';
+import { boxOf, boxesMeet, boxOfCoordinates } from './bounds.ts';
+import type { Geometry, PlanPoint, Polygon, Ring } from './types.ts';
+
+/** A point snapped to an edge lies beside it by the rounding to the grid: half its diagonal, 0.71 mm. */
+const rounding = Math.SQRT1_2 / gridStepsPerMetre;
+
+/**
+ * The polygons with each of `points` that lies on one of their edges (within the rounding of the grid) made a vertex of
+ * it. The same geometry where none does, and a polygon that would come to cross itself is left as it was.
+ */
+export function insertedOnEdges(geometry: Geometry | null, points: readonly PlanPoint[]): Geometry | null {
+  if (geometry?.type !== 'MultiPolygon') return geometry;
+  const box = boxOf(geometry);
+  const near = points.filter(({ x, y }) => boxesMeet(box, { minX: x - rounding, maxX: x + rounding, minY: y - rounding, maxY: y + rounding }));
+  if (near.length === 0) return geometry;
+  const polygons = geometry.polygons.map((polygon) => polygonWith(polygon, near));
+  return polygons.every((polygon, i) => polygon === geometry.polygons[i]) ? geometry : { type: 'MultiPolygon', polygons };
+}
+
+/** `ring` with the vertices of the others that lie on its edges. */
+export function withVerticesOnEdges(ring: Ring, others: readonly (Geometry | null)[]): Ring {
+  const box = boxOfCoordinates(ring);
+  const points: PlanPoint[] = [];
+  for (const other of others) {
+    if (other?.type !== 'MultiPolygon') continue;
+    for (const polygon of other.polygons) for (const each of polygon) for (let i = 0; i < each.length; i += 2) {
+      const x = each[i]!;
+      const y = each[i + 1]!;
+      if (boxesMeet(box, { minX: x - rounding, maxX: x + rounding, minY: y - rounding, maxY: y + rounding })) points.push({ x, y });
+    }
+  }
+  return polygonWith([ring], points)[0]!;
+}
+
+function polygonWith(polygon: Polygon, points: readonly PlanPoint[]): Polygon {
+  const rings = polygon.map((ring) => ringWith(ring, points));
+  if (rings.every((ring, i) => ring === polygon[i])) return polygon;
+  return firstCrossing(rings) === null ? rings : polygon;
+}
+
+function ringWith(ring: Ring, points: readonly PlanPoint[]): Ring {
+  const present = new Set<string>();
+  for (let i = 0; i < ring.length; i += 2) present.add(`${ring[i]} ${ring[i + 1]}`);
+  const fresh = points.filter(({ x, y }) => !present.has(`${x} ${y}`));
+  if (fresh.length === 0) return ring;
+  const coordinates: number[] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    const a = { x: ring[i]!, y: ring[i + 1]! };
+    const next = i + 2 === ring.length ? 0 : i + 2;
+    const b = { x: ring[next]!, y: ring[next + 1]! };
+    coordinates.push(a.x, a.y);
+    const on = fresh
+      .filter((point) => {
+        const nearest = nearestOnSegment(point, a, b);
+        return Math.hypot(nearest.x - point.x, nearest.y - point.y) <= rounding;
+      })
+      .sort((p, q) => Math.hypot(p.x - a.x, p.y - a.y) - Math.hypot(q.x - a.x, q.y - a.y));
+    let last = a;
+    for (const point of on) {
+      if (point.x !== last.x || point.y !== last.y) coordinates.push(point.x, point.y);
+      last = point;
+    }
+  }
+  return coordinates.length === ring.length ? ring : Float64Array.from(coordinates);
+}
