@@ -19,15 +19,29 @@ export function pointsOf(ring: Float64Array): PlanPoint[] {
   return points;
 }
 
-/** Shoelace about the first vertex, so that coordinates of millions of metres cost no digits. Positive when counter-clockwise. */
+/**
+ * Shoelace in whole millimetres about the first vertex: exact for rings on the grid up to 10 km across, and right to a
+ * few mm² far beyond. Positive when counter-clockwise.
+ */
 export function signedRingArea(ring: Float64Array): number {
+  return twiceSignedRingArea(ring) / 2e6;
+}
+
+/** Twice the area in mm², a whole number; sums of it do not depend on their order. */
+export function twiceSignedRingArea(ring: Float64Array): number {
   const originX = ring[0]!;
   const originY = ring[1]!;
   let twice = 0;
-  for (let i = 2; i + 3 < ring.length; i += 2) {
-    twice += (ring[i]! - originX) * (ring[i + 3]! - originY) - (ring[i + 2]! - originX) * (ring[i + 1]! - originY);
+  let dx = 0;
+  let dy = 0;
+  for (let i = 2; i < ring.length; i += 2) {
+    const nextX = Math.round((ring[i]! - originX) * 1000);
+    const nextY = Math.round((ring[i + 1]! - originY) * 1000);
+    twice += dx * nextY - nextX * dy;
+    dx = nextX;
+    dy = nextY;
   }
-  return twice / 2;
+  return twice;
 }
 
 export function reversedRing(ring: Ring): Ring {

@@ -1,14 +1,15 @@
+import { signedRingArea } from './ring.ts';
 import type { Box, MultiPolygon } from './types.ts';
 
 /**
  * Edges of a shape as signed trapezoids: the shape is the sum, over its edges, of what lies below the edge, taken
- * positive where the edge runs to the left. The area two shapes share is then a sum over pairs of edges, which cannot
+ * positive where the inside is below it. The area two shapes share is then a sum over pairs of edges, which cannot
  * fail, whatever the shapes touch or cross: no overlay, no snapping, no exception.
  *
- * Shapes are valid: outer rings counter-clockwise, holes clockwise (`orientedPolygon`), parts disjoint.
+ * Shapes are valid (no ring crosses itself, parts are disjoint); which way their rings run does not matter.
  */
 export interface Edges {
-  /** `x0, y0, x1, y1, weight` an edge, `x0 < x1`; relative to `originX, originY`. Upright edges have nothing below them. */
+  /** `x0, y0, x1, y1, weight` an edge, `x0 ≤ x1`; relative to `originX, originY`. */
   readonly values: Float64Array;
   readonly originX: number;
   readonly originY: number;
@@ -16,25 +17,28 @@ export interface Edges {
 
 const stride = 5;
 
-export function edgesOf(shape: MultiPolygon, originX: number, originY: number, within?: Box): Edges {
+/** Upright edges have nothing below them: they are left out unless `upright` asks for all. */
+export function edgesOf(shape: MultiPolygon, originX: number, originY: number, within: Box | null = null, upright = false): Edges {
   let size = 0;
   for (const polygon of shape.polygons) for (const ring of polygon) size += ring.length / 2;
   const values = new Float64Array(size * stride);
   let at = 0;
-  for (const polygon of shape.polygons) for (const ring of polygon) {
+  for (const polygon of shape.polygons) for (let index = 0; index < polygon.length; index++) {
+    const ring = polygon[index]!;
+    const turn = signedRingArea(ring) > 0 === (index === 0) ? 1 : -1;
     let x0 = ring[ring.length - 2]!;
     let y0 = ring[ring.length - 1]!;
     for (let i = 0; i < ring.length; i += 2) {
       const x1 = ring[i]!;
       const y1 = ring[i + 1]!;
-      const seen = within === undefined || ((x0 < x1 ? x0 : x1) < within.maxX && (x0 < x1 ? x1 : x0) > within.minX && (y0 > within.minY || y1 > within.minY));
-      if (seen && x0 !== x1) {
+      const seen = within === null || ((x0 < x1 ? x0 : x1) < within.maxX && (x0 < x1 ? x1 : x0) > within.minX && (y0 > within.minY || y1 > within.minY));
+      if (seen && (upright || x0 !== x1)) {
         const leftwards = x1 < x0;
         values[at] = (leftwards ? x1 : x0) - originX;
         values[at + 1] = (leftwards ? y1 : y0) - originY;
         values[at + 2] = (leftwards ? x0 : x1) - originX;
         values[at + 3] = (leftwards ? y0 : y1) - originY;
-        values[at + 4] = leftwards ? 1 : -1;
+        values[at + 4] = leftwards ? turn : -turn;
         at += stride;
       }
       x0 = x1;

@@ -1,0 +1,46 @@
+import type { PlanDocument } from '../document/plan-document.ts';
+import type { Phase } from '../document/layers.ts';
+import { LandBalanceLedger } from './land-balance-ledger.ts';
+import type { BalanceRow, LandUseClass, Names } from './land-use-classes.ts';
+
+/** The classes and the rows of the official table (`resources/land-use`). */
+export interface LandBalanceTables {
+  readonly classes: readonly LandUseClass[];
+  readonly rows: readonly BalanceRow[];
+}
+
+export interface LandBalanceRow {
+  /** As printed: `I`, `I.1`; empty where the form has none. */
+  readonly no: string;
+  /** `unclassified` is ours: zones without a class, or with a code that is no class. It shows only where there are any. */
+  readonly kind: 'section' | 'row' | 'unclassified' | 'undetermined' | 'total';
+  /** Class of a `row`, key of a `section`, else `null`. */
+  readonly code: string | null;
+  readonly names: Names | null;
+  readonly zones: number;
+  /** Inside the boundary, where there is one. `null` is "undetermined". */
+  readonly areaM2: number | null;
+  /** Of the boundary, to one decimal, rounded by largest remainder so that the rows add up to 100.0. */
+  readonly percent: number | null;
+}
+
+/**
+ * The land-balance table of one phase. Areas are grid areas in the plan's CRS.
+ *
+ *   Σ rows + undetermined = total = boundary          and          undetermined = gap − overlap
+ *
+ * (closing rules C1, C4, C5, C9 of `resources/land-use/README.md`): land no zone covers and land that several cover are
+ * stated apart, so that neither hides the other.
+ */
+export interface LandBalance {
+  readonly phase: Phase;
+  readonly rows: readonly LandBalanceRow[];
+  readonly boundaryM2: number | null;
+  readonly gapM2: number | null;
+  readonly overlapM2: number;
+  /** Of zones beyond the boundary; in no row. */
+  readonly outsideM2: number | null;
+}
+
+export const landBalance = (document: PlanDocument, phase: Phase, tables: LandBalanceTables): LandBalance =>
+  LandBalanceLedger.of(document, phase, tables).balance();
