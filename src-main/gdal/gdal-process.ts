@@ -21,6 +21,7 @@ export interface GdalProcess {
   readonly translate: Ask<'translate'>;
   readonly crs: Ask<'crs'>;
   readonly transform: Ask<'transform'>;
+  readonly measure: Ask<'measure'>;
   readonly drivers: Ask<'drivers'>;
   /** Starts the process ahead of the first request (a quarter of a second); harmless where it runs. */
   warm(): void;
@@ -129,7 +130,8 @@ export function startGdal(): GdalProcess {
     });
 
   return {
-    inspect: ask('inspect'), translate: ask('translate'), crs: ask('crs'), transform: ask('transform'), drivers: ask('drivers'),
+    inspect: ask('inspect'), translate: ask('translate'), crs: ask('crs'), transform: ask('transform'),
+    measure: ask('measure'), drivers: ask('drivers'),
     warm: () => void start(),
     pid: () => child?.pid ?? null,
     close() {

@@ -4,7 +4,8 @@ import { problem } from '../../src-core/result.ts';
 import { describeCrs } from './describe-crs.ts';
 import { inspectDataset } from './inspect-dataset.ts';
 import { pinnedByCode, pinnedByWkt } from './pinned-crs.ts';
-import type { GdalProblem, OpenInput, OperationName, Operations, TranslateInput } from './protocol.ts';
+import { measureDataset } from './measure-dataset.ts';
+import type { GdalProblem, MeasureInput, OpenInput, OperationName, Operations, TranslateInput } from './protocol.ts';
 import { isHostileSource, safeDrivers } from './safe-source.ts';
 import { transformPoints } from './transform-points.ts';
 import { projectionArguments } from './projection-arguments.ts';
@@ -38,6 +39,7 @@ export class GdalOperations {
       case 'translate': return this.translate(input as TranslateInput, onProgress);
       case 'crs': return this.crs(input as Operations['crs']['input']);
       case 'transform': return this.transform(input as Operations['transform']['input']);
+      case 'measure': return this.measure(input as MeasureInput);
       case 'drivers': return this.drivers();
     }
   }
@@ -96,6 +98,25 @@ export class GdalOperations {
 
   private transform({ points, from, to }: Operations['transform']['input']): Float64Array {
     return transformPoints(this.gdal, points, this.reference(from), this.reference(to));
+  }
+
+  private measure({ source, sourceCrs, targetCrs }: MeasureInput): Operations['measure']['reply'] {
+    return this.configured(source.config, () => {
+      const dataset = this.open(source);
+      if (targetCrs === undefined) {
+        const measured = measureDataset(this.gdal, dataset);
+        dataset.close();
+        return measured;
+      }
+      const own = this.firstLayer(dataset, undefined)?.srs ?? null;
+      const projection = projectionArguments(this.gdal, { source, target: '', format: 'Memory', sourceCrs, targetCrs }, own);
+      if (projection === null) return refuse('crs-unknown', { crs: sourceCrs ?? targetCrs });
+      const projected = this.gdal.vectorTranslate('', dataset, ['-f', 'Memory', ...projection.arguments]);
+      const measured = measureDataset(this.gdal, projected);
+      projected.close();
+      dataset.close();
+      return measured;
+    });
   }
 
   private drivers(): Operations['drivers']['reply'] {

@@ -74,6 +74,22 @@ export interface CrsDescription {
   readonly metres: boolean;
 }
 
+export interface MeasureInput {
+  readonly source: OpenInput;
+  /** Measures in this CRS; areas in degrees say nothing. */
+  readonly targetCrs?: string | undefined;
+  /** What the file's coordinates are in, where it does not say so itself. */
+  readonly sourceCrs?: string | undefined;
+}
+
+export interface MeasuredLayer {
+  readonly name: string;
+  readonly count: number;
+  readonly withGeometry: number;
+  /** Of all polygons together, in the square of the CRS's unit. */
+  readonly areaM2: number;
+}
+
 export interface DriverDescription { readonly name: string; readonly writable: boolean }
 
 /** Everything the child can be asked for. */
@@ -83,6 +99,8 @@ export interface Operations {
   crs: { input: { readonly code: string }; reply: CrsDescription };
   /** Flat x, y pairs; a pair that cannot be transformed comes back as NaN, NaN. */
   transform: { input: { readonly points: Float64Array; readonly from: string; readonly to: string }; reply: Float64Array };
+  /** Reads every feature of a file: what an export is checked by. */
+  measure: { input: MeasureInput; reply: readonly MeasuredLayer[] };
   drivers: { input: Record<string, never>; reply: readonly DriverDescription[] };
 }
 export type OperationName = keyof Operations;

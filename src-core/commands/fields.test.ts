@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { recordId } from '../ids.ts';
+import { aPlan, aRecord } from '../testing/a-plan.ts';
+import { deleteRecords } from './delete-records.ts';
+import { setFields } from './set-fields.ts';
+import { setLandUse } from './set-land-use.ts';
+
+const [A, B, R] = ['A', 'B', 'R'].map(recordId) as [ReturnType<typeof recordId>, ReturnType<typeof recordId>, ReturnType<typeof recordId>];
+const plan = aPlan()
+  .zone('A', 'POLYGON ((0 0, 4 0, 4 4, 0 0))', { landUse: 'HOUSE', population: 12 })
+  .zone('B', 'POLYGON ((4 0, 8 0, 8 4, 4 0))', { landUse: 'GREEN' })
+  .record(aRecord('R', 'roads', 'LINESTRING (0 0, 9 9)'));
+
+describe('setLandUse', () => {
+  it('changes those that have another class, and only those', () => {
+    const changed = setLandUse(plan.context, { ids: [A, B], landUse: 'GREEN' });
+    expect(changed.ok && [...changed.value.keys()]).toEqual([A]);
+  });
+  it.each([
+    ['class-unknown', [A], 'NONE'], ['record-gone', [recordId('?')], 'GREEN'], ['field-unknown', [R], 'GREEN'],
+    ['nothing-to-change', [B], 'GREEN'], ['nothing-to-change', [], 'GREEN'],
+  ])('refuses: %s', (code, ids, landUse) => expect(setLandUse(plan.context, { ids, landUse })).toMatchObject({ ok: false, failure: { code } }));
+});
+
+describe('setFields', () => {
+  it('trims text, composes it, and takes nothing for "not stated"', () => {
+    const changed = setFields(plan.context, { ids: [A], fields: { name: '  Trươ\u0300ng ', population: null, note: ' ' } });
+    expect(changed.ok && changed.value.get(A)!.after!.fields).toMatchObject({ name: 'Trường', population: null, note: null });
+  });
+  it.each([
+    ['value-out-of-range', { population: -1 }], ['value-out-of-range', { population: 1.5 }], ['value-out-of-range', { buildingDensity: 101 }],
+    ['value-not-number', { storeys: 'five' }], ['value-not-number', { storeys: Number.NaN }], ['field-unknown', { colour: 'red' }], ['field-unknown', { landUse: 'GREEN' }],
+    ['nothing-to-change', { population: 12 }],
+  ])('refuses: %s', (code, fields) => expect(setFields(plan.context, { ids: [A], fields })).toMatchObject({ ok: false, failure: { code } }));
+});
+
+describe('deleteRecords', () => {
+  it('deletes all of them or none', () => {
+    expect(deleteRecords(plan.context, { ids: [A, R, A] })).toMatchObject({ ok: true });
+    expect(deleteRecords(plan.context, { ids: [A, recordId('?')] })).toMatchObject({ ok: false, failure: { code: 'record-gone' } });
+  });
+});

@@ -1,0 +1,67 @@
+import { layerKeys, layerSpecs, phases, type LayerKey, type LayerKind, type LayerSpec, type Phase } from '../../../src-core/document/layers.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ExportProblem, ExportRequest, ReferenceLayer } from '../../../src-core/wire/contract.ts';
+import type { ProjectFile } from '../project/types.ts';
+
+/** One layer to be written: of the plan, or (`key` null) a reference layer. */
+export interface ExportLayer {
+  /** Its name in the target. */
+  readonly name: string;
+  /** Its feature table in the plan. */
+  readonly table: string;
+  readonly key: LayerKey | null;
+  readonly kind: LayerKind | 'reference';
+  readonly phase: Phase | null;
+  readonly geometry: string;
+  readonly count: number;
+}
+
+/**
+ * The layers a request asks for, those with something in them. `layer` is a key (`zones_QHDH`), a kind (`zones`), the name
+ * of a table or of a reference layer; without it, the plan's own layers and all references. `phase` narrows the zones down.
+ */
+export function chooseLayers(project: ProjectFile, { layer, phase }: ExportRequest): Result<readonly ExportLayer[], ExportProblem> {
+  const own = layerKeys.map((key): ExportLayer => planLayer(layerSpecs[key], project.count(key)));
+  const references = project.references().map(referenceLayer);
+  const all = [...own, ...references];
+  const inPhase = (candidate: ExportLayer) => phase === undefined || candidate.phase === null || candidate.phase === phase;
+  const wanted = layer === undefined ? all.filter(inPhase) : all.filter((candidate) => isNamed(candidate, layer) && inPhase(candidate));
+  if (wanted.length === 0) {
+    return failure(problem('layer-unknown', { layer: layer ?? '', layers: [...layerKeys, ...references.map(({ name }) => name)].join(', ') }));
+  }
+  const filled = wanted.filter(({ count }) => count > 0);
+  if (filled.length === 0) return failure(problem('nothing-to-export', { layer: layer ?? phase ?? project.settings.name }));
+  return success(withDistinctNames(filled));
+}
+
+/**
+ * The layer that carries the target's own name where a format holds one layer a file: the zones of the latest phase, which
+ * is what people mean by the plan.
+ */
+export function mainLayer(layers: readonly ExportLayer[]): ExportLayer {
+  const latest = phases.toReversed().map((phase) => layers.find((layer) => layer.phase === phase)).find((layer) => layer !== undefined);
+  return latest ?? layers[0]!;
+}
+
+const planLayer = ({ key, kind, phase, table, geometry }: LayerSpec, count: number): ExportLayer =>
+  ({ name: table, table, key, kind, phase, geometry, count });
+
+const referenceLayer = ({ name, table, geometry, count }: ReferenceLayer): ExportLayer =>
+  ({ name, table, key: null, kind: 'reference', phase: null, geometry: geometry.toUpperCase(), count });
+
+function isNamed(layer: ExportLayer, asked: string): boolean {
+  const wanted = asked.trim().toLowerCase();
+  const itsNames = [layer.name, layer.table, layer.key, layer.kind, layer.phase === null ? null : `${layer.kind} ${layer.phase}`];
+  return itsNames.some((name) => name?.toLowerCase() === wanted);
+}
+
+/** A reference layer may be called as a table of ours is. */
+function withDistinctNames(layers: readonly ExportLayer[]): ExportLayer[] {
+  const taken = new Set<string>();
+  return layers.map((layer) => {
+    let name = layer.name;
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${layer.name} (${n})`;
+    taken.add(name.toLowerCase());
+    return { ...layer, name };
+  });
+}
