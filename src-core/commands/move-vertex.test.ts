@@ -37,7 +37,7 @@ describe('moveVertex', () => {
   });
 
   it.each([
-    ['through the opposite side', { x: 0, y: 0 }, { x: 7, y: 1 }, 'zone-would-cross-itself'],
+    ['through the opposite side', { x: 0, y: 0 }, { x: 7, y: 3 }, 'zone-would-cross-itself'],
     ['onto the opposite corner, leaving no area', { x: 0, y: 0 }, { x: 4, y: 4 }, 'zone-would-collapse'],
     ['where it is', { x: 0, y: 0 }, { x: 0, y: 0 }, 'nothing-to-change'],
     ['that is not there', { x: 1, y: 1 }, { x: 2, y: 2 }, 'vertex-not-found'],

@@ -1,0 +1,114 @@
+import type { SqliteDatabase } from '../../../native/sqlite.ts';
+import { layerSpecs, type LayerKey } from '../../../src-core/document/layers.ts';
+import { problem, type Problem } from '../../../src-core/result.ts';
+import { literal, quoted } from '../project/sql-text.ts';
+import type { ExportLayer } from './choose-layers.ts';
+import { distinctName, type StagedColumn } from './staged-column.ts';
+
+/** The record's id under this name: unless it came with the source, from an earlier export, and is the older. */
+const idColumn = 'record_id';
+
+export interface PlannedColumns { readonly columns: readonly StagedColumn[]; readonly issues: readonly Problem[] }
+
+/**
+ * The columns of a layer in a target: the record's id, the fields of the plan, and each name its records brought from
+ * their source as a column of its own. Where a source's column says the same as a field in every row, it is the one that
+ * is written, under its own name; where it does not, it makes way under another name, which is an issue.
+ */
+export function planColumns(db: SqliteDatabase, layer: ExportLayer): PlannedColumns {
+  return layer.key === null ? referenceColumns(db, layer) : recordColumns(db, layer, layer.key);
+}
+
+function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey): PlannedColumns {
+  const attributes = attributeColumns(db, layer);
+  const attributeOf = new Map(attributes.columns.map((column) => [column.name.toLowerCase(), column]));
+  const fields = layerSpecs[key].fields.map(({ column, type }): StagedColumn => ({
+    name: column, type: type === 'text' ? 'TEXT' : type === 'integer' ? 'INTEGER' : 'REAL', expression: fieldExpression(column, type === 'text'),
+  }));
+  const issues = [...attributes.issues];
+  const own: StagedColumn[] = attributeOf.has(idColumn) ? [] : [{ name: idColumn, type: 'TEXT', expression: 'CAST(s.id AS TEXT)' }];
+  const displaced = new Set<StagedColumn>();
+  for (const field of fields) {
+    const attribute = attributeOf.get(field.name);
+    if (attribute === undefined) own.push(field);
+    else if (!saysTheSame(db, layer, field, attribute)) {
+      own.push(field);
+      displaced.add(attribute);
+    }
+  }
+  const taken = new Set([...own, ...attributes.columns.filter((column) => !displaced.has(column))].map(({ name }) => name.toLowerCase()));
+  const theirs = attributes.columns.map((column) => {
+    if (!displaced.has(column)) return column;
+    const name = distinctName(column.name, taken);
+    issues.push(problem('export-field-renamed', { layer: layer.name, field: column.name, name }));
+    return { ...column, name };
+  });
+  return { columns: [...own, ...theirs], issues };
+}
+
+const fieldExpression = (column: string, isText: boolean): string => {
+  const value = `s.${quoted(column)}`;
+  return isText ? `CASE WHEN typeof(${value}) <> 'blob' THEN CAST(${value} AS TEXT) END` : `CASE WHEN typeof(${value}) IN ('integer', 'real') THEN ${value} END`;
+};
+
+function saysTheSame(db: SqliteDatabase, layer: ExportLayer, { expression: a }: StagedColumn, { expression: b }: StagedColumn): boolean {
+  // A number read off a text says the same as the text.
+  const differs = `SELECT 1 FROM plan.${quoted(layer.table)} s WHERE (${a}) IS NOT (${b}) AND CAST((${a}) AS TEXT) IS NOT CAST((${b}) AS TEXT) LIMIT 1`;
+  return db.prepare(differs).get() === undefined;
+}
+
+interface KeyUse { readonly key: string; readonly type: string; readonly first: number }
+
+/** One column for each name in the records' attributes, in the order of the source, of the narrowest type that holds all its values. */
+function attributeColumns(db: SqliteDatabase, layer: ExportLayer): PlannedColumns {
+  const table = `plan.${quoted(layer.table)}`;
+  const isObject = "json_valid(s.attributes) AND json_type(s.attributes) = 'object'";
+  const odd = Number(db.prepare(`SELECT count(*) FROM ${table} s WHERE s.attributes IS NOT NULL AND NOT (${isObject})`).pluck().get());
+  const whole = odd === 0 ? 's.attributes' : `CASE WHEN ${isObject} THEN s.attributes END`;
+  const uses = db.prepare(`SELECT j.key AS key, j.type AS type, min(j.id) AS first FROM ${table} s, json_each(${whole}) j GROUP BY j.key, j.type`).all() as KeyUse[];
+  const byKey = new Map<string, { types: Set<string>; first: number }>();
+  for (const { key, type, first } of uses) {
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, { types: new Set([type]), first });
+    else {
+      known.types.add(type);
+      known.first = Math.min(known.first, first);
+    }
+  }
+  const issues: Problem[] = [];
+  const taken = new Set<string>();
+  const columns = [...byKey].sort(([, a], [, b]) => a.first - b.first).map(([key, { types }]): StagedColumn => {
+    const type = columnType(types);
+    const name = distinctName(key.replaceAll('\0', '').trim() || 'field', taken);
+    if (name !== key) issues.push(problem('export-field-renamed', { layer: layer.name, field: key, name }));
+    if (type === 'TEXT' && [...types].some((each) => each !== 'text' && each !== 'null')) issues.push(problem('export-values-as-text', { layer: layer.name, field: key }));
+    return { name, type, expression: valueOf(key, whole) };
+  });
+  // What another program wrote into the column and is no JSON is kept as it is.
+  if (odd > 0) columns.push({ name: distinctName('attributes', taken), type: 'TEXT', expression: `CASE WHEN NOT (${isObject}) THEN CAST(s.attributes AS TEXT) END` });
+  return { columns, issues };
+}
+
+function columnType(types: ReadonlySet<string>): StagedColumn['type'] {
+  const met = [...types].filter((type) => type !== 'null');
+  if (met.length === 0) return 'TEXT';
+  if (met.every((type) => type === 'true' || type === 'false')) return 'BOOLEAN';
+  if (met.every((type) => type === 'integer')) return 'INTEGER';
+  return met.every((type) => type === 'integer' || type === 'real') ? 'REAL' : 'TEXT';
+}
+
+/** SQLite's paths know no way to write a quotation mark or a backslash in a name. */
+const valueOf = (key: string, whole: string): string =>
+  /["\\\p{Cc}]/u.test(key)
+    ? `(SELECT j.value FROM json_each(${whole}) j WHERE j.key = ${literal(key)})`
+    : `json_extract(${whole}, ${literal(`$."${key}"`)})`;
+
+function referenceColumns(db: SqliteDatabase, layer: ExportLayer): PlannedColumns {
+  const info = db.prepare(`SELECT name, type FROM pragma_table_info(${literal(layer.table)}, 'plan')`).all() as { name: string; type: string }[];
+  const columns = info.filter(({ name }) => name !== 'fid' && name !== 'geom').map(({ name, type }): StagedColumn => ({
+    name,
+    type: /INT/i.test(type) ? 'INTEGER' : /BOOL/i.test(type) ? 'BOOLEAN' : /REAL|DOUB|FLOA/i.test(type) ? 'REAL' : 'TEXT',
+    expression: `CASE WHEN typeof(s.${quoted(name)}) <> 'blob' THEN s.${quoted(name)} END`,
+  }));
+  return { columns, issues: [] };
+}

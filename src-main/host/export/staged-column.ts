@@ -1,0 +1,18 @@
+/** A column of what is to be written, and where its values come from. */
+export interface StagedColumn {
+  /** Its name in the target. */
+  readonly name: string;
+  readonly type: 'TEXT' | 'INTEGER' | 'REAL' | 'BOOLEAN';
+  /** SQL over a row `s` of the plan's table. */
+  readonly expression: string;
+  /** Of texts, in bytes, where the format wants to know. */
+  readonly width?: number;
+}
+
+/** Names that differ in more than case, as most formats want it. */
+export function distinctName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${wanted}_${n}`;
+  taken.add(name.toLowerCase());
+  return name;
+}

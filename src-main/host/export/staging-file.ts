@@ -1,0 +1,112 @@
+import { openSqlite, type SqliteDatabase } from '../../../native/sqlite.ts';
+import { areaOf } from '../../../src-core/geometry/area.ts';
+import type { Geometry } from '../../../src-core/geometry/types.ts';
+import { decodeGeometry } from '../project/geometry-blob.ts';
+import { literal, quoted } from '../project/sql-text.ts';
+import type { StagedColumn } from './staged-column.ts';
+
+/** What was put into a staging table: what the target is held against. */
+export interface StagedTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number }
+
+/** Columns no source can have, so that every name of a source is free. */
+const keyColumn = 'planwright staging key';
+const geometryColumn = 'planwright staging geometry';
+
+/** How long to wait for another program that writes the plan, in milliseconds. */
+const busyTimeout = 5_000;
+
+/**
+ * A GeoPackage of our own making between the plan and GDAL: the rows to be written with the columns and types they are to
+ * have, copied inside SQLite (0.3 s for 100,000 zones). GDAL guesses the types of columns that SQL computes, and never gets
+ * to see the plan itself. The plan is read in one transaction, so that it is one state of it that is exported.
+ */
+export class StagingFile {
+  readonly path: string;
+  readonly db: SqliteDatabase;
+  private readonly srsId: number;
+  private taken: { count: number; withGeometry: number; areaM2: number } = { count: 0, withGeometry: 0, areaM2: 0 };
+
+  constructor(path: string, planPath: string, crs: string) {
+    this.path = path;
+    this.srsId = Number(/\d+$/.exec(crs)?.[0] ?? 0);
+    this.db = openSqlite(path, { mode: 'create', busyTimeout });
+    try {
+      // Nobody needs this file after a crash.
+      this.db.pragma('journal_mode = OFF');
+      this.db.pragma('synchronous = OFF');
+      this.db.pragma('trusted_schema = OFF');
+      this.db.exec(tables);
+      this.db.prepare("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, 'undefined', NULL)").run(crs, this.srsId, this.srsId);
+      this.db.prepare('ATTACH ? AS plan').run(planPath);
+      this.db.function('planwright_take', (blob: unknown) => this.take(blob));
+      this.db.function('planwright_kind', { deterministic: true }, (blob: unknown) => geometryOf(blob)?.type ?? null);
+      this.db.exec('BEGIN');
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  /** Copies rows of the plan's `from` into a new layer `name`. */
+  copy(name: string, geometry: string, columns: readonly StagedColumn[], from: string, where = 'TRUE'): StagedTotals {
+    this.createTable(name, geometry, columns);
+    this.taken = { count: 0, withGeometry: 0, areaM2: 0 };
+    const names = columns.map((column) => `, ${quoted(column.name)}`).join('');
+    const values = columns.map((column) => `, ${column.expression}`).join('');
+    this.db.exec(`INSERT INTO main.${quoted(name)} (${quoted(geometryColumn)}${names})
+      SELECT planwright_take(s.geom)${values} FROM plan.${quoted(from)} s WHERE ${where} ORDER BY s.fid`);
+    return this.taken;
+  }
+
+  /** A layer whose rows come one by one. */
+  createTable(name: string, geometry: string, columns: readonly Pick<StagedColumn, 'name' | 'type' | 'width'>[]): void {
+    const declared = columns.map(({ name: column, type, width }) => `, ${quoted(column)} ${type}${width === undefined ? '' : `(${width})`}`).join('');
+    this.db.exec(`CREATE TABLE main.${quoted(name)} (${quoted(keyColumn)} INTEGER PRIMARY KEY, ${quoted(geometryColumn)} ${geometry}${declared})`);
+    this.db.prepare("INSERT INTO main.gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, ?)").run(name, name, this.srsId);
+    this.db.prepare('INSERT INTO main.gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)').run(name, geometryColumn, geometry, this.srsId);
+  }
+
+  get geometryColumn(): string {
+    return geometryColumn;
+  }
+
+  get spatialReference(): number {
+    return this.srsId;
+  }
+
+  /** Makes what was staged readable for GDAL. */
+  finish(): void {
+    this.db.exec('COMMIT');
+    this.db.close();
+  }
+
+  /** After a failure. */
+  abandon(): void {
+    this.db.close();
+  }
+
+  /** A blob nobody can read is written as no geometry, as the program shows it. */
+  private take(blob: unknown): Buffer | null {
+    this.taken.count++;
+    const geometry = geometryOf(blob);
+    if (geometry === null) return null;
+    this.taken.withGeometry++;
+    this.taken.areaM2 += areaOf(geometry);
+    return blob as Buffer;
+  }
+}
+
+export function geometryOf(blob: unknown): Geometry | null {
+  const read = Buffer.isBuffer(blob) ? decodeGeometry(blob) : null;
+  return read?.ok === true ? read.value : null;
+}
+
+const tables = `
+PRAGMA application_id = 0x47504B47;
+PRAGMA user_version = 10300;
+CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
+  organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '',
+  last_change DATETIME NOT NULL DEFAULT ${literal('2000-01-01T00:00:00.000Z')}, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER);
+CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL,
+  z TINYINT NOT NULL, m TINYINT NOT NULL);`;
