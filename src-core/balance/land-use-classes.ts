@@ -10,10 +10,10 @@ export interface LandUseClass {
   readonly section: string;
   /** Short symbols used on plot labels, such as `CXCC`; empty where none is known. */
   readonly symbols: readonly string[];
-  /** AutoCAD Colour Index: the colour as the Circular fixes it. */
-  readonly aci: number;
-  /** What screen and print show for it, `#rrggbb`. */
-  readonly color: string;
+  /** AutoCAD Colour Index: the colour as the Circular fixes it. `null` where it is not known. */
+  readonly aci: number | null;
+  /** What screen and print show for it, `#rrggbb`; `null` where it is not known. */
+  readonly color: string | null;
   readonly cadastral: readonly string[] | null;
   readonly scales: readonly string[] | null;
 }
