@@ -1,11 +1,10 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HostError, makeClient, type Client } from './client.ts';
-import type { Handlers } from './contract.ts';
+import type { Events, Handlers } from './contract.ts';
 import { messagePort } from './message-port.ts';
 import type { Port } from './port.ts';
 import { serve, type Served } from './server.ts';
-import type { Events } from './contract.ts';
 
 const open: { close(): void }[] = [];
 afterEach(() => {

@@ -9,5 +9,5 @@ export function terminalSpeaker(configFolder: string, log: Log, environment: Nod
 
 export function localeOf(environment: NodeJS.ProcessEnv): Locale {
   const language = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  return /^vi/.test(language) ? 'vi' : /^ko/.test(language) ? 'ko' : 'en';
+  return language.startsWith('vi') ? 'vi' : language.startsWith('ko') ? 'ko' : 'en';
 }

@@ -1,4 +1,5 @@
 import { phases } from '../../src-core/document/layers.ts';
+import { zoomBy } from '../canvas/camera.ts';
 import { redo, undo } from '../store/commit.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
@@ -7,7 +8,7 @@ import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
-import { fitPlan, zoomBy, zoomToSelection } from './view.ts';
+import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
 export interface Action {

@@ -37,7 +37,7 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
   const many = asked.kind === 'pick' && asked.request.many;
 
   const go = async (path: string | null) => {
-    const listed = await host().ask('files.list', { folder: path });
+    const listed = await host().client.ask('files.list', { folder: path });
     if (!listed.ok) return setProblem(listed.failure);
     setProblem(null);
     setChosen(new Set());
@@ -99,7 +99,7 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
         <nav className="browser-places" aria-label={say('files.places')}>
           {folder?.places.map((place) => (
             <button key={place.path} type="button" className="pick" aria-selected={place.path === folder.folder} role="option" onClick={() => void go(place.path)}>
-              <Icon name="folder" /><span className="pick-name">{say.has(`place.${place.name}`) ? say(`place.${place.name}`) : place.name}</span>
+              <Icon name="folder" /><span className="pick-name">{say.has(place.name) ? say(place.name) : place.name}</span>
             </button>
           ))}
         </nav>

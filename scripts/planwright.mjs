@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+/** The command line. The built program where it is up to date, else from source; exit codes pass through. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { isBuilt } from './build.mjs';
+import { environment, node24, root } from './setup/node24.mjs';
+
+const node = node24();
+if (node === null) {
+  console.error('Planwright: Node 24 is missing. Run: npm ci');
+  process.exit(3);
+}
+const entry = isBuilt() ? join(root, 'out', 'cli', 'main.js') : join(root, 'src-main', 'cli', 'main.ts');
+const { status, signal, error } = spawnSync(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], { stdio: 'inherit', env: environment() });
+if (error !== undefined) console.error(`Planwright: ${error.message}`);
+process.exit(status ?? (signal === 'SIGINT' ? 130 : 3));

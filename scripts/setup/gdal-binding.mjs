@@ -1,0 +1,141 @@
+/**
+ * gdal-async's add-on for Node 24: loaded as it is, from the user's cache, from upstream, or built against the system's
+ * GDAL. Each step is tried only where the ones before it failed.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { environment, neededAbi, node24, nodeHeaders, root } from './node24.mjs';
+import { ensurePackages } from './system-packages.mjs';
+
+const packageFolder = join(root, 'node_modules', 'gdal-async');
+const platform = `${process.platform}-${process.arch}`;
+const binding = join(packageFolder, 'lib', 'binding', `node-v${neededAbi}-${platform}`, 'gdal.node');
+
+const version = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version;
+
+const loads = () => existsSync(binding) && spawnSync(node24(), ['-e', "require('gdal-async').version"], { cwd: root, stdio: 'ignore' }).status === 0;
+
+/** One file a gdal-async version, ABI, platform and system GDAL: another GDAL needs another build. */
+function cachedBinding() {
+  const base = process.env.XDG_CACHE_HOME || (process.platform === 'win32' ? process.env.LOCALAPPDATA : null) || join(homedir(), '.cache');
+  const gdal = spawnSync('gdal-config', ['--version'], { encoding: 'utf8' }).stdout?.trim() || 'bundled';
+  return join(base, 'planwright', 'native', `gdal-async-${version()}-node-v${neededAbi}-${platform}-gdal-${gdal}`, 'gdal.node');
+}
+
+function place(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  const temporary = `${to}.${process.pid}`;
+  copyFileSync(from, temporary);
+  renameSync(temporary, to);
+}
+
+function fromCache() {
+  const cached = cachedBinding();
+  if (!existsSync(cached)) return false;
+  place(cached, binding);
+  if (loads()) return true;
+  rmSync(binding, { force: true });
+  rmSync(cached, { force: true });
+  return false;
+}
+
+/** Upstream's own build, with GDAL in it. A network that does not answer within seconds counts as none. */
+async function fromUpstream() {
+  if (process.env.PLANWRIGHT_NO_FETCH === '1') return false;
+  const url = `https://github.com/mmomtchev/node-gdal-async/releases/download/v${version()}/node-v${neededAbi}-${platform}.tar.gz`;
+  const folder = mkdtempSync(join(tmpdir(), 'planwright-gdal-'));
+  try {
+    const connected = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(6_000) });
+    if (!connected.ok) return false;
+    const reply = await fetch(url, { signal: AbortSignal.timeout(300_000) });
+    if (!reply.ok) return false;
+    writeFileSync(join(folder, 'gdal.tar.gz'), Buffer.from(await reply.arrayBuffer()));
+    if (spawnSync('tar', ['-xzf', 'gdal.tar.gz'], { cwd: folder, stdio: 'ignore' }).status !== 0) return false;
+    const unpacked = [join(folder, `node-v${neededAbi}-${platform}`), folder].find((each) => existsSync(join(each, 'gdal.node')));
+    if (unpacked === undefined) return false;
+    cpSync(unpacked, dirname(binding), { recursive: true });
+    if (loads()) return true;
+    rmSync(binding, { force: true });
+    return false;
+  } catch {
+    // No network, or not this far: the next way is tried.
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Against the system's GDAL: minutes, once a machine. Answers with what to tell the person, `null` where it worked. */
+async function fromSource() {
+  if (process.platform !== 'linux') return 'No GDAL for this system was found. Connect to the internet once and run: npm ci';
+  const missing = ensurePackages(['libgdal-dev', 'g++', 'make', 'python3', 'pkg-config'], 'Reading maps (GDAL)');
+  if (missing !== null) return missing;
+  const headers = nodeHeaders();
+  if (headers === null) return 'The headers of Node 24 are missing. Run: npm ci';
+  // In a folder of its own: a build that is broken off leaves nothing in the checkout.
+  const folder = mkdtempSync(join(tmpdir(), 'planwright-gdal-'));
+  const source = join(folder, 'node_modules', 'gdal-async');
+  const log = join(folder, 'build.log');
+  cpSync(packageFolder, source, { recursive: true, filter: (path) => !path.startsWith(join(packageFolder, 'deps')) && !path.startsWith(join(packageFolder, 'build')) && !path.endsWith('.node') });
+  cpSync(join(root, 'node_modules', 'nan'), join(folder, 'node_modules', 'nan'), { recursive: true });
+  const gyp = join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+  const jobs = String(Math.max(1, cpus().length));
+  console.log(`Planwright: building the GDAL add-on against the system's GDAL, once on this machine (about 4 minutes on two cores; log: ${log})`);
+  const configured = await run(node24(), [
+    gyp, 'configure', `--nodedir=${headers}`, '--shared_gdal=true', '--module_name=gdal', '--module_path=./out',
+  ], source, log);
+  // Only the add-on: the package's other targets regenerate its documentation with tools of its own.
+  const built = configured && await run('make', ['-C', 'build', 'BUILDTYPE=Release', '-j', jobs, 'gdal'], source, log);
+  const made = join(source, 'build', 'Release', 'gdal.node');
+  if (!built || !existsSync(made)) return `The GDAL add-on could not be built. The end of ${log} says why.`;
+  place(made, binding);
+  if (!loads()) return `The GDAL add-on was built but does not load. The log is ${log}.`;
+  rmSync(folder, { recursive: true, force: true });
+  return null;
+}
+
+function run(program, words, cwd, log) {
+  return new Promise((resolve) => {
+    const child = spawn(program, words, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const file = createWriteStream(log, { flags: 'a' });
+    child.stdout.pipe(file, { end: false });
+    child.stderr.pipe(file, { end: false });
+    const started = Date.now();
+    const ticking = setInterval(() => console.log(`Planwright: still building GDAL, ${Math.round((Date.now() - started) / 1000)} s`), 30_000);
+    const end = (ok) => {
+      clearInterval(ticking);
+      file.end();
+      resolve(ok);
+    };
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
+  });
+}
+
+/** Answers with the sentence to print where there is no GDAL to be had, `null` where all is well. */
+export async function ensureGdal() {
+  if (!existsSync(packageFolder)) return 'The packages are not installed. Run: npm ci';
+  if (node24() === null) return 'Node 24 is missing. Install Node 24 (https://nodejs.org), or run: npm ci';
+  if (loads()) {
+    if (!existsSync(cachedBinding())) tryToCache();
+    return null;
+  }
+  // The cache may hold a build that needs the system's GDAL library: its package first, where it can be had.
+  if (fromCache() || await fromUpstream()) {
+    tryToCache();
+    return null;
+  }
+  const trouble = await fromSource();
+  if (trouble === null) tryToCache();
+  return trouble;
+}
+
+function tryToCache() {
+  try {
+    place(binding, cachedBinding());
+  } catch (error) {
+    console.log(`Planwright: the GDAL add-on could not be kept for the next checkout (${error.code ?? error.message})`);
+  }
+}

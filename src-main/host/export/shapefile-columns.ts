@@ -1,0 +1,89 @@
+import type { SqliteDatabase } from '../../../native/sqlite.ts';
+import { problem, type Problem } from '../../../src-core/result.ts';
+import { quoted } from '../project/sql-text.ts';
+import type { PlannedColumns } from './plan-columns.ts';
+import type { StagedColumn } from './staged-column.ts';
+
+/** What dBASE can hold. */
+const nameBytes = 10;
+const textBytes = 254;
+/** Beyond so many digits a number of 24 characters is no longer exact. */
+const wholeDigits = 1e18;
+
+/** Short forms of the plan's own columns, where cutting off the end would leave nothing to recognise. */
+const shortNames: Readonly<Record<string, string>> = {
+  building_density_pct: 'mdxd_pct', storeys_max: 'storeys', floor_area_ratio: 'far', facility_type: 'fac_type', constraint_type: 'constr_typ',
+};
+
+interface Statistics { readonly bytes: number | null; readonly long: number; readonly blank: number; readonly large: number }
+
+/** The columns as a shapefile's table can hold them, and an issue for each name and value that had to change. */
+export function shapefileColumns(db: SqliteDatabase, layer: { readonly name: string; readonly table: string }, planned: PlannedColumns, where: string): PlannedColumns {
+  const issues: Problem[] = [...planned.issues];
+  const taken = new Set<string>();
+  // Names that fit keep theirs: the others make way.
+  const fitting = new Set(planned.columns.filter(({ name }) => fits(name)).map(({ name }) => name.toLowerCase()));
+  const columns = planned.columns.map((column): StagedColumn => {
+    const name = fits(column.name) ? column.name : freeName(shortNames[column.name] ?? column.name, new Set([...taken, ...fitting]));
+    taken.add(name.toLowerCase());
+    if (name !== column.name) issues.push(problem('export-name-shortened', { layer: layer.name, field: column.name, name }));
+    const statistics = statisticsOf(db, layer.table, column, where);
+    issues.push(...valueIssues(db, layer, column, statistics, where));
+    if (column.type === 'BOOLEAN') return { ...column, name, type: 'INTEGER' };
+    if (column.type !== 'TEXT') return { ...column, name };
+    const expression = statistics.long === 0 ? column.expression : `planwright_cut(${column.expression})`;
+    return { ...column, name, expression, width: Math.min(textBytes, Math.max(1, statistics.bytes ?? 1)) };
+  });
+  return { columns, issues };
+}
+
+/** To be known to the connection before rows are copied. */
+export function registerCut(db: SqliteDatabase): void {
+  db.function('planwright_cut', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? cut(text, textBytes) : text));
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
+const fits = (name: string): boolean => bytesOf(name) <= nameBytes;
+
+/** Cut between characters, never inside one. */
+export function cut(text: string, bytes: number): string {
+  if (bytesOf(text) <= bytes) return text;
+  let length = 0;
+  let kept = '';
+  for (const character of text) {
+    length += bytesOf(character);
+    if (length > bytes) break;
+    kept += character;
+  }
+  return kept;
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = cut(wanted, nameBytes);
+  for (let n = 1; taken.has(name.toLowerCase()); n++) name = `${cut(wanted, nameBytes - String(n).length - 1)}_${n}`;
+  return name;
+}
+
+function statisticsOf(db: SqliteDatabase, table: string, { type, expression }: StagedColumn, where: string): Statistics {
+  const asked = type === 'TEXT'
+    ? `max(octets), coalesce(sum(octets > ${textBytes}), 0), coalesce(sum(value <> '' AND trim(value) <> value OR value = ''), 0), 0`
+    : `NULL, 0, 0, coalesce(sum(abs(value) >= ${wholeDigits}), 0)`;
+  const [bytes, long, blank, large] = db.prepare(`SELECT ${asked} FROM (SELECT value, length(CAST(value AS BLOB)) AS octets FROM
+    (SELECT ${expression} AS value FROM plan.${quoted(table)} s WHERE ${where}))`).raw().get() as [number | null, number, number, number];
+  return { bytes, long, blank, large };
+}
+
+function valueIssues(
+  db: SqliteDatabase, layer: { readonly name: string; readonly table: string }, { name: field, type, expression }: StagedColumn, { long, blank, large }: Statistics, where: string,
+): Problem[] {
+  const issues: Problem[] = [];
+  if (long > 0) {
+    const rows = db.prepare(`SELECT number, octets FROM (SELECT row_number() OVER (ORDER BY s.fid) AS number, length(CAST((${expression}) AS BLOB)) AS octets
+      FROM plan.${quoted(layer.table)} s WHERE ${where}) WHERE octets > ${textBytes}`).raw().all() as [number, number][];
+    for (const [number, bytes] of rows) issues.push(problem('export-text-shortened', { layer: layer.name, field, number, bytes, limit: textBytes }));
+  }
+  if (blank > 0) issues.push(problem('export-blanks-lost', { layer: layer.name, field, count: blank }));
+  if (large > 0) issues.push(problem('export-numbers-inexact', { layer: layer.name, field, count: large }));
+  if (type === 'BOOLEAN') issues.push(problem('export-boolean-as-number', { layer: layer.name, field }));
+  return issues;
+}

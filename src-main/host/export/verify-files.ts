@@ -1,0 +1,66 @@
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { GdalProcess, RunOptions } from '../../gdal/gdal-process.ts';
+import type { StagedTotals } from './staging-file.ts';
+
+/** What a written file must hold. */
+export interface Expected extends StagedTotals {
+  /** Name of the layer in the file; `null` where the format gives it one of its own. */
+  readonly name: string | null;
+  readonly path: string;
+}
+
+export interface VerifyOptions {
+  readonly planCrs: string;
+  readonly targetCrs: string;
+  /** A drawing has neither a CRS nor features as the plan has them. */
+  readonly drawing: boolean;
+}
+
+/**
+ * Reads the written files back through GDAL and holds them against what was to be written: as many features, as many
+ * geometries, the same area, measured in the plan's CRS whatever the file is in.
+ */
+export async function verifyFiles(gdal: GdalProcess, expected: readonly Expected[], options: VerifyOptions, run: RunOptions): Promise<Result<null, ExportProblem>> {
+  const sameCrs = options.planCrs.toUpperCase() === options.targetCrs.toUpperCase();
+  for (const path of new Set(expected.map((layer) => layer.path))) {
+    const measured = await gdal.measure({
+      source: { path },
+      // In a drawing the areas are those of closed lines, whatever their CRS: only their number is compared there.
+      ...(sameCrs || options.drawing ? {} : { targetCrs: options.planCrs, sourceCrs: options.targetCrs }),
+    }, run);
+    if (!measured.ok) return failure(writingProblem(measured.failure, path));
+    for (const layer of expected.filter((each) => each.path === path)) {
+      const found = layer.name === null ? measured.value[0] : measured.value.find(({ name }) => name === layer.name);
+      const detail = found === undefined ? 'the layer is missing' : difference(layer, found, sameCrs, options.drawing);
+      if (detail !== null) return failure(problem('export-not-verified', { file: path, layer: layer.name ?? '' }, detail));
+    }
+  }
+  return success(null);
+}
+
+/** Coordinates are written to a tenth of a millimetre; a square centimetre a feature is far beyond what that does to areas. */
+const roundingM2 = 1e-4;
+/** Of the whole area: what projecting there and back may do. */
+const projectingShare = 1e-7;
+
+function difference(expected: StagedTotals, found: StagedTotals, sameCrs: boolean, drawing: boolean): string | null {
+  if (found.count !== expected.count) return `${found.count} features in place of ${expected.count}`;
+  if (drawing) return null;
+  if (found.withGeometry !== expected.withGeometry) return `${found.withGeometry} geometries in place of ${expected.withGeometry}`;
+  const allowed = roundingM2 * (1 + expected.count) + (sameCrs ? 1e-9 : projectingShare) * expected.areaM2;
+  return Math.abs(found.areaM2 - expected.areaM2) > allowed ? `${found.areaM2} m² in place of ${expected.areaM2} m²` : null;
+}
+
+/** GDAL's problems in the words of an export. */
+export function writingProblem(reason: { readonly code: string; readonly evidence: ExportProblem['evidence']; readonly detail?: string }, path: string): ExportProblem {
+  switch (reason.code) {
+    case 'cancelled': case 'gdal-missing': case 'driver-crashed': case 'driver-timeout': case 'crs-unknown':
+      return problem(reason.code, { ...reason.evidence, file: path }, reason.detail);
+    case 'format-not-writable': return problem('format-not-writable', { format: path }, reason.detail);
+    default:
+      return /no space|disk full|quota|ENOSPC/i.test(reason.detail ?? '')
+        ? problem('disk-full', { path }, reason.detail)
+        : problem('export-not-verified', { file: path, layer: '' }, reason.detail);
+  }
+}

@@ -1,0 +1,74 @@
+import balanceRows from '../../../resources/land-use/balance-rows.json' with { type: 'json' };
+import landUseClasses from '../../../resources/land-use/classes.json' with { type: 'json' };
+import vn2000 from '../../../resources/crs/vn2000.json' with { type: 'json' };
+import type { BalanceRow, LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
+import { failure, problem, type Result } from '../../../src-core/result.ts';
+import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
+import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
+import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
+import { formatOf, isBalanceFormat } from '../export/export-format.ts';
+import { exportPlan } from '../export/export-plan.ts';
+import { importSource } from '../import/import-source.ts';
+import { inspectSource } from '../import/inspect-source.ts';
+import { createProjectFile } from '../project/create-project-file.ts';
+import { openProjectFile } from '../project/open-project-file.ts';
+import type { ProjectFile } from '../project/types.ts';
+import { writeBalance } from '../report/write-balance.ts';
+import type { HostServices } from './host-services.ts';
+
+export const classes: readonly LandUseClass[] = landUseClasses.classes;
+export const landBalanceTables = { classes, rows: balanceRows.rows as readonly BalanceRow[] };
+
+/**
+ * The language other programs show layers and columns of a plan file in: plans are drawn up, approved and filed in
+ * Vietnamese, whoever draws them in whatever language.
+ */
+const fileLanguage = 'vi';
+
+/** Everything the program can do with a plan, for the window and for the command line alike. */
+export async function loadServices(): Promise<HostServices> {
+  const gdal = startGdal();
+  return {
+    openProject: async (path) => openProjectFile(path),
+    createProject: (request) => createProject(gdal, request),
+    inspectSource: (request) => inspectSource(gdal, request, { classes }),
+    importSource: (project, request, { signal, onProgress }) => importSource(project, gdal, request, { classes, signal, progress: onProgress }),
+    async exportPlan(project, request, work) {
+      const format = formatOf(request.target, request.format);
+      if (format === null) return failure(problem('format-not-writable', { format: request.format ?? request.target, formats: writableFormats }));
+      if (!isBalanceFormat(format)) return exportPlan(project, gdal, request, format, { ...work, classes });
+      return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landBalanceTables, format);
+    },
+    writeBalance: (project, request) => writeBalance(project, request, landBalanceTables),
+    listCrs: async () => vietnameseCrs(),
+    close: () => gdal.close(),
+  };
+}
+
+const writableFormats = 'GeoPackage (.gpkg), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), CSV (.csv), Excel (.xlsx)';
+
+async function createProject(gdal: GdalProcess, { path, name, crs, replace }: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>> {
+  const described = await gdal.crs({ code: crs });
+  if (!described.ok) {
+    return failure(problem('crs-unknown', { crs }, `${described.failure.code}: ${described.failure.detail ?? ''}`));
+  }
+  const { code, name: crsName, wkt1, metres } = described.value;
+  if (!metres) return failure(problem('crs-not-metres', { crs: code, name: crsName }));
+  const say = speaker(fileLanguage);
+  return createProjectFile(path, {
+    name, crs: code, crsName, crsWkt: wkt1, madeUp: false, replace,
+    classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color })),
+    layerTitles: Object.fromEntries(layerKeys.flatMap((key) => titleOf(say, `layer.${key}`, key))),
+    fieldTitles: Object.fromEntries(layerKeys.flatMap((key) => layerSpecs[key].fields).flatMap((field) => titleOf(say, `field.${field.name}`, field.name))),
+  });
+}
+
+const titleOf = (say: Speaker, key: string, name: string): [string, string][] => (say.has(key) ? [[name, say(key)]] : []);
+
+/** The systems plans in Vietnam are drawn in, the provinces of each in its note. Any other projected CRS can be given by its number. */
+function vietnameseCrs(): Reply<'crs.list'> {
+  const provinces = new Map<number, string[]>();
+  for (const [province, { epsg }] of Object.entries(vn2000.provinces63)) provinces.set(epsg, [...(provinces.get(epsg) ?? []), province]);
+  return vn2000.crs.filter(({ cm }) => cm !== undefined).map(({ epsg, name }) => ({ code: `EPSG:${epsg}`, name, note: (provinces.get(epsg) ?? []).join(', ') }));
+}

@@ -1,0 +1,80 @@
+import type { Phase } from '../../src-core/document/layers.ts';
+import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../src-core/wire/contract.ts';
+
+/** What somebody decides before anything is written. */
+export interface ImportChoices {
+  readonly layer: string;
+  readonly as: ImportTarget;
+  readonly phase: Phase;
+  /** `null`: as the source says, or worked out from its coordinates. */
+  readonly sourceCrs: string | null;
+  /** `null`: as the source says, or guessed from its text. */
+  readonly encoding: string | null;
+  readonly classField: string | null;
+  readonly classMap: Readonly<Record<string, string | null>>;
+  /** Somebody changed a line of the map: from then on all of it is their decision. */
+  readonly mapEdited: boolean;
+}
+
+const areaTargets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'constraints'];
+
+/** What a layer of this geometry can become. Closed lines of a drawing are taken as areas. */
+export function targetsFor(geometry: SourceLayer['geometry']): readonly ImportTarget[] {
+  switch (geometry) {
+    case 'polygon': return [...areaTargets, 'reference'];
+    case 'line': return ['roads', ...areaTargets, 'reference'];
+    case 'point': return ['facilities', 'notes', 'reference'];
+    case 'mixed': return [...areaTargets, 'roads', 'facilities', 'notes', 'reference'];
+    case 'none': return [];
+  }
+}
+
+export const isUsable = (layer: SourceLayer): boolean => layer.count > 0 && layer.geometry !== 'none';
+
+/** The layer with the most in it that can become what is asked for, else the fullest one. */
+export function fullestLayer(description: SourceDescription, as: ImportTarget | undefined): SourceLayer | null {
+  const usable = description.layers.filter(isUsable).sort((a, b) => b.count - a.count);
+  const areasFirst = usable.toSorted((a, b) => Number(b.geometry === 'polygon') - Number(a.geometry === 'polygon'));
+  return (as === undefined ? areasFirst[0] : usable.find(({ geometry }) => targetsFor(geometry)[0] === as) ?? usable.find(({ geometry }) => targetsFor(geometry).includes(as)) ?? areasFirst[0]) ?? null;
+}
+
+export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, phase: Phase, before: Pick<ImportChoices, 'sourceCrs' | 'encoding'>): ImportChoices {
+  const targets = targetsFor(layer.geometry);
+  const target = as !== undefined && targets.includes(as) ? as : targets[0] ?? 'reference';
+  const start = { ...before, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
+  const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields[0];
+  return withClassField(start, layer, field?.field ?? null);
+}
+
+export function withClassField(choices: ImportChoices, layer: SourceLayer, field: string | null): ImportChoices {
+  const classMap = Object.fromEntries(suggestionsOf(layer, field).map((suggestion) => [suggestion.value, isSure(suggestion) ? suggestion.code : null]));
+  return { ...choices, classField: field, classMap, mapEdited: false };
+}
+
+export const withClass = (choices: ImportChoices, value: string, code: string | null): ImportChoices =>
+  ({ ...choices, classMap: { ...choices.classMap, [value]: code }, mapEdited: true });
+
+/** Takes every suggestion, the unsure ones too, for the values that have no class yet. */
+export function withAllSuggestions(choices: ImportChoices, layer: SourceLayer): ImportChoices {
+  const taken = suggestionsOf(layer, choices.classField).filter(({ value, code }) => code !== null && choices.classMap[value] === null);
+  return taken.reduce((next, { value, code }) => withClass(next, value, code), choices);
+}
+
+export const suggestionsOf = (layer: SourceLayer, field: string | null): readonly ClassSuggestion[] =>
+  layer.classFields.find((each) => each.field === field)?.suggestions ?? [];
+
+/** As the host has it: a cadastral code says what land is used as today, which is only a proposal for a plan. */
+export const isSure = ({ code, reason }: ClassSuggestion): boolean => code !== null && reason !== 'cadastral' && reason !== 'none';
+
+export function requestOf(choices: ImportChoices, source: string): ImportRequest {
+  const { layer, as, phase, sourceCrs, encoding, classField, classMap, mapEdited } = choices;
+  const classes = as === 'zones' && classField !== null;
+  return {
+    source, layer, as, phase,
+    ...(sourceCrs === null ? {} : { sourceCrs }),
+    ...(encoding === null ? {} : { encoding }),
+    ...(classes ? { classField } : {}),
+    // Without a map the host guesses as it did before, and its report says of each value that it was guessed.
+    ...(classes && mapEdited ? { classMap } : {}),
+  };
+}

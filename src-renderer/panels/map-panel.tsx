@@ -1,0 +1,41 @@
+import { layerKeys } from '../../src-core/document/layers.ts';
+import { runAction } from '../actions/registry.ts';
+import { MapView } from '../canvas/map-view.tsx';
+import { workspace } from '../store/workspace.ts';
+import { ToolStrip } from '../ui/tool-strip.tsx';
+import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
+import './panel.css';
+
+export function MapPanel() {
+  const say = useSay();
+  const madeUp = useWorkspace((state) => state.document?.settings.madeUp === true);
+  return (
+    <section className="map-panel" aria-label={say('panel.map')}>
+      <ToolStrip />
+      <div className="map-canvas">
+        <MapView />
+        {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
+        <EmptyPlan />
+      </div>
+    </section>
+  );
+}
+
+/** An empty plan says what comes next, over the paper and out of the pointer's way. */
+function EmptyPlan() {
+  const say = useSay();
+  const empty = useWorkspace((state) => state.document !== null && state.references.length === 0 && layerKeys.every((key) => state.document?.count(key) === 0));
+  const drawing = useWorkspace((state) => state.tool === 'draw-zone');
+  if (!empty || drawing) return null;
+  return (
+    <div className="map-empty">
+      <p>{say('map.empty')}</p>
+      <div className="map-empty-steps">
+        <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'import', data: { as: 'boundary' } } })}>{say('balance.import-boundary')}</button>
+        <button type="button" className="button" onClick={() => runAction('import')}>{say('action.import')}</button>
+        <button type="button" className="button" onClick={() => runAction('tool-draw-zone')}>{say('action.tool-draw-zone')}</button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { SessionState } from '../../src-core/wire/contract.ts';
+import { host } from '../store/host.ts';
+import { workspace, type Workspace } from '../store/workspace.ts';
+
+/** Panning writes nothing until the map rests this long. */
+const restMs = 800;
+/** Views of plans opened longer ago are forgotten; plan files come and go. */
+const mostViews = 24;
+
+let session: SessionState = {};
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes over what the last run left and remembers what changes from now on. The host keeps it in its session store. */
+export function startSession(remembered: SessionState): void {
+  session = remembered;
+  workspace.setState({
+    ...(remembered.locale === undefined ? {} : { locale: remembered.locale }),
+    ...(remembered.theme === undefined ? {} : { theme: remembered.theme }),
+  });
+  workspace.subscribe((now, before) => {
+    if (now.stage === 'open' && (before.stage !== 'open' || now.path !== before.path)) restoreView(now);
+    if (now.locale !== before.locale) remember({ locale: now.locale });
+    if (now.theme !== before.theme) remember({ theme: now.theme });
+    if (now.stage === 'open' && now.view !== before.view && now.path !== null && now.view !== null) {
+      remember({ views: withView(session.views ?? {}, now.path, now.view) });
+    }
+  });
+  window.addEventListener('pagehide', flush);
+}
+
+export const readLayout = (): string | null => session.layout ?? null;
+export const rememberLayout = (layout: string): void => {
+  if (layout !== session.layout) remember({ layout });
+};
+
+type Views = NonNullable<SessionState['views']>;
+
+/** With the view of `path` as the newest one; the oldest goes where there are too many. */
+export function withView(views: Views, path: string, view: Views[string]): Views {
+  const { [path]: _, ...others } = views;
+  return Object.fromEntries([...Object.entries(others).slice(1 - mostViews), [path, view]]);
+}
+
+/** Where the person was looking when the plan was last open. */
+function restoreView({ path, view }: Workspace): void {
+  const known = path === null ? undefined : session.views?.[path];
+  if (view === null && known !== undefined) workspace.setState({ view: known });
+}
+
+function remember(part: Partial<SessionState>): void {
+  session = { ...session, ...part };
+  clearTimeout(timer);
+  timer = setTimeout(flush, restMs);
+}
+
+function flush(): void {
+  if (timer === undefined) return;
+  clearTimeout(timer);
+  timer = undefined;
+  // Nothing anyone would miss: where the host is gone, the window says so by itself.
+  host().client.ask('session.save', { session }).catch(() => undefined);
+}
