@@ -6,6 +6,7 @@
 const values = ['src-core/result.ts', 'src-core/units.ts', 'src-core/ids.ts'];
 const core = ['src-core'];
 const text = 'src-renderer/text';
+const host = [...core, 'native', 'src-main/gdal', 'src-main/host', 'resources'];
 
 export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/result.ts': [],
@@ -25,12 +26,13 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
 
   'native': core,
 
-  'src-main/gdal': [...core, 'native'],
-  'src-main/host': [...core, 'native', 'src-main/gdal'],
+  'src-main/gdal': [...core, 'native', 'resources'],
+  'src-main/host': [...core, 'native', 'src-main/gdal', 'resources'],
   // Sentences that are written into files.
-  'src-main/host/import': [...core, 'native', 'src-main/gdal', 'src-main/host', text],
-  'src-main/host/export': [...core, 'native', 'src-main/gdal', 'src-main/host', text],
-  'src-main/host/report': [...core, 'native', 'src-main/gdal', 'src-main/host', text],
+  'src-main/host/import': [...host, text],
+  'src-main/host/export': [...host, text],
+  'src-main/host/report': [...host, text],
+  'src-main/host/handlers': [...host, text],
   'src-main/cli': [...core, 'src-main/host', text],
   'src-main/desk': [...core, 'src-main/host', text],
   'src-main/app': [...core, 'src-main/host', text],

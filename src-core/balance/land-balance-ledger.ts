@@ -82,7 +82,7 @@ export class LandBalanceLedger {
     const steps = [...change.values()];
     if (steps.some(({ before, after }) => before?.layer === 'boundary' || after?.layer === 'boundary')) {
       this.region = regionOf(document);
-      for (const id of [...this.entries.keys()]) this.forget(id);
+      for (const id of this.entries.keys()) this.forget(id);
       for (const record of document.values(this.layer)) this.enter(record);
       return;
     }

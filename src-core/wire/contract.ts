@@ -13,7 +13,7 @@ export type Locale = 'vi' | 'en' | 'ko';
 export type ProjectProblem = Problem<
   | 'file-missing' | 'file-not-readable' | 'file-not-writable' | 'file-exists' | 'folder-missing' | 'disk-full'
   | 'not-a-project' | 'project-newer' | 'project-damaged' | 'project-busy' | 'project-foreign-trigger' | 'crs-unknown' | 'crs-not-metres'
-  | 'no-project' | 'file-too-large' | 'edit-out-of-date' | 'edit-refused'
+  | 'no-project' | 'file-too-large' | 'edit-out-of-date' | 'edit-refused' | 'gdal-missing' | 'driver-crashed' | 'driver-timeout'
 >;
 
 export type ImportProblem = Problem<

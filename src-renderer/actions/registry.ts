@@ -16,7 +16,7 @@ export interface Action {
   /** Of an action that is on or off, or one of several: whether it holds now. */
   readonly holds?: (state: Workspace) => boolean;
   /** `path` comes with a file that was dropped, or that the shell was asked to open. */
-  readonly run: (path: string | null) => void | Promise<void>;
+  readonly run: (path: string | null) => unknown;
 }
 
 const always = () => true;

@@ -33,6 +33,8 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
   const [name, setName] = useState(asked.kind === 'save' ? asked.request.suggestedName : '');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [everything, setEverything] = useState(false);
+  /** The file that is there already and that saving once more replaces. */
+  const [replacing, setReplacing] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const many = asked.kind === 'pick' && asked.request.many;
 
@@ -49,6 +51,8 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
 
   const finish = (names: readonly string[]) => {
     if (folder === null || names.length === 0) return;
+    const taken = asked.kind === 'save' ? takenName(folder.entries, withEnding(names[0]!, request.filters)) : null;
+    if (taken !== null && taken !== replacing) return setReplacing(taken);
     const paths = names.map((each) => joinPath(folder.folder, asked.kind === 'save' ? withEnding(each, request.filters) : each));
     lastFolder = folder.folder;
     answerFileRequest(paths);
@@ -68,6 +72,7 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
     if (next.has(entry.name)) next.delete(entry.name);
     else next.add(entry.name);
     setChosen(next);
+    setReplacing(null);
     setName(next.size === 1 ? [...next][0]! : '');
   };
   const activate = (entry: FolderEntry) => {
@@ -86,7 +91,7 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
         <>
           <div className="aside"><CheckBox label={say('files.everything')} checked={everything} onChange={setEverything} /></div>
           <button type="button" className="button" onClick={() => answerFileRequest([])}>{say('dialog.cancel')}</button>
-          <button type="submit" className="button primary" disabled={!ready || folder === null}>{say(asked.kind === 'save' ? 'files.save' : 'files.open')}</button>
+          <button type="submit" className="button primary" disabled={!ready || folder === null}>{say(asked.kind === 'pick' ? 'files.open' : replacing === null ? 'files.save' : 'files.replace')}</button>
         </>
       )}
     >
@@ -126,8 +131,9 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
       </div>
       <div className="form-line">
         <label className="form-label" htmlFor="file-name">{say('files.name')}</label>
-        <input id="file-name" className="field" autoComplete="off" spellCheck={false} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <input id="file-name" className="field" autoComplete="off" spellCheck={false} value={name} onChange={(event) => { setName(event.currentTarget.value); setReplacing(null); }} />
       </div>
+      {replacing === null ? null : <Trouble tone="remark">{say('files.replace-note', { name: replacing })}</Trouble>}
     </Modal>
   );
 }
@@ -150,6 +156,10 @@ function PathField({ path, label, onGo }: { readonly path: string; readonly labe
     />
   );
 }
+
+/** The file of that name, however its letters are written: many systems take them for the same. */
+const takenName = (entries: readonly FolderEntry[], name: string): string | null =>
+  entries.find((entry) => entry.kind === 'file' && entry.name.toLowerCase() === name.toLowerCase())?.name ?? null;
 
 /** Arrow keys go along the files, as in every file dialog. */
 function moveFocus(key: string, from: HTMLElement): void {

@@ -1,11 +1,9 @@
-import balanceRowsFile from '../../resources/land-use/balance-rows.json' with { type: 'json' };
-import classesFile from '../../resources/land-use/classes.json' with { type: 'json' };
-import type { BalanceRow, LandUseClass } from '../../src-core/balance/land-use-classes.ts';
+import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
+import { landUseTables } from '../store/land-use-tables.ts';
 import type { Speaker } from '../text/catalogue.ts';
 
 /** The classes of a general plan, in the order of the official table. */
-export const landUseClasses: readonly LandUseClass[] = classesFile.classes;
-const balanceRows = balanceRowsFile.rows as readonly BalanceRow[];
+export const landUseClasses: readonly LandUseClass[] = landUseTables.classes;
 
 const byCode: ReadonlyMap<string, LandUseClass> = new Map(landUseClasses.map((each) => [each.code, each]));
 
@@ -22,7 +20,7 @@ export interface LandUseGroup { readonly section: string; readonly title: string
 
 /** The classes under the sections of the official table, in its order and in the speaker's language. */
 export function landUseGroups(say: Speaker): readonly LandUseGroup[] {
-  return balanceRows.filter((row) => row.kind === 'section').map((section) => ({
+  return landUseTables.rows.filter((row) => row.kind === 'section').map((section) => ({
     section: section.code ?? section.no,
     title: `${section.no}. ${section.names[say.locale]}`,
     classes: landUseClasses

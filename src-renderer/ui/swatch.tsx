@@ -2,6 +2,6 @@ import { landUseClass } from './land-use.ts';
 
 /** The colour of a land-use class as the map fills it; an empty dashed square where there is none. */
 export function Swatch({ code }: { readonly code: string | null }) {
-  const color = code === null ? undefined : landUseClass(code)?.color;
-  return color === undefined ? <span className="swatch none" /> : <span className="swatch" style={{ background: color }} />;
+  const color = code === null ? null : landUseClass(code)?.color ?? null;
+  return color === null ? <span className="swatch none" /> : <span className="swatch" style={{ background: color }} />;
 }

@@ -40,7 +40,7 @@ const textSuffix = '_TEXT';
  * text on a layer of their own. Where several phases go into one drawing, the layers carry the phase's prefix (TT 16/2025).
  */
 export function stageDrawing(staging: StagingFile, layers: readonly ExportLayer[], classes: readonly LandUseClass[]): Drawing {
-  const known = new Map(classes.map(({ code, aci }) => [code, aci]));
+  const known = new Map(classes.flatMap(({ code, aci }): [string, number][] => (aci === null ? [] : [[code, aci]])));
   const severalPhases = new Set(layers.flatMap(({ phase }) => phase ?? [])).size > 1;
   const colors = new Map<string, number>();
   const issues: Problem[] = [];

@@ -12,7 +12,7 @@ const wholeDigits = 1e18;
 
 /** Short forms of the plan's own columns, where cutting off the end would leave nothing to recognise. */
 const shortNames: Readonly<Record<string, string>> = {
-  building_density_pct: 'mdxd_pct', storeys_max: 'storeys', floor_area_ratio: 'far', facility_type: 'fac_type', constraint_type: 'constr_typ',
+  building_density_pct: 'mdxd', storeys_max: 'storeys', floor_area_ratio: 'far', facility_type: 'fac_type', constraint_type: 'constr_typ',
 };
 
 interface Statistics { readonly bytes: number | null; readonly long: number; readonly blank: number; readonly large: number }

@@ -46,19 +46,24 @@ export async function loadServices(): Promise<HostServices> {
   };
 }
 
+/** For classes the Circular gives no colour. */
+const withoutColor = '#d9d9d9';
+
 const writableFormats = 'GeoPackage (.gpkg), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), CSV (.csv), Excel (.xlsx)';
 
 async function createProject(gdal: GdalProcess, { path, name, crs, replace }: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>> {
   const described = await gdal.crs({ code: crs });
   if (!described.ok) {
-    return failure(problem('crs-unknown', { crs }, `${described.failure.code}: ${described.failure.detail ?? ''}`));
+    const { code, evidence, detail } = described.failure;
+    const stopped = code === 'gdal-missing' || code === 'driver-crashed' || code === 'driver-timeout';
+    return failure(stopped ? problem(code, evidence, detail) : problem('crs-unknown', { crs }, detail));
   }
   const { code, name: crsName, wkt1, metres } = described.value;
   if (!metres) return failure(problem('crs-not-metres', { crs: code, name: crsName }));
   const say = speaker(fileLanguage);
   return createProjectFile(path, {
     name, crs: code, crsName, crsWkt: wkt1, madeUp: false, replace,
-    classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color })),
+    classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color: color ?? withoutColor })),
     layerTitles: Object.fromEntries(layerKeys.flatMap((key) => titleOf(say, `layer.${key}`, key))),
     fieldTitles: Object.fromEntries(layerKeys.flatMap((key) => layerSpecs[key].fields).flatMap((field) => titleOf(say, `field.${field.name}`, field.name))),
   });

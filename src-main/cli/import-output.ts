@@ -1,0 +1,33 @@
+import type { ImportIssue, ImportReport } from '../../src-core/wire/contract.ts';
+import type { Speaker } from '../../src-renderer/text/catalogue.ts';
+import { numberWriter } from '../../src-renderer/text/format-number.ts';
+
+/** Issues that are read one by one; more of them are counted. `--json` has all. */
+const mostIssues = 40;
+
+export const importJson = (report: ImportReport, say: Speaker) => ({
+  layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside,
+  areaM2: report.areaM2, crs: report.crs, encoding: report.encoding,
+  issues: report.issues.map((issue) => issueJson(issue, say)),
+});
+
+const issueJson = ({ code, kind, feature, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
+  code, kind, feature, message: say(`issue.${code}`, evidence), evidence,
+  ...(areaBeforeM2 === undefined ? {} : { areaBeforeM2 }), ...(areaAfterM2 === undefined ? {} : { areaAfterM2 }),
+});
+
+export function importLines(report: ImportReport, say: Speaker): string[] {
+  const { layer, read, written, changed, setAside, areaM2, crs, encoding, issues } = report;
+  const write = numberWriter(say.locale);
+  return [
+    say('cli.import.done', { layer, read: write.count(read), written: write.count(written), changed: write.count(changed), setAside: write.count(setAside) }),
+    say('cli.import.source', { crs, encoding, area: write.squareMetres(areaM2) }),
+    ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),
+  ];
+}
+
+export function issueLines(messages: readonly string[], say: Speaker): string[] {
+  const lines = messages.slice(0, mostIssues).map((message) => `  ${message}`);
+  const left = messages.length - mostIssues;
+  return left > 0 ? [...lines, `  ${say('cli.more-issues', { count: left })}`] : lines;
+}

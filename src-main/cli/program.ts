@@ -1,0 +1,108 @@
+import { Command, Option } from 'commander';
+import { phases, type Phase } from '../../src-core/document/layers.ts';
+import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
+import type { CommandContext } from './command-context.ts';
+import type { ExitCode } from './exit-code.ts';
+import { WrongUse } from './wrong-use.ts';
+
+/** Files of the commands are loaded when they run: `--help` needs neither SQLite nor a spreadsheet writer. */
+interface Running {
+  readonly say: Speaker;
+  readonly version: string;
+  readonly context: CommandContext;
+  readonly done: (code: ExitCode) => void;
+  readonly write: (text: string) => void;
+}
+
+const targets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference'];
+
+/** The commands and their options, in the language of `say`. */
+export function planwrightProgram({ say, version, context, done, write }: Running): Command {
+  const program = new Command('planwright');
+  program
+    .description(say('cli.about'))
+    .version(version, '--version', say('cli.option.version'))
+    .helpOption('-h, --help', say('cli.option.help'))
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write, outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => helpTitle(title, say), subcommandTerm: (command) => command.name(), showGlobalOptions: false })
+    .addHelpText('after', `\n${say('cli.exit-codes')}\n`);
+
+  const command = (name: string, words: string): Command => {
+    const made = program.command(words === '' ? name : `${name} ${words}`).description(say(`cli.${name}.about`)).allowExcessArguments(false)
+      .addHelpText('after', `\n${say('cli.examples')}\n${say(`cli.${name}.examples`)}\n`);
+    return made;
+  };
+  const option = (flags: string, key: string) => new Option(flags, say(`cli.option.${key}`));
+  const phase = (key: string) => option('--phase <HT|QHDD|QHDH>', key).argParser(oneOf('--phase', phases));
+  const crs = (flags: string, key: string) => option(flags, key).argParser(crsCode(flags.split(' ')[0]!));
+  const common = (each: Command): Command => each
+    .addOption(option('--json', 'json'))
+    .addOption(option(`--lang <${locales.join('|')}>`, 'lang').argParser(oneOf('--lang', locales)))
+    .helpOption('-h, --help', say('cli.option.help'));
+
+  common(command('new', '<PLAN.gpkg>')
+    .addOption(crs('--crs <EPSG:N>', 'new-crs').makeOptionMandatory())
+    .addOption(option('--name <TEXT>', 'name'))
+    .addOption(option('--boundary <FILE>', 'boundary')))
+    .action(async (plan, options) => done(await (await import('./new-plan.ts')).newPlan(context, plan, options)));
+
+  common(command('import', '<PLAN.gpkg> <SOURCE>')
+    .addOption(option('--layer <NAME>', 'import-layer'))
+    .addOption(option(`--as <${targets.join('|')}>`, 'as').argParser(oneOf('--as', targets)).default('zones' satisfies ImportTarget))
+    .addOption(phase('import-phase').default('QHDH' satisfies Phase))
+    .addOption(option('--class-field <FIELD>', 'class-field'))
+    .addOption(option('--class-map <FILE>', 'class-map'))
+    .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
+    .addOption(option('--encoding <NAME>', 'encoding')))
+    .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
+
+  common(command('info', '<PLAN.gpkg>'))
+    .action(async (plan, options) => done(await (await import('./plan-info.ts')).planInfo(context, plan, options)));
+
+  common(command('balance', '<PLAN.gpkg>')
+    .addOption(phase('balance-phase'))
+    .addOption(option('--xlsx <FILE>', 'xlsx'))
+    .addOption(option('--csv <FILE>', 'csv')))
+    .action(async (plan, options) => done(await (await import('./print-balance.ts')).printBalance(context, plan, options)));
+
+  common(command('export', '<PLAN.gpkg> <OUT>')
+    .addOption(option('--format <NAME>', 'format').argParser(exportFormat))
+    .addOption(phase('export-phase'))
+    .addOption(option('--layer <NAME>', 'export-layer'))
+    .addOption(crs('--crs <EPSG:N>', 'export-crs')))
+    .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
+
+  common(command('open', '[PLAN.gpkg]'))
+    .action(async (plan, options) => done(await (await import('./open-plan-window.ts')).openPlanWindow(context, plan, options)));
+
+  program.addOption(option('--lang <vi|en|ko>', 'lang').argParser(oneOf('--lang', locales)));
+  return program;
+}
+
+const oneOf = <Value extends string>(name: string, allowed: readonly Value[]) => (value: string): Value => {
+  const found = allowed.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (found === undefined) throw new WrongUse('value-not-allowed', { name, value, allowed: allowed.join(', ') });
+  return found;
+};
+
+/** Whether there is such a number is for PROJ to say; what is no code at all is a slip of the hand. */
+const crsCode = (name: string) => (value: string): string => {
+  const number = /^(?:EPSG:)?(\d{4,6})$/i.exec(value.trim())?.[1];
+  if (number === undefined) throw new WrongUse('crs-not-a-code', { name, value });
+  return `EPSG:${number}`;
+};
+
+const formatNames = ['gpkg', 'shapefile', 'geojson', 'dxf', 'csv', 'xlsx'];
+const moreFormatNames = ['geopackage', 'shp', 'esri shapefile', 'shz', 'zip', 'json', 'excel'];
+
+function exportFormat(value: string): string {
+  if (![...formatNames, ...moreFormatNames].includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: formatNames.join(', ') });
+  return value;
+}
+
+const titles: Readonly<Record<string, string>> = { 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' };
+
+const helpTitle = (title: string, say: Speaker): string => (titles[title] === undefined ? title : say(`cli.help.${titles[title]}`));

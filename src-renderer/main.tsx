@@ -1,0 +1,75 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { bindKeys } from './actions/bind-keys.ts';
+import { actionKeys, menu } from './actions/menu.ts';
+import { actions, runAction } from './actions/registry.ts';
+import { connect } from './client/connect.ts';
+import type { Platform } from './client/platform.ts';
+import { systemMenu } from './client/system-menu.ts';
+import { windowFileDialogs } from './dialogs/file-request.ts';
+import { followBalance } from './store/balance.ts';
+import { useHost } from './store/host.ts';
+import { openProject } from './store/project.ts';
+import { workspace, type Workspace } from './store/workspace.ts';
+import { speaker } from './text/catalogue.ts';
+import { App } from './ui/app.tsx';
+import { GoneScreen } from './ui/gone-screen.tsx';
+import { keepThumbnail } from './ui/keep-thumbnail.ts';
+import { setProgramVersion } from './ui/program-version.ts';
+import { startSession } from './ui/session.ts';
+
+await start();
+
+async function start(): Promise<void> {
+  const root = createRoot(document.getElementById('root')!);
+  const connection = await connect();
+  const { client, platform } = connection;
+  useHost(connection);
+  platform.useDialogs(windowFileDialogs);
+  client.onGone(() => root.render(<GoneScreen />));
+  const hello = await client.ask('host.hello', {});
+  setProgramVersion(hello.version);
+  workspace.setState({ shell: platform.shell, recent: hello.recent, examplePath: hello.examplePath });
+  startSession(hello.session);
+  keepThumbnail();
+  followBalance();
+  client.on('action', ({ name, path }) => runAction(name, path));
+  bindKeys(window);
+  showInShell(platform);
+  window.addEventListener('beforeunload', (event) => {
+    // An edit on its way to the file is milliseconds from being there.
+    if (workspace.getState().saved === 'writing') event.preventDefault();
+  });
+  root.render(<StrictMode><App /></StrictMode>);
+  if (hello.openPath !== null) await openProject(hello.openPath);
+}
+
+/** Title and menu of the system's window follow the workspace. */
+function showInShell(platform: Platform): void {
+  const show = (state: Workspace) => {
+    const name = state.document?.settings.name;
+    platform.setTitle(name === undefined ? 'Planwright' : `${name} – Planwright`, state.path);
+    if (platform.shell === 'electron') {
+      platform.setMenu(systemMenu(menu, {
+        say: speaker(state.locale),
+        key: (action) => actionKeys[action],
+        enabled: (action) => actions[action].enabled(state),
+        chosen: (action) => actions[action].holds?.(state) === true,
+      }));
+    }
+  };
+  // Whatever the menu or the title is made of; the pointer moves far more often than that.
+  const partsOf = (state: Workspace) => [
+    state.locale, state.path, state.document?.settings.name, state.stage, state.selection.size > 0, state.history.undo.length > 0,
+    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.theme, state.examplePath,
+  ].join('|');
+  let shown = '';
+  const follow = (state: Workspace) => {
+    const parts = partsOf(state);
+    if (parts === shown) return;
+    shown = parts;
+    show(state);
+  };
+  follow(workspace.getState());
+  workspace.subscribe(follow);
+}

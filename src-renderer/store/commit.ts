@@ -1,0 +1,128 @@
+import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
+import type { Command } from '../../src-core/commands/command.ts';
+import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
+import { historyOf } from '../../src-core/document/history.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import type { Problem } from '../../src-core/result.ts';
+import { HostError } from '../../src-core/wire/client.ts';
+import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import { describeEdit } from './describe-edit.ts';
+import { host } from './host.ts';
+import { landUseCodes } from './land-use-tables.ts';
+import { announcePlan, recordIndex } from './open-plan.ts';
+import { workspace, type Message } from './workspace.ts';
+
+/** Changes of this sitting by revision: an undo need not ask the host. Older ones are in the journal. */
+const remembered = new Map<number, Change>();
+const mostRemembered = 500;
+let journal: JournalEntry[] = [];
+
+/** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
+let turn: Promise<unknown> = Promise.resolve();
+
+export function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const next = turn.then(work, work);
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+/** Begins the history of a plan that has just been opened. */
+export function beginHistory(entries: readonly JournalEntry[]): void {
+  journal = [...entries];
+  remembered.clear();
+  workspace.setState({ history: historyOf(journal) });
+}
+
+/** Runs a command on the open plan. Answers whether the plan changed and the change is in the file. */
+export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name]): Promise<boolean> {
+  return inTurn(async () => {
+    const { document } = workspace.getState();
+    if (document === null) return false;
+    const command = commands[name] as Command<CommandArguments[Name]>;
+    const outcome = command({ document, index: recordIndex(), landUseCodes }, request);
+    if (!outcome.ok) {
+      say({ key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence, tone: 'refused' });
+      return false;
+    }
+    const evidence = describeEdit(outcome.value);
+    return commit(outcome.value, { command: name, evidence, undoes: null }, { key: `done.${name}`, evidence, tone: 'said' });
+  });
+}
+
+export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
+/** Doing again is taking the undo back. */
+export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
+
+async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
+  const entry = workspace.getState().history[which].at(-1);
+  if (entry === undefined) return false;
+  const change = await changeBack(entry.revision);
+  if (change === null) return false;
+  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, { key: `done.${which}`, evidence: { ...describeEdit(change), command: entry.command }, tone: 'said' });
+}
+
+async function changeBack(revision: number): Promise<Change | null> {
+  const known = remembered.get(revision);
+  if (known !== undefined) return invert(known);
+  const reply = await asked(() => host().client.ask('project.inverse', { revision }));
+  if (reply === null) return null;
+  if (!reply.ok) {
+    fail(reply.failure);
+    return null;
+  }
+  return changeOf(reply.value.change as readonly RecordChange[]);
+}
+
+/**
+ * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
+ * goes back to what the file holds and says so.
+ */
+async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: Message): Promise<boolean> {
+  const { document, revision } = workspace.getState();
+  if (document === null || change.size === 0) return false;
+  apply(change);
+  workspace.setState({ saved: 'writing' });
+  const reply = await asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
+  if (workspace.getState().document === null) return false;
+  if (reply === null || !reply.ok) {
+    apply(invert(change));
+    workspace.setState({ saved: 'failed' });
+    if (reply !== null) fail(reply.failure);
+    return false;
+  }
+  const written = reply.value.revision;
+  remembered.set(written, change);
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+  journal.push({ ...entry, revision: written, at: new Date().toISOString(), records: change.size });
+  workspace.setState({ revision: written, saved: 'in-file', history: historyOf(journal), message: done });
+  return true;
+}
+
+function apply(change: Change): void {
+  const { document, selection } = workspace.getState();
+  if (document === null) return;
+  const next = document.with(change);
+  const gone = [...change].filter(([id, { after }]) => after === null && selection.has(id)).map(([id]) => id);
+  workspace.setState({ document: next, ...(gone.length > 0 ? { selection: without(selection, gone) } : {}) });
+  announcePlan({ kind: 'changed', document: next, change });
+}
+
+function without(selection: ReadonlySet<RecordId>, gone: readonly RecordId[]): ReadonlySet<RecordId> {
+  const left = new Set(selection);
+  for (const id of gone) left.delete(id);
+  return left;
+}
+
+/** `null` where the host is gone or failed; the person has been told. */
+export async function asked<Reply>(ask: () => Promise<Reply>): Promise<Reply | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    say({ key: `problem.host-${error.reason}`, evidence: {}, tone: 'failed' });
+    return null;
+  }
+}
+
+export const fail = (problem: Problem): void => say({ key: `problem.${problem.code}`, evidence: problem.evidence, tone: 'failed' });
+const say = (message: Message): void => workspace.setState({ message });

@@ -1,0 +1,28 @@
+import type { Change } from '../../src-core/document/change.ts';
+import { areaOf } from '../../src-core/geometry/area.ts';
+import type { Evidence } from '../../src-core/result.ts';
+
+/** Hectares to two decimals: what is said of an edit. The balance has the exact figure. */
+const hectares = (squareMetres: number): number => Math.round(squareMetres / 100) / 100;
+
+/**
+ * What an edit did, for the sentence after it and for the journal: how many records, and the land that zones gained and
+ * lost. The name is that of the one zone that was drawn, deleted or recoded, where it was one.
+ */
+export function describeEdit(change: Change): Evidence {
+  let gained = 0;
+  let lost = 0;
+  for (const { before, after } of change.values()) {
+    const difference = areaOf(after?.geometry ?? null) - areaOf(before?.geometry ?? null);
+    if (difference > 0) gained += difference;
+    else lost -= difference;
+  }
+  const only = change.size === 1 ? [...change.values()][0]! : null;
+  const record = only?.after ?? only?.before ?? null;
+  return {
+    count: change.size,
+    zone: record === null ? null : record.fields['label'] ?? record.fields['name'] ?? null,
+    gainedHa: hectares(gained),
+    lostHa: hectares(lost),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Change } from '../../src-core/document/change.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { RecordIndex } from '../../src-core/document/record-index.ts';
+import type { RecordColumns } from '../../src-core/wire/columns.ts';
+
+/** What befalls the plan in the window; whoever draws or reckons follows it. Events announce, they do not steer. */
+export type PlanEvent =
+  /** `layers` are the very columns the plan was read from, for whoever can use them as they are. */
+  | { readonly kind: 'opened'; readonly document: PlanDocument; readonly layers: readonly RecordColumns[] }
+  | { readonly kind: 'changed'; readonly document: PlanDocument; readonly change: Change }
+  | { readonly kind: 'closed' };
+
+let index: RecordIndex | null = null;
+const listeners = new Set<(event: PlanEvent) => void>();
+
+/** Follows the open plan: by the time anybody hears of a change, the index knows it. */
+export function recordIndex(): RecordIndex {
+  if (index === null) throw new Error('No plan is open.');
+  return index;
+}
+
+/** Answers with the function that stops listening. */
+export function onPlan(listener: (event: PlanEvent) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Only `project.ts` and `commit.ts` say what happened. */
+export function announcePlan(event: PlanEvent): void {
+  if (event.kind === 'opened') index = RecordIndex.of(event.document);
+  else if (event.kind === 'changed') index?.update(event.change);
+  else index = null;
+  for (const listener of listeners) listener(event);
+}

@@ -1,0 +1,60 @@
+import type { Phase } from '../../src-core/document/layers.ts';
+import type { Result } from '../../src-core/result.ts';
+import type {
+  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, SourceDescription,
+} from '../../src-core/wire/contract.ts';
+import { asked, fail } from './commit.ts';
+import { host } from './host.ts';
+import { reloadProject } from './project.ts';
+import { workspace } from './workspace.ts';
+
+let serial = 0;
+let running: string | null = null;
+
+/** Long work asks one thing at a time; its progress is in the workspace while it lasts. */
+async function asTask<Reply>(work: (task: string) => Promise<Reply>): Promise<Reply | null> {
+  const task = `task-${++serial}`;
+  running = task;
+  const stop = host().client.on('progress', (progress) => {
+    if (progress.task === task) workspace.setState({ progress });
+  });
+  workspace.setState({ progress: { task, stage: 'reading', done: 0, total: null } });
+  try {
+    return await asked(() => work(task));
+  } finally {
+    stop();
+    if (running === task) running = null;
+    workspace.setState({ progress: null });
+  }
+}
+
+/** Its request is then answered with `cancelled`, and nothing of it is left. */
+export function cancelTask(): void {
+  if (running !== null) host().client.cancel(running);
+}
+
+export const inspectSource = (request: Input<'import.inspect'>): Promise<Result<SourceDescription, ImportProblem> | null> =>
+  asked(() => host().client.ask('import.inspect', request));
+
+/** `null` where the host is gone. The window shows what was imported by the time this answers. */
+export async function importSource(request: ImportRequest): Promise<Result<ImportReport, ImportProblem> | null> {
+  const reply = await asTask((task) => host().client.ask('import.run', { task, request }));
+  if (reply?.ok === true) await reloadProject();
+  return reply;
+}
+
+export const exportPlan = (request: ExportRequest): Promise<Result<ExportReport, ExportProblem> | null> =>
+  asTask((task) => host().client.ask('export.run', { task, request }));
+
+/** Says by itself how it went: a table is written without a dialog of its own. */
+export async function writeBalanceFile(target: string, phases: readonly Phase[]): Promise<boolean> {
+  const { locale } = workspace.getState();
+  const reply = await asked(() => host().client.ask('balance.write', { target, phases, locale }));
+  if (reply === null) return false;
+  if (!reply.ok) {
+    fail(reply.failure);
+    return false;
+  }
+  workspace.setState({ message: { key: 'done.balance-written', evidence: { path: reply.value.target }, tone: 'said' } });
+  return true;
+}

@@ -1,0 +1,22 @@
+import type { Snap } from '../../src-core/document/snap.ts';
+import type { Box, Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+
+/** What a tool shows before anything is in the plan. Plan metres throughout. */
+export type Preview =
+  /** An outline in the making: its corners so far, and the cursor the rubber band runs to. `closing` where the next click closes it. */
+  | { readonly kind: 'outline'; readonly points: readonly PlanPoint[]; readonly cursor: PlanPoint; readonly closing: boolean; readonly areaM2: number; readonly lengthM: number }
+  /** Zones as they would be after a vertex is let go. */
+  | { readonly kind: 'moved'; readonly shapes: readonly { readonly id: RecordId; readonly geometry: Geometry }[]; readonly from: PlanPoint; readonly to: PlanPoint; readonly refused: boolean }
+  | { readonly kind: 'box'; readonly box: Box };
+
+/** What is drawn beside the plan: the preview, the marker of the snap, the handles of vertices that can be moved. */
+export interface ToolPicture {
+  readonly preview: Preview | null;
+  readonly snap: Snap | null;
+  readonly handles: readonly PlanPoint[];
+  /** CSS cursor over the map. */
+  readonly cursor: 'default' | 'crosshair' | 'move' | 'grab' | 'pointer';
+}
+
+export const emptyPicture: ToolPicture = { preview: null, snap: null, handles: [], cursor: 'default' };

@@ -1,0 +1,48 @@
+import type { CommandArguments, CommandName } from '../../src-core/commands/commands.ts';
+import type { CommandContext } from '../../src-core/commands/command.ts';
+import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import type { MetresPerPixel } from '../../src-core/units.ts';
+import type { Evidence } from '../../src-core/result.ts';
+import type { ToolPicture } from './preview.ts';
+
+/** What the pointer and the keys did over the map. `down`, `move`, `up` are of the main button; a drag is all three. */
+export type ToolEvent =
+  | { readonly kind: 'down' | 'move' | 'up' | 'double-click'; readonly point: PlanPoint; readonly shift: boolean; readonly alt: boolean }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'key'; readonly key: 'Escape' | 'Enter' | 'Backspace' };
+
+/** What a tool may know. Distances on the screen become metres by the scale. */
+export interface ToolContext extends CommandContext {
+  readonly scale: MetresPerPixel;
+  readonly snapOn: boolean;
+  readonly phase: Phase;
+  /** Layers that are on the screen. */
+  readonly layers: readonly LayerKey[];
+  readonly selection: ReadonlySet<RecordId>;
+  /** For the zone about to be drawn. */
+  readonly newId: () => RecordId;
+  readonly landUse: string | null;
+}
+
+/** What has been decided: one command for the plan, or what is selected. */
+export type Finished =
+  | { readonly [Name in CommandName]: { readonly kind: 'command'; readonly name: Name; readonly request: CommandArguments[Name] } }[CommandName]
+  | { readonly kind: 'selection'; readonly selection: ReadonlySet<RecordId> };
+
+export interface Step<State> {
+  readonly state: State;
+  readonly finished?: Finished;
+  /** Another record under the pointer; absent where the tool does not say. */
+  readonly hover?: RecordId | null;
+  readonly picture: ToolPicture;
+  /** What the next click does: a key of the catalogues. */
+  readonly hint: { readonly key: string; readonly evidence: Evidence };
+}
+
+/** A small state machine, pure: the plan hears of it once, at the end, as one command. */
+export interface Tool<State> {
+  readonly start: State;
+  on(state: State, event: ToolEvent, context: ToolContext): Step<State>;
+}
