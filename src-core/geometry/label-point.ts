@@ -1,3 +1,4 @@
+/// <reference path="./polylabel.d.ts" />
 import polylabel from 'polylabel';
 import { areaOfPolygon } from './area.ts';
 import { boxOfCoordinates } from './bounds.ts';

@@ -27,13 +27,19 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: write, outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => helpTitle(title, say), subcommandTerm: (command) => command.name(), showGlobalOptions: false })
+    .configureHelp({
+      styleTitle: (title) => helpTitle(title, say),
+      subcommandTerm: (each) => each.name(),
+      commandUsage: (each) => usage(each, say),
+      optionDescription: ({ description, defaultValue }) =>
+        (defaultValue === undefined ? description : `${description} (${say('cli.help.default', { value: String(defaultValue) })})`),
+    })
     .addHelpText('after', `\n${say('cli.exit-codes')}\n`);
 
   const command = (name: string, words: string): Command => {
-    const made = program.command(words === '' ? name : `${name} ${words}`).description(say(`cli.${name}.about`)).allowExcessArguments(false)
+    const about = say(`cli.${name}.about`);
+    return program.command(`${name} ${words}`).description(about).summary(about.split('\n')[0]!).allowExcessArguments(false)
       .addHelpText('after', `\n${say('cli.examples')}\n${say(`cli.${name}.examples`)}\n`);
-    return made;
   };
   const option = (flags: string, key: string) => new Option(flags, say(`cli.option.${key}`));
   const phase = (key: string) => option('--phase <HT|QHDD|QHDH>', key).argParser(oneOf('--phase', phases));
@@ -51,7 +57,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
 
   common(command('import', '<PLAN.gpkg> <SOURCE>')
     .addOption(option('--layer <NAME>', 'import-layer'))
-    .addOption(option(`--as <${targets.join('|')}>`, 'as').argParser(oneOf('--as', targets)).default('zones' satisfies ImportTarget))
+    .addOption(new Option('--as <KIND>', say('cli.option.as', { kinds: targets.join(', ') })).argParser(oneOf('--as', targets)).default('zones' satisfies ImportTarget))
     .addOption(phase('import-phase').default('QHDH' satisfies Phase))
     .addOption(option('--class-field <FIELD>', 'class-field'))
     .addOption(option('--class-map <FILE>', 'class-map'))
@@ -101,6 +107,12 @@ const moreFormatNames = ['geopackage', 'shp', 'esri shapefile', 'shz', 'zip', 'j
 function exportFormat(value: string): string {
   if (![...formatNames, ...moreFormatNames].includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: formatNames.join(', ') });
   return value;
+}
+
+/** Commander's own words for what may follow. */
+function usage(command: Command, say: Speaker): string {
+  const before = command.parent === null ? '' : `${command.parent.name()} `;
+  return `${before}${command.name()} ${command.usage().replace('[options]', `[${say('cli.help.options-word')}]`).replace('[command]', say('cli.help.command-word'))}`;
 }
 
 const titles: Readonly<Record<string, string>> = { 'Usage:': 'usage', 'Arguments:': 'arguments', 'Options:': 'options', 'Commands:': 'commands' };

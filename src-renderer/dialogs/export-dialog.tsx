@@ -136,7 +136,7 @@ function ExportDone({ report }: { readonly report: ExportReport }) {
           <li key={name} className="row"><span className="row-name">{name}</span><span className="row-figure">{write.count(count)}</span></li>
         ))}
       </ul>
-      {report.issues.map((issue, index) => <Trouble key={index} tone="remark">{say.has(`issue.${issue.code}`) || say.has(`issue.${issue.code}_other`) ? say(`issue.${issue.code}`, issue.evidence) : say.problem(issue)}</Trouble>)}
+      {report.issues.map((issue, index) => <Trouble key={index} tone="remark">{say.has(`issue.${issue.code}`) ? say(`issue.${issue.code}`, issue.evidence) : say.problem(issue)}</Trouble>)}
     </Modal>
   );
 }

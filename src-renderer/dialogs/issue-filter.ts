@@ -14,8 +14,8 @@ export const sayIssues = (say: Speaker, issues: readonly ImportIssue[]): readonl
 
 export function issueWords(say: Speaker, issue: ImportIssue): string {
   const key = `issue.${issue.code}`;
-  const evidence = issue.feature === null ? issue.evidence : { number: String(issue.feature), ...issue.evidence };
-  if (say.has(key) || say.has(`${key}_other`)) return say(key, evidence);
+  const evidence = issue.feature === null ? issue.evidence : { ...issue.evidence, number: String(issue.feature) };
+  if (say.has(key)) return say(key, evidence);
   return say('issue.unknown', { code: issue.code });
 }
 

@@ -3,6 +3,7 @@ import { actionKeys, menu, type ActionName } from '../actions/menu.ts';
 import { workspace } from '../store/workspace.ts';
 import { Modal } from '../ui/modal.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { actionWords } from './action-words.ts';
 
 const close = (): void => workspace.setState({ dialog: null });
 
@@ -20,7 +21,7 @@ export function KeysDialog() {
             <section key={title} className="key-group">
               <h3 className="section-title">{say(`menu.${title}`)}</h3>
               <table className="key-table">
-                <tbody>{names.map((name) => <tr key={name}><td>{say(`action.${name}`)}</td><td>{keyLabel(actionKeys[name] ?? '')}</td></tr>)}</tbody>
+                <tbody>{names.map((name) => <tr key={name}><td>{actionWords(say, name)}</td><td>{keyLabel(actionKeys[name] ?? '')}</td></tr>)}</tbody>
               </table>
             </section>
           );

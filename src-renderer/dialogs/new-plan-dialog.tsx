@@ -42,7 +42,7 @@ export function NewPlanDialog({ data }: { readonly data: NewPlanData }) {
   };
   return (
     <Modal
-      title={say('action.new-plan')}
+      title={say('new-plan.title')}
       onClose={close}
       onSubmit={() => void create()}
       above={<FileBrowser />}

@@ -5,6 +5,7 @@ import { actionKeys, actionNames, type ActionName } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { workspace } from '../store/workspace.ts';
 import { useSay } from '../ui/use-say.ts';
+import { actionWords } from './action-words.ts';
 import { paletteMatches } from './palette-matches.ts';
 
 const close = (): void => workspace.setState({ dialog: null });
@@ -18,7 +19,7 @@ export function Palette() {
   const list = useRef<HTMLUListElement>(null);
   const entries = useMemo(() => {
     const state = { ...workspace.getState(), dialog: null };
-    return actionNames.filter((name) => name !== 'show-palette').map((name) => ({ name, words: say(`action.${name}`), enabled: actions[name].enabled(state) }));
+    return actionNames.filter((name) => name !== 'show-palette').map((name) => ({ name, words: actionWords(say, name), enabled: actions[name].enabled(state) }));
   }, [say]);
   const shown = paletteMatches(entries, typed);
   const chosen = Math.min(at, shown.length - 1);

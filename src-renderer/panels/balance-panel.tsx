@@ -60,9 +60,11 @@ function EmptyBalance() {
     <section className="panel" aria-label={say('panel.balance')}>
       <div className="empty">
         <p>{say('balance.empty')}</p>
-        <button type="button" className="button" onClick={() => runImport('boundary')}>{say('balance.import-boundary')}</button>
-        <button type="button" className="button" onClick={() => runImport('zones')}>{say('balance.import-zones')}</button>
-        <button type="button" className="button" onClick={() => runAction('tool-draw-zone')}>{say('action.tool-draw-zone')}</button>
+        <div className="empty-steps">
+          <button type="button" className="button" onClick={() => runImport('boundary')}>{say('balance.import-boundary')}</button>
+          <button type="button" className="button" onClick={() => runImport('zones')}>{say('balance.import-zones')}</button>
+          <button type="button" className="button" onClick={() => runAction('tool-draw-zone')}>{say('action.tool-draw-zone')}</button>
+        </div>
       </div>
     </section>
   );

@@ -35,7 +35,8 @@ export function speaker(locale: Locale): Speaker {
     }
     return engine.t(key, written);
   };
-  const has = (key: string) => engine.exists(key);
+  // A sentence that counts is there under its plural forms only; every language has the last one.
+  const has = (key: string) => engine.exists(key) || engine.exists(`${key}_other`);
   return Object.assign(say, { locale, has, problem: (problem: Problem) => say(`problem.${problem.code}`, problem.evidence) });
 }
 

@@ -11,10 +11,10 @@ export function checkTarget(target: string, planPath: string): Result<string, Pr
   if (folder === undefined || !folder.isDirectory()) return failure(problem('folder-missing', { path: dirname(path) }));
   const there = statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return success(path);
-  if (there.isDirectory() ? extname(path) !== '' : realpathSync(path) === realpathSync(planPath) || !there.isFile() || isPlan(path)) {
-    return failure(problem('file-exists', { path }));
-  }
-  return success(path);
+  if (there.isDirectory()) return extname(path) === '' ? success(path) : failure(problem('file-exists', { path, context: 'folder' }));
+  if (!there.isFile()) return failure(problem('file-not-writable', { path }));
+  const isOfOurs = realpathSync(path) === realpathSync(planPath) || isPlan(path);
+  return isOfOurs ? failure(problem('file-exists', { path, context: 'plan' })) : success(path);
 }
 
 /** Years of work may be in it: no export takes its place. */

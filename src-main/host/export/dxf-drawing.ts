@@ -4,7 +4,6 @@ import { areaOf } from '../../../src-core/geometry/area.ts';
 import { pointsOf, signedRingArea } from '../../../src-core/geometry/ring.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import { problem, type Problem } from '../../../src-core/result.ts';
-import { encodeGeometry } from '../project/geometry-blob.ts';
 import { quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
 import { geometryOf, type StagingFile } from './staging-file.ts';
@@ -50,7 +49,7 @@ export function stageDrawing(staging: StagingFile, layers: readonly ExportLayer[
 
   staging.createTable(drawingTable, 'GEOMETRY', [{ name: 'Layer', type: 'TEXT' }, { name: 'OGR_STYLE', type: 'TEXT' }]);
   const insert = staging.db.prepare(`INSERT INTO main.${quoted(drawingTable)} (${quoted(staging.geometryColumn)}, "Layer", "OGR_STYLE") VALUES (?, ?, ?)`);
-  const draw = (shape: Geometry, layer: string, style: string | null) => insert.run(encodeGeometry(shape, staging.spatialReference), layer, style);
+  const draw = (shape: Geometry, layer: string, style: string | null) => insert.run(staging.encode(shape), layer, style);
 
   for (const layer of layers) {
     let count = 0;

@@ -16,6 +16,7 @@ import type { ExportFormat } from './export-format.ts';
 import { planFiles, type FilePlan } from './file-plan.ts';
 import { placeFiles } from './place-files.ts';
 import { formatIssues, stageLayers, type Staged } from './stage-layers.ts';
+import { middleOf, shiftFor } from './there-and-back.ts';
 import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
 import { translationOf, wgs84, type WriteOptions } from './write-layers.ts';
 import { zipFiles } from './zip-files.ts';
@@ -81,6 +82,7 @@ async function writeInto(folder: string, target: string, chosen: readonly Export
   const staging = join(folder, 'staging.gpkg');
   const staged = await stageLayers(chosen, {
     path: staging, planPath: project.path, crs: project.settings.crs, format, classes: context.classes,
+    shift: await shiftFor(gdal, middleOf(project, chosen), project.settings.crs, crs),
     async onRows(rows) {
       onProgress({ stage: 'reading', done: rows, total });
       await stopIfCancelled();

@@ -3,22 +3,21 @@ import { problem, type Problem } from '../../../src-core/result.ts';
 import { quoted } from '../project/sql-text.ts';
 import type { PlannedColumns } from './plan-columns.ts';
 import type { StagedColumn } from './staged-column.ts';
+import { lossIssues, type LayerTable } from './value-loss.ts';
 
 /** What dBASE can hold. */
 const nameBytes = 10;
 const textBytes = 254;
-/** Beyond so many digits a number of 24 characters is no longer exact. */
-const wholeDigits = 1e18;
 
 /** Short forms of the plan's own columns, where cutting off the end would leave nothing to recognise. */
 const shortNames: Readonly<Record<string, string>> = {
   building_density_pct: 'mdxd', storeys_max: 'storeys', floor_area_ratio: 'far', facility_type: 'fac_type', constraint_type: 'constr_typ',
 };
 
-interface Statistics { readonly bytes: number | null; readonly long: number; readonly blank: number; readonly large: number }
+interface Statistics { readonly bytes: number | null; readonly long: number }
 
 /** The columns as a shapefile's table can hold them, and an issue for each name and value that had to change. */
-export function shapefileColumns(db: SqliteDatabase, layer: { readonly name: string; readonly table: string }, planned: PlannedColumns, where: string): PlannedColumns {
+export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
   const issues: Problem[] = [...planned.issues];
   const taken = new Set<string>();
   // Names that fit keep theirs: the others make way.
@@ -65,25 +64,17 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 function statisticsOf(db: SqliteDatabase, table: string, { type, expression }: StagedColumn, where: string): Statistics {
-  const asked = type === 'TEXT'
-    ? `max(octets), coalesce(sum(octets > ${textBytes}), 0), coalesce(sum(value <> '' AND trim(value) <> value OR value = ''), 0), 0`
-    : `NULL, 0, 0, coalesce(sum(abs(value) >= ${wholeDigits}), 0)`;
-  const [bytes, long, blank, large] = db.prepare(`SELECT ${asked} FROM (SELECT value, length(CAST(value AS BLOB)) AS octets FROM
-    (SELECT ${expression} AS value FROM plan.${quoted(table)} s WHERE ${where}))`).raw().get() as [number | null, number, number, number];
-  return { bytes, long, blank, large };
+  if (type !== 'TEXT') return { bytes: null, long: 0 };
+  const [bytes, long] = db.prepare(`SELECT max(octets), coalesce(sum(octets > ${textBytes}), 0) FROM
+    (SELECT length(CAST((${expression}) AS BLOB)) AS octets FROM plan.${quoted(table)} s WHERE ${where})`).raw().get() as [number | null, number];
+  return { bytes, long };
 }
 
-function valueIssues(
-  db: SqliteDatabase, layer: { readonly name: string; readonly table: string }, { name: field, type, expression }: StagedColumn, { long, blank, large }: Statistics, where: string,
-): Problem[] {
-  const issues: Problem[] = [];
-  if (long > 0) {
-    const rows = db.prepare(`SELECT number, octets FROM (SELECT row_number() OVER (ORDER BY s.fid) AS number, length(CAST((${expression}) AS BLOB)) AS octets
-      FROM plan.${quoted(layer.table)} s WHERE ${where}) WHERE octets > ${textBytes}`).raw().all() as [number, number][];
-    for (const [number, bytes] of rows) issues.push(problem('export-text-shortened', { layer: layer.name, field, number, bytes, limit: textBytes }));
-  }
-  if (blank > 0) issues.push(problem('export-blanks-lost', { layer: layer.name, field, count: blank }));
-  if (large > 0) issues.push(problem('export-numbers-inexact', { layer: layer.name, field, count: large }));
-  if (type === 'BOOLEAN') issues.push(problem('export-boolean-as-number', { layer: layer.name, field }));
-  return issues;
+function valueIssues(db: SqliteDatabase, layer: LayerTable, column: StagedColumn, { long }: Statistics, where: string): Problem[] {
+  const issues = lossIssues(db, 'shapefile', layer, column, where);
+  if (column.type === 'BOOLEAN') issues.push(problem('export-boolean-as-number', { layer: layer.name, field: column.name }));
+  if (long === 0) return issues;
+  const rows = db.prepare(`SELECT number, octets FROM (SELECT row_number() OVER (ORDER BY s.fid) AS number, length(CAST((${column.expression}) AS BLOB)) AS octets
+    FROM plan.${quoted(layer.table)} s WHERE ${where}) WHERE octets > ${textBytes}`).raw().all() as [number, number][];
+  return [...issues, ...rows.map(([number, bytes]) => problem('export-text-shortened', { layer: layer.name, field: column.name, number, bytes, limit: textBytes }))];
 }

@@ -4,8 +4,10 @@ import { quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
 import { drawingTable, stageDrawing, type Drawing } from './dxf-drawing.ts';
 import type { ExportFormat } from './export-format.ts';
+import type { Shift } from './there-and-back.ts';
 import { planColumns } from './plan-columns.ts';
 import { registerCut, shapefileColumns } from './shapefile-columns.ts';
+import { lossIssues, registerLossFunctions } from './value-loss.ts';
 import { StagingFile, type StagedTotals } from './staging-file.ts';
 
 export interface StagedLayer extends StagedTotals {
@@ -23,6 +25,8 @@ export interface StageOptions {
   readonly path: string;
   readonly planPath: string;
   readonly crs: string;
+  /** Metres each vertex is moved by on its way out (`there-and-back.ts`). */
+  readonly shift: Shift | null;
   readonly format: ExportFormat;
   readonly classes: readonly LandUseClass[];
   /** Called after each layer with the rows so far; throws to stop. */
@@ -30,8 +34,8 @@ export interface StageOptions {
 }
 
 /** Copies what is to be written into a staging file, in the form the format can hold. */
-export async function stageLayers(chosen: readonly ExportLayer[], { path, planPath, crs, format, classes, onRows }: StageOptions): Promise<Staged> {
-  const staging = new StagingFile(path, planPath, crs);
+export async function stageLayers(chosen: readonly ExportLayer[], { path, planPath, crs, shift, format, classes, onRows }: StageOptions): Promise<Staged> {
+  const staging = new StagingFile(path, planPath, crs, shift);
   try {
     if (format === 'dxf') {
       const drawing = stageDrawing(staging, chosen, classes);
@@ -40,13 +44,14 @@ export async function stageLayers(chosen: readonly ExportLayer[], { path, planPa
       return { drawing, issues: drawing.issues, layers: [drawingLayer(drawing)] };
     }
     registerCut(staging.db);
+    registerLossFunctions(staging.db);
     const layers: StagedLayer[] = [];
     const issues: Problem[] = [];
     let rows = 0;
     for (const layer of chosen) {
       for (const part of format === 'shapefile' ? partsByKind(staging, layer) : [{ layer, where: 'TRUE' }]) {
         const planned = planColumns(staging.db, part.layer);
-        const { columns, issues: found } = format === 'shapefile' ? shapefileColumns(staging.db, part.layer, planned, part.where) : planned;
+        const { columns, issues: found } = format === 'shapefile' ? shapefileColumns(staging.db, part.layer, planned, part.where) : { columns: planned.columns, issues: [...planned.issues, ...planned.columns.flatMap((column) => lossIssues(staging.db, format, part.layer, column, part.where))] };
         const totals = staging.copy(part.layer.name, part.layer.geometry, columns, layer.table, part.where);
         layers.push({ layer: part.layer, columns: columns.map(({ name }) => name), ...totals });
         issues.push(...found);

@@ -1,9 +1,10 @@
 import { openSqlite, type SqliteDatabase } from '../../../native/sqlite.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
-import { decodeGeometry } from '../project/geometry-blob.ts';
+import { decodeGeometry, encodeGeometry } from '../project/geometry-blob.ts';
 import { literal, quoted } from '../project/sql-text.ts';
 import type { StagedColumn } from './staged-column.ts';
+import { moved, type Shift } from './there-and-back.ts';
 
 /** What was put into a staging table: what the target is held against. */
 export interface StagedTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number }
@@ -24,10 +25,12 @@ export class StagingFile {
   readonly path: string;
   readonly db: SqliteDatabase;
   private readonly srsId: number;
+  private readonly shift: Shift | null;
   private taken: { count: number; withGeometry: number; areaM2: number } = { count: 0, withGeometry: 0, areaM2: 0 };
 
-  constructor(path: string, planPath: string, crs: string) {
+  constructor(path: string, planPath: string, crs: string, shift: Shift | null = null) {
     this.path = path;
+    this.shift = shift;
     this.srsId = Number(/\d+$/.exec(crs)?.[0] ?? 0);
     this.db = openSqlite(path, { mode: 'create', busyTimeout });
     try {
@@ -70,8 +73,9 @@ export class StagingFile {
     return geometryColumn;
   }
 
-  get spatialReference(): number {
-    return this.srsId;
+  /** A geometry as it is to be written. */
+  encode(geometry: Geometry): Buffer | null {
+    return encodeGeometry(this.shift === null ? geometry : moved(geometry, this.shift), this.srsId);
   }
 
   /** Makes what was staged readable for GDAL. */
@@ -92,7 +96,7 @@ export class StagingFile {
     if (geometry === null) return null;
     this.taken.withGeometry++;
     this.taken.areaM2 += areaOf(geometry);
-    return blob as Buffer;
+    return this.shift === null ? (blob as Buffer) : this.encode(geometry);
   }
 }
 

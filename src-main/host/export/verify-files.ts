@@ -48,6 +48,7 @@ function difference(expected: StagedTotals, found: StagedTotals, sameCrs: boolea
   if (found.count !== expected.count) return `${found.count} features in place of ${expected.count}`;
   if (drawing) return null;
   if (found.withGeometry !== expected.withGeometry) return `${found.withGeometry} geometries in place of ${expected.withGeometry}`;
+  if (process.env['DBG']) console.log(found.areaM2-expected.areaM2, expected.areaM2);
   const allowed = roundingM2 * (1 + expected.count) + (sameCrs ? 1e-9 : projectingShare) * expected.areaM2;
   return Math.abs(found.areaM2 - expected.areaM2) > allowed ? `${found.areaM2} m² in place of ${expected.areaM2} m²` : null;
 }

@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { workspace } from '../store/workspace.ts';
+import { numberWriter } from '../text/format-number.ts';
+import { speaker } from '../text/catalogue.ts';
+
+/** A scale bar is about this long on the screen. */
+const barPixels = 120;
+
+/** Scale bar and north arrow, on the map and out of the pointer's way. */
+export function MapFurniture() {
+  const zoom = useStore(workspace, (state) => state.view?.zoom ?? null);
+  const locale = useStore(workspace, (state) => state.locale);
+  if (zoom === null) return null;
+  const say = speaker(locale);
+  const write = numberWriter(locale);
+  const metres = roundLength(barPixels * 2 ** -zoom);
+  const width = metres * 2 ** zoom;
+  const length = metres >= 1000 ? `${write.count(metres / 1000)} km` : metres >= 1 ? `${write.count(metres)} m` : `${write.count(metres * 100)} cm`;
+  return (
+    <div className="map-furniture">
+      <svg className="north-arrow" width="22" height="34" viewBox="0 0 22 34" role="img" aria-label={say('map.north')}>
+        <path d="M11 2 L18 24 L11 19 L4 24 Z" fill="none" stroke="#26262a" strokeWidth="1.2" strokeLinejoin="round" />
+        <path d="M11 2 L18 24 L11 19 Z" fill="#26262a" />
+        <text x="11" y="33" textAnchor="middle" fontSize="9" fontWeight="600" fill="#26262a">{say('map.north-letter')}</text>
+      </svg>
+      <div className="scale-bar" style={{ width }} role="img" aria-label={say('map.scale-bar', { length })}>
+        <span className="scale-bar-words">{length}</span>
+        <span className="scale-bar-line"><i /><i /><i /><i /></span>
+      </div>
+    </div>
+  );
+}
+
+/** 1, 2 or 5 times a power of ten. */
+function roundLength(metres: number): number {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const head = metres / power;
+  return (head >= 5 ? 5 : head >= 2 ? 2 : 1) * power;
+}

@@ -1,0 +1,22 @@
+import { landUseTables } from '../store/land-use-tables.ts';
+
+export type Rgba = readonly [number, number, number, number];
+
+/** Zones without a class, or whose class has no known colour: the paper's own grey, so that they are seen as unfinished. */
+export const withoutColor: Rgba = [201, 198, 190, 255];
+
+const byCode = new Map<string, Rgba>(landUseTables.classes.flatMap(({ code, color }) => (color === null ? [] : [[code, fromHex(color)] as const])));
+
+export const fillOf = (code: unknown): Rgba => (typeof code === 'string' ? byCode.get(code) : undefined) ?? withoutColor;
+
+export function fromHex(hex: string): Rgba {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255, 255];
+}
+
+/** The map's colours do not change with the theme: it is the paper. */
+export const paper = '#f8f7f3';
+export const ink: Rgba = [38, 38, 42, 255];
+export const accent: Rgba = [0, 92, 184, 255];
+export const white: Rgba = [255, 255, 255, 255];
+export const warning: Rgba = [190, 30, 30, 255];
