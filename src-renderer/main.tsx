@@ -10,6 +10,7 @@ import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
 import { useHost } from './store/host.ts';
 import { openProject } from './store/project.ts';
+import { followTool } from './store/tool-runner.ts';
 import { workspace, type Workspace } from './store/workspace.ts';
 import { speaker } from './text/catalogue.ts';
 import { App } from './ui/app.tsx';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   startSession(hello.session);
   keepThumbnail();
   followBalance();
+  followTool();
   client.on('action', ({ name, path }) => runAction(name, path));
   bindKeys(window);
   showInShell(platform);

@@ -39,5 +39,5 @@ export function addPanel(api: DockviewApi, name: PanelName): void {
   if (name === 'layers') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'left' }, initialWidth: 236, minimumWidth: 160 });
   else if (name === 'properties') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'right' }, initialWidth: 284, minimumWidth: 200 });
   else if (below !== undefined) api.addPanel({ ...options, position: { referencePanel: below, direction: 'within' }, inactive: true });
-  else api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'below' }, initialHeight: 232, minimumHeight: 96 });
+  else api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'below' }, initialHeight: 264, minimumHeight: 96 });
 }

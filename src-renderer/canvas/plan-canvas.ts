@@ -8,9 +8,9 @@ import { inHectares, squareMetres } from '../../src-core/units.ts';
 import { recordsOf } from '../../src-core/wire/columns-codec.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { host } from '../store/host.ts';
-import { onPlan, recordIndex, type PlanEvent } from '../store/open-plan.ts';
+import { onPlan, openedColumns, recordIndex, type PlanEvent } from '../store/open-plan.ts';
 import { toolPicture } from '../store/tool-runner.ts';
-import { workspace, type Workspace } from '../store/workspace.ts';
+import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { boxInView, fitBox } from './camera.ts';
 import type { SceneOrigin } from './fill-base.ts';
@@ -48,6 +48,8 @@ export class PlanCanvas {
   private planPicture: Layer[] = [];
   private planIsOld = true;
   private frame = 0;
+  /** The view the whole plan was last fitted to. */
+  private fitted: MapView | null = null;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private firstPicture: 'none' | 'wanted' | 'drawn' = 'none';
   private readonly references = new Map<string, RecordColumns | null>();
@@ -66,7 +68,7 @@ export class PlanCanvas {
       toolPicture.subscribe(() => this.draw(false)),
     );
     const { document } = workspace.getState();
-    if (document !== null) this.open(document, null);
+    if (document !== null) this.open(document, openedColumns());
   }
 
   close(): void {
@@ -114,14 +116,13 @@ export class PlanCanvas {
     this.fills = new Map();
     this.firstPicture = this.firstPicture === 'drawn' ? 'drawn' : 'wanted';
     this.gatherLines(document);
-    if (workspace.getState().view === null && !isEmptyBox(box)) fitBox(box);
-    const layers = columns ?? [];
+    if (workspace.getState().view === null) this.fitPlan(box);
     for (const each of phases) {
       const layer = zonesOf(each);
       const fill = new ZoneFills(layer, this.origin, () => this.draw(true));
       this.fills.set(layer, fill);
-      const its = layers.find((found) => found.layer === layer);
-      if (its !== undefined) void fill.openColumns(its);
+      const its = columns?.find((found) => found.layer === layer);
+      void (its === undefined ? fill.openDocument(document) : fill.openColumns(its));
     }
     this.follow();
     // The outlines and labels need the index of 100,000 zones: after the fills.
@@ -131,12 +132,17 @@ export class PlanCanvas {
     this.draw(true);
   }
 
+  private fitPlan(box: Box): void {
+    if (isEmptyBox(box)) return;
+    fitBox(box);
+    this.fitted = workspace.getState().view;
+  }
+
   private workspaceChanged(now: Workspace, before: Workspace): void {
     if (now.view !== before.view || now.mapSize !== before.mapSize) {
-      if (now.view === null && now.document !== null && now.mapSize.width > 0) {
-        const box = boxOfPlan(now.document, null);
-        if (!isEmptyBox(box)) fitBox(box);
-      }
+      // Until somebody moves the map it shows the whole plan, however the panels around it settle.
+      const untouched = now.view === null || (now.view === this.fitted && now.mapSize !== before.mapSize);
+      if (untouched && now.document !== null) this.fitPlan(boxOfPlan(now.document, null));
       clearTimeout(this.resting);
       this.resting = setTimeout(() => this.gatherView(), restMs);
       this.draw(false);

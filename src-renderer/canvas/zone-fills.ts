@@ -59,7 +59,7 @@ export class ZoneFills {
     await this.build(columns, columns.ids, columns.fields['landUse'] ?? []);
   }
 
-  private async rebuild(document: PlanDocument): Promise<void> {
+  async openDocument(document: PlanDocument): Promise<void> {
     const builder = new ShapeColumnsBuilder();
     const ids: string[] = [];
     const codes: unknown[] = [];
@@ -105,7 +105,7 @@ export class ZoneFills {
     if (hidden) this.showBase();
     if (this.hot.size > mostHot) {
       const hotBefore = this.hot;
-      void this.rebuild(document).then(() => {
+      void this.openDocument(document).then(() => {
         for (const [id, record] of hotBefore) if (this.hot.get(id) === record && document.get(id) === record) this.hot.delete(id);
         for (const id of hotBefore.keys()) if (!this.hot.has(id)) this.unhide(id, document);
         this.showHot();

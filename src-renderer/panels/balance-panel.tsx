@@ -33,23 +33,21 @@ export function BalancePanel() {
   return (
     <section className="panel" aria-label={say('panel.balance')}>
       <div className="panel-bar">
-        <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
+        {document.count('boundary') > 0 ? <BalanceApart balance={balances[phase]} stale={stale} /> : (
+          <p className="balance-remark">
+            {say('balance.no-boundary')}{' '}
+            <button type="button" className="link" onClick={() => runImport('boundary')}>{say('balance.import-boundary')}</button>
+          </p>
+        )}
         <span className="space" />
-        <span className="soft">{say('balance.measured', { crs: document.settings.crsName })}</span>
+        <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
         <ActionButton name="write-balance-xlsx" icon="table" />
       </div>
-      {document.count('boundary') > 0 ? null : (
-        <p className="panel-remark">
-          {say('balance.no-boundary')}{' '}
-          <button type="button" className="link" onClick={() => runImport('boundary')}>{say('balance.import-boundary')}</button>
-        </p>
-      )}
       <div className="panel-scroll">
         {rows.length === 0
           ? <div className="empty"><ProgressLine label={say('balance.reckoning')} done={0} total={null} /></div>
           : <Figures rows={onlyFilled ? rows.filter((row) => !isEmptyRow(row)) : rows} shown={shown} stale={stale} />}
       </div>
-      <BalanceApart balance={balances[phase]} stale={stale} />
     </section>
   );
 }
@@ -81,10 +79,12 @@ interface FiguresProps { readonly rows: readonly BalanceTableRow[]; readonly sho
 function Figures({ rows, shown, stale }: FiguresProps) {
   const say = useSay();
   const phase = useWorkspace((state) => state.phase);
+  const crs = useWorkspace((state) => state.document?.settings.crsName ?? '');
   const bright = useBrightRows();
   const total = rows.find((row) => row.kind === 'total');
   return (
     <table className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAlongRows}>
+      <caption className="figures-note">{say('balance.measured', { crs })}</caption>
       <thead>
         <tr>
           <th rowSpan={2} scope="col" className="ordinal">{say('balance.ordinal')}</th>

@@ -11,6 +11,7 @@ export type PlanEvent =
   | { readonly kind: 'closed' };
 
 let index: RecordIndex | null = null;
+let columns: readonly RecordColumns[] | null = null;
 const listeners = new Set<(event: PlanEvent) => void>();
 
 /** Follows the open plan: by the time anybody hears of a change, the index knows it. */
@@ -18,6 +19,9 @@ export function recordIndex(): RecordIndex {
   if (index === null) throw new Error('No plan is open.');
   return index;
 }
+
+/** The columns the plan was read from, for a canvas that comes up after the plan; `null` once the plan has changed. */
+export const openedColumns = (): readonly RecordColumns[] | null => columns;
 
 /** Answers with the function that stops listening. */
 export function onPlan(listener: (event: PlanEvent) => void): () => void {
@@ -27,6 +31,7 @@ export function onPlan(listener: (event: PlanEvent) => void): () => void {
 
 /** Only `project.ts` and `commit.ts` say what happened. */
 export function announcePlan(event: PlanEvent): void {
+  columns = event.kind === 'opened' ? event.layers : null;
   if (event.kind === 'opened') index = RecordIndex.of(event.document);
   else if (event.kind === 'changed') index?.update(event.change);
   else index = null;

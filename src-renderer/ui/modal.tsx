@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { FormEvent, ReactNode } from 'react';
+import { useRef, type FormEvent, type ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { useSay } from './use-say.ts';
 
@@ -18,6 +18,7 @@ interface ModalProps {
 /** A dialog: title, scrolling body, buttons. Esc closes it; a click beside it does not, so that nothing typed is lost. */
 export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above }: ModalProps) {
   const say = useSay();
+  const popup = useRef<HTMLDivElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -27,7 +28,7 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className={`dialog ${width}`} render={<form onSubmit={submit} noValidate />}>
+        <Dialog.Popup ref={popup} className={`dialog ${width}`} initialFocus={() => firstControl(popup.current)} render={<form onSubmit={submit} noValidate />}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <IconButton icon="close" label={say('dialog.close')} actionKey="Escape" onClick={onClose} />
@@ -39,4 +40,10 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What is to be filled in comes first, else the button that goes on; the close button is there for who looks for it. */
+function firstControl(popup: HTMLElement | null): HTMLElement | null {
+  const find = (selector: string) => popup?.querySelector<HTMLElement>(selector) ?? null;
+  return find('.dialog-body input.field') ?? find('.dialog-body :is(button, [tabindex="0"]):not(:disabled)') ?? find('.dialog-foot .primary:not(:disabled)') ?? find('.dialog-foot button:not(:disabled)');
 }

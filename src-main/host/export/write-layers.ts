@@ -23,8 +23,11 @@ const drivers: Readonly<Record<Exclude<ExportFormat, 'csv' | 'xlsx'>, string>> =
   gpkg: 'GPKG', shapefile: 'ESRI Shapefile', geojson: 'GeoJSON', dxf: 'DXF',
 };
 
-/** Digits after the point: a tenth of a millimetre, so that reading it back meets the plan's grid again. */
-const decimals = { degrees: 9, metres: 4 };
+/**
+ * Digits after the point in GeoJSON: a hundredth of a millimetre. GDAL takes an ending such as `…99993` for a rounding
+ * error and cuts it off, so one digit less than is written can be relied on; that still meets the plan's grid again.
+ */
+const decimals = { degrees: 10, metres: 5 };
 
 export const wgs84 = 'EPSG:4326';
 
