@@ -13,8 +13,9 @@ export interface Overlay {
   union(areas: readonly Area[]): Area;
   difference(a: Area, b: Area): Area;
   intersection(a: Area, b: Area): Area;
-  /** The lines cut at every crossing, on the 1 mm grid. */
-  noded(lines: readonly Line[]): Line[];
+  /** Lines cut at every crossing with each other and with `others`, without what they share with those; on the 1 mm grid. */
+  linesWithout(lines: readonly Line[], others: readonly Line[]): Line[];
+  linesWithin(lines: readonly Line[], area: Area): Line[];
   /** Every face the lines enclose, on the 1 mm grid; neighbours have the same vertices. Loose ends are dropped. */
   faces(lines: readonly Line[]): Polygon[];
   pointInside(polygon: Polygon): PlanPoint;
@@ -40,7 +41,8 @@ export async function openOverlay(): Promise<Overlay> {
     union: (areas) => heap.run([area(areas.flat())], (g) => geos.GEOSUnaryUnionPrec(g, gridSize), heap.polygons),
     difference: (a, b) => heap.run([area(a), area(b)], (g, h) => geos.GEOSDifferencePrec(g, h, gridSize), heap.polygons),
     intersection: (a, b) => heap.run([area(a), area(b)], (g, h) => geos.GEOSIntersectionPrec(g, h, gridSize), heap.polygons),
-    noded: (from) => heap.run([lines(from)], (g) => geos.GEOSUnaryUnionPrec(g, gridSize), heap.linesOf),
+    linesWithout: (from, others) => heap.run([lines(from), lines(others)], (g, h) => geos.GEOSDifferencePrec(g, h, gridSize), heap.linesOf),
+    linesWithin: (from, within) => heap.run([lines(from), area(within)], (g, h) => geos.GEOSIntersectionPrec(g, h, gridSize), heap.linesOf),
     faces: (from) => heap.run([lines(from)], (g) => {
       const noded = geos.GEOSUnaryUnionPrec(g, gridSize);
       const faces = heap.withPointers([noded], (pointer) => geos.GEOSPolygonize(pointer, 1));

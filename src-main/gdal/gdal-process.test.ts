@@ -104,6 +104,8 @@ describe('the process', () => {
   });
 
   test('killed in the middle of its work it answers driver-crashed and starts again', async () => {
+    // Held still first: otherwise it may have answered by the time it is killed.
+    process.kill(gdal.pid()!, 'SIGSTOP');
     const drivers = gdal.drivers({});
     process.kill(gdal.pid()!, 'SIGKILL');
     expect(await drivers).toMatchObject({ ok: false, failure: { code: 'driver-crashed' } });

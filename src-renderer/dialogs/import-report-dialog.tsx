@@ -54,6 +54,8 @@ function Tally({ report }: { readonly report: ImportReport }) {
 }
 
 const everyKind = 'all';
+/** A longer list keeps its height while it is filtered, so that nothing jumps. */
+const fewLines = 8;
 
 function Issues({ report }: { readonly report: ImportReport }) {
   const say = useSay();
@@ -76,7 +78,7 @@ function Issues({ report }: { readonly report: ImportReport }) {
         <input className="field" type="search" aria-label={say('report.search')} placeholder={say('report.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </div>
       <p className="form-note" aria-live="polite">{say('report.shown', { count: shown.length, total: said.length })}</p>
-      <IssueList key={`${kind}:${text}`} shown={shown} />
+      <IssueList key={`${kind}:${text}`} shown={shown} tall={said.length > fewLines} />
     </div>
   );
 }
@@ -84,7 +86,7 @@ function Issues({ report }: { readonly report: ImportReport }) {
 /** Rows added whenever the end comes in sight: a report may have a hundred thousand lines. */
 const page = 100;
 
-function IssueList({ shown }: { readonly shown: readonly SaidIssue[] }) {
+function IssueList({ shown, tall }: { readonly shown: readonly SaidIssue[]; readonly tall: boolean }) {
   const say = useSay();
   const [length, setLength] = useState(page);
   const end = useRef<HTMLLIElement>(null);
@@ -98,7 +100,7 @@ function IssueList({ shown }: { readonly shown: readonly SaidIssue[] }) {
     return () => observer.disconnect();
   }, [length, shown]);
   return (
-    <ul className="list-box report-list" tabIndex={0} aria-label={say('report.list')}>
+    <ul className={tall ? 'list-box report-list tall' : 'list-box report-list'} tabIndex={0} aria-label={say('report.list')}>
       {shown.length === 0 ? <li className="empty">{say('report.none')}</li> : null}
       {shown.slice(0, length).map(({ issue, words }, index) => (
         <li key={index} className="report-row">

@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
@@ -40,8 +40,10 @@ export function BalancePanel() {
           </p>
         )}
         <span className="space" />
-        <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
-        <ActionButton name="write-balance-xlsx" icon="table" />
+        <div className="panel-tools">
+          <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
+          <ActionButton name="write-balance-xlsx" icon="table" />
+        </div>
       </div>
       <div className="panel-scroll">
         {rows.length === 0
@@ -82,8 +84,14 @@ function Figures({ rows, shown, stale }: FiguresProps) {
   const crs = useWorkspace((state) => state.document?.settings.crsName ?? '');
   const bright = useBrightRows();
   const total = rows.find((row) => row.kind === 'total');
+  const table = useRef<HTMLTableElement>(null);
+  const selection = useWorkspace((state) => state.selection);
+  // What was clicked on the map shows its row; what was clicked here is in sight already.
+  useEffect(() => {
+    if (selection.size > 0 && !isInside(table.current)) table.current?.querySelector('tr.bright')?.scrollIntoView({ block: 'nearest' });
+  }, [selection]);
   return (
-    <table className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAlongRows}>
+    <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAlongRows}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>
       <thead>
         <tr>
@@ -108,6 +116,8 @@ function Figures({ rows, shown, stale }: FiguresProps) {
     </table>
   );
 }
+
+const isInside = (element: Element | null): boolean => element?.contains(document.activeElement) === true;
 
 /** Chosen again, a row lets its zones go. */
 function chooseRow(row: BalanceTableRow, bright: boolean): void {

@@ -110,7 +110,9 @@ describe('every sentence that is asked for is there', () => {
 
   test('what the host says of a file or of somebody\'s data', () => {
     const said = [...sources('src-main/host'), ...sources('src-main/cli')].flatMap(({ content }) => [...content.matchAll(/problem\('([\w-]+)'/g)].map((match) => match[1]!));
-    expect(said.filter((code) => !has(`problem.${code}`) && !has(`issue.${code}`))).toEqual([]);
+    // What GDAL's process says of itself becomes a problem of the source before a person reads it (`source-layers.ts`).
+    const inner = new Set(['translate-failed']);
+    expect(said.filter((code) => !inner.has(code) && !has(`problem.${code}`) && !has(`issue.${code}`))).toEqual([]);
     const issues = sources('src-main/host').flatMap(({ content }) => [...content.matchAll(/code: '([\w-]+)',[^}]*kind: '/g)].map((match) => match[1]!));
     expect(issues.length).toBeGreaterThan(3);
     expect(lacking(issues.map((code) => `issue.${code}`))).toEqual([]);

@@ -49,7 +49,7 @@ export function stageDrawing(staging: StagingFile, layers: readonly ExportLayer[
 
   staging.createTable(drawingTable, 'GEOMETRY', [{ name: 'Layer', type: 'TEXT' }, { name: 'OGR_STYLE', type: 'TEXT' }]);
   const insert = staging.db.prepare(`INSERT INTO main.${quoted(drawingTable)} (${quoted(staging.geometryColumn)}, "Layer", "OGR_STYLE") VALUES (?, ?, ?)`);
-  const draw = (shape: Geometry, layer: string, style: string | null) => insert.run(staging.encode(shape), layer, style);
+  const draw = (shape: Buffer | null, layer: string, style: string | null) => insert.run(shape, layer, style);
 
   for (const layer of layers) {
     let count = 0;
@@ -65,12 +65,12 @@ export function stageDrawing(staging: StagingFile, layers: readonly ExportLayer[
       const name = dxfLayer(layer, landUse, severalPhases);
       colors.set(name, (layer.kind === 'zones' && landUse !== null ? known.get(landUse) : undefined) ?? kindColors[layer.kind]);
       if (geometry.type !== 'MultiPoint') {
-        draw(geometry, name, null);
+        draw(staging.encode(geometry), name, null);
         entities += geometry.type === 'MultiLineString' ? geometry.lines.length : geometry.polygons.reduce((sum, rings) => sum + rings.length, 0);
       } else if (layer.kind !== 'notes' || label === null) {
         // GDAL's writer knows single points only.
         for (const point of pointsOf(geometry.points)) {
-          draw({ type: 'MultiPoint', points: Float64Array.of(point.x, point.y) }, name, null);
+          draw(staging.encodePoint(point), name, null);
           entities++;
         }
       }
@@ -84,7 +84,7 @@ export function stageDrawing(staging: StagingFile, layers: readonly ExportLayer[
       if (label === null || at === null) continue;
       const textLayer = layer.kind === 'notes' ? name : name + textSuffix;
       colors.set(textLayer, layer.kind === 'notes' ? kindColors.notes : 7);
-      draw({ type: 'MultiPoint', points: Float64Array.of(at.x, at.y) }, textLayer, textStyle(label, textHeight(geometry)));
+      draw(staging.encodePoint(at), textLayer, textStyle(label, textHeight(geometry)));
       entities++;
     }
     written.push({ name: layer.name, count });

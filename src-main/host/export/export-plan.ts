@@ -70,8 +70,8 @@ async function targetCrs(project: ProjectFile, gdal: GdalProcess, request: Expor
   return success({ targetCrs: described.value.code, projected: described.value.projected });
 }
 
-async function writeInto(folder: string, target: string, chosen: readonly ExportLayer[], format: MapFormat, writing: Writing): Promise<Result<ExportReport, ExportProblem>> {
-  const { project, gdal, context, targetCrs: crs } = writing;
+async function writeInto(folder: string, file: string, chosen: readonly ExportLayer[], format: MapFormat, target: Writing): Promise<Result<ExportReport, ExportProblem>> {
+  const { project, gdal, context, targetCrs: crs, projected } = target;
   const { signal, onProgress } = context;
   const total = chosen.reduce((sum, { count }) => sum + count, 0);
   const stopIfCancelled = async () => {
@@ -89,17 +89,19 @@ async function writeInto(folder: string, target: string, chosen: readonly Export
     },
   });
 
-  const files = planFiles(target, format, staged.layers.map(({ layer }) => layer));
+  const files = planFiles(file, format, staged.layers.map(({ layer }) => layer));
   const paths = temporaryPaths(folder, files, format);
   const run: RunOptions = { signal, patienceMs };
-  const options: WriteOptions = { staging, planCrs: project.settings.crs, targetCrs: crs, projected: writing.projected };
+  const options: WriteOptions = { staging, planCrs: project.settings.crs, targetCrs: crs, projected };
   let before = 0;
   for (const [i, { layer, columns, count }] of staged.layers.entries()) {
     const path = paths[i]!;
+    const writing = (fraction: number | null) => onProgress({ stage: 'writing', done: Math.round(before + (fraction ?? 0) * count), total: Math.max(total, before + count) });
+    writing(0);
     const written = await gdal.translate(translationOf(format, { name: layer.name, columns, path, adds: paths.indexOf(path) < i }, options), {
-      ...run, onProgress: (fraction) => onProgress({ stage: 'writing', done: Math.round(before + (fraction ?? 0) * count), total: Math.max(total, before + count) }),
+      ...run, onProgress: writing,
     });
-    if (!written.ok) return failure(writingProblem(written.failure, target));
+    if (!written.ok) return failure(writingProblem(written.failure, file));
     before += count;
   }
   if (format === 'gpkg') copyStyles(paths[0]!, project.path, chosen);
@@ -111,11 +113,11 @@ async function writeInto(folder: string, target: string, chosen: readonly Export
   const verified = await verifyFiles(gdal, expected, { planCrs: project.settings.crs, targetCrs: crs, drawing: format === 'dxf' }, run);
   if (!verified.ok) return verified;
   await stopIfCancelled();
-  const moves = await finalMoves(folder, target, files, paths);
+  const moves = await finalMoves(folder, file, files, paths);
   await stopIfCancelled();
   const placed = placeFiles(folder, moves);
   onProgress({ stage: 'verifying', done: total, total });
-  return success(reportOf(target, format, crs, files, placed, staged));
+  return success(reportOf(file, format, crs, files, placed, staged));
 }
 
 /** The names files have in the temporary folder. A shapefile's layer is named for its file, so that one keeps its name. */

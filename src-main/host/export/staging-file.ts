@@ -1,6 +1,6 @@
 import { openSqlite, type SqliteDatabase } from '../../../native/sqlite.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { Geometry } from '../../../src-core/geometry/types.ts';
+import type { Geometry, PlanPoint } from '../../../src-core/geometry/types.ts';
 import { decodeGeometry, encodeGeometry } from '../project/geometry-blob.ts';
 import { literal, quoted } from '../project/sql-text.ts';
 import type { StagedColumn } from './staged-column.ts';
@@ -76,6 +76,19 @@ export class StagingFile {
   /** A geometry as it is to be written. */
   encode(geometry: Geometry): Buffer | null {
     return encodeGeometry(this.shift === null ? geometry : moved(geometry, this.shift), this.srsId);
+  }
+
+  /** A single point: some writers know no others. */
+  encodePoint({ x, y }: PlanPoint): Buffer {
+    const blob = Buffer.alloc(8 + 21);
+    blob.write('GP', 'latin1');
+    blob.writeUInt8(1, 3); // little-endian, no envelope
+    blob.writeInt32LE(this.srsId, 4);
+    blob.writeUInt8(1, 8);
+    blob.writeUInt32LE(1, 9);
+    blob.writeDoubleLE(x + (this.shift?.dx ?? 0), 13);
+    blob.writeDoubleLE(y + (this.shift?.dy ?? 0), 21);
+    return blob;
   }
 
   /** Makes what was staged readable for GDAL. */

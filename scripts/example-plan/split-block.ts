@@ -1,0 +1,58 @@
+import { areaOfPolygon } from '../../src-core/geometry/area.ts';
+import type { PlanPoint, Polygon } from '../../src-core/geometry/types.ts';
+import type { Overlay } from './overlay.ts';
+import { closedLine, lineOf, pointsOfLine } from './path.ts';
+import type { SeededRandom } from './seeded-random.ts';
+
+/** Cuts a block across its long side, and its parts again, until none is much larger than `hectares`. */
+export function splitBlock(block: Polygon, hectares: number, overlay: Overlay, random: SeededRandom): Polygon[] {
+  if (areaOfPolygon(block) < hectares * 10_000 * random.between(1.3, 1.7)) return [block];
+  const cut = cutAcross(block[0]!, random);
+  const parts = overlay.faces([...block.map(closedLine), cut]).filter((part) => holds(block, overlay.pointInside(part)));
+  return parts.length < 2 ? [block] : parts.flatMap((part) => splitBlock(part, hectares, overlay, random));
+}
+
+/** A slightly bent line through about the middle of the ring, across the direction it stretches in most. */
+function cutAcross(ring: Float64Array, random: SeededRandom): Float64Array {
+  const points = pointsOfLine(ring);
+  const { centre, direction, half } = stretch(points);
+  const shift = half * random.between(-0.16, 0.16);
+  const angle = direction + Math.PI / 2 + random.between(-0.09, 0.09);
+  const middle = { x: centre.x + Math.cos(direction) * shift, y: centre.y + Math.sin(direction) * shift };
+  const bend = half * random.between(-0.05, 0.05);
+  const at = (along: number, across: number) => ({
+    x: middle.x + Math.cos(angle) * along + Math.cos(direction) * across,
+    y: middle.y + Math.sin(angle) * along + Math.sin(direction) * across,
+  });
+  return lineOf([at(-3 * half, 0), at(-half / 4, bend), at(half / 4, bend), at(3 * half, 0)]);
+}
+
+/** The box around the points that has the least area, of 18 directions tried. */
+function stretch(points: readonly PlanPoint[]): { centre: PlanPoint; direction: number; half: number } {
+  let best = { area: Infinity, centre: points[0]!, direction: 0, half: 0 };
+  for (let k = 0; k < 18; k++) {
+    const angle = (k * Math.PI) / 36;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const us = points.map(({ x, y }) => x * cos + y * sin);
+    const vs = points.map(({ x, y }) => y * cos - x * sin);
+    const [u0, u1, v0, v1] = [Math.min(...us), Math.max(...us), Math.min(...vs), Math.max(...vs)];
+    const area = (u1 - u0) * (v1 - v0);
+    if (area >= best.area) continue;
+    const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
+    const wide = u1 - u0 >= v1 - v0;
+    best = { area, centre: { x: u * cos - v * sin, y: u * sin + v * cos }, direction: wide ? angle : angle + Math.PI / 2, half: Math.max(u1 - u0, v1 - v0) / 2 };
+  }
+  return best;
+}
+
+/** Whether the point lies in the polygon and in none of its holes. */
+export function holds(polygon: Polygon, { x, y }: PlanPoint): boolean {
+  let inside = false;
+  for (const ring of polygon) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [xi, yi, xj, yj] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
+  return inside;
+}
