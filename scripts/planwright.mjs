@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line. The built program where it is up to date, else from source; exit codes pass through. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { isBuilt } from './build.mjs';
 import { environment, node24, root } from './setup/node24.mjs';
@@ -11,6 +11,11 @@ if (node === null) {
   process.exit(3);
 }
 const entry = isBuilt() ? join(root, 'out', 'cli', 'main.js') : join(root, 'src-main', 'cli', 'main.ts');
-const { status, signal, error } = spawnSync(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], { stdio: 'inherit', env: environment() });
-if (error !== undefined) console.error(`Planwright: ${error.message}`);
-process.exit(status ?? (signal === 'SIGINT' ? 130 : 3));
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...process.argv.slice(2)], { stdio: 'inherit', env: environment() });
+child.on('error', (error) => {
+  console.error(`Planwright: ${error.message}`);
+  process.exit(3);
+});
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 3)));
+// Whoever stops this process means the command: it tidies up and answers.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

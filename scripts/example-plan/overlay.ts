@@ -115,7 +115,8 @@ class GeosHeap {
   }
 
   private ring(geometry: number): Ring {
-    return this.coordinates(geometry, this.geos.GEOSGetNumCoordinates(geometry) - 1);
+    // Rings of the plan do not repeat the first vertex.
+    return this.coordinates(geometry, this.geos.GEOSGetNumCoordinates(geometry)).slice(0, -2);
   }
 
   /** Polygons among the parts; lines and points that an overlay leaves behind have no area. */

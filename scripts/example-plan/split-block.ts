@@ -1,4 +1,5 @@
 import { areaOfPolygon } from '../../src-core/geometry/area.ts';
+import { isInsidePolygon } from '../../src-core/geometry/point-in-polygon.ts';
 import type { PlanPoint, Polygon } from '../../src-core/geometry/types.ts';
 import type { Overlay } from './overlay.ts';
 import { closedLine, lineOf, pointsOfLine } from './path.ts';
@@ -8,7 +9,7 @@ import type { SeededRandom } from './seeded-random.ts';
 export function splitBlock(block: Polygon, hectares: number, overlay: Overlay, random: SeededRandom): Polygon[] {
   if (areaOfPolygon(block) < hectares * 10_000 * random.between(1.3, 1.7)) return [block];
   const cut = cutAcross(block[0]!, random);
-  const parts = overlay.faces([...block.map(closedLine), cut]).filter((part) => holds(block, overlay.pointInside(part)));
+  const parts = overlay.faces([...block.map(closedLine), cut]).filter((part) => isInsidePolygon(overlay.pointInside(part), block));
   return parts.length < 2 ? [block] : parts.flatMap((part) => splitBlock(part, hectares, overlay, random));
 }
 
@@ -43,16 +44,4 @@ function stretch(points: readonly PlanPoint[]): { centre: PlanPoint; direction: 
     best = { area, centre: { x: u * cos - v * sin, y: u * sin + v * cos }, direction: wide ? angle : angle + Math.PI / 2, half: Math.max(u1 - u0, v1 - v0) / 2 };
   }
   return best;
-}
-
-/** Whether the point lies in the polygon and in none of its holes. */
-export function holds(polygon: Polygon, { x, y }: PlanPoint): boolean {
-  let inside = false;
-  for (const ring of polygon) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [xi, yi, xj, yj] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
 }

@@ -6,11 +6,16 @@ import { exitCode } from './exit-code.ts';
 import { languageOf } from './language.ts';
 import { runCli } from './run-cli.ts';
 
+/** Ctrl-C comes twice where a starter of this process passes on what the terminal has sent to both. */
+const sameKeyMs = 500;
+
 const stopping = new AbortController();
+let stoppedAt = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     // Whoever asks twice does not want to wait for the tidying up.
-    if (stopping.signal.aborted) process.exit(exitCode.cancelled);
+    if (stopping.signal.aborted && performance.now() - stoppedAt > sameKeyMs) process.exit(exitCode.cancelled);
+    if (!stopping.signal.aborted) stoppedAt = performance.now();
     stopping.abort();
   });
 }

@@ -45,8 +45,8 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'write-balance-xlsx': { enabled: isOpen, run: () => writeBalance('xlsx') },
   'write-balance-csv': { enabled: isOpen, run: () => writeBalance('csv') },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
-  'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => void undo() },
-  'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => void redo() },
+  'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => undo() },
+  'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => redo() },
   'delete': { enabled: hasSelection, run: deleteSelection },
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },
@@ -84,6 +84,8 @@ export const actions: Readonly<Record<ActionName, Action>> = {
 export function runAction(name: string, path: string | null = null): boolean {
   const known = actionNames.find((each) => each === name);
   if (known === undefined || !actions[known].enabled(workspace.getState())) return false;
-  void actions[known].run(path);
+  const done = actions[known].run(path);
+  // A bug must not vanish with the promise of the action it is in.
+  if (done instanceof Promise) done.catch(reportError);
   return true;
 }

@@ -98,7 +98,8 @@ const smallestSide = 18;
 /** Symbol or label, area, density · storeys · floor-area ratio. */
 function linesOf(record: PlanRecord, writeHectares: (hectares: number) => string, writeNumber: (value: number) => string): string[] {
   const code = record.fields['landUse'];
-  const lines = [textOf(record, 'label') ?? (typeof code === 'string' ? symbols.get(code) ?? code : '?')];
+  const name = textOf(record, 'label') ?? (typeof code === 'string' ? symbols.get(code) ?? code : null);
+  const lines = name === null ? [] : [name];
   lines.push(`${writeHectares(inHectares(areaOf(record.geometry)))} ha`);
   const figures = ['buildingDensity', 'storeys', 'floorAreaRatio'].map((field) => record.fields[field]);
   if (figures.some((figure) => typeof figure === 'number')) lines.push(figures.map((figure) => (typeof figure === 'number' ? writeNumber(figure) : '–')).join(' · '));

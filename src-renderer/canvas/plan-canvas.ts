@@ -48,6 +48,7 @@ export class PlanCanvas {
   private planPicture: Layer[] = [];
   private planIsOld = true;
   private frame = 0;
+  private facesLoaded = false;
   /** The view the whole plan was last fitted to. */
   private fitted: MapView | null = null;
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +60,7 @@ export class PlanCanvas {
     this.deck = new Deck<OrthographicView>({
       parent: container, views: new OrthographicView({ id: 'plan', flipY: false, near: -1e5, far: 1e5 }), controller: false,
       viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: [], useDevicePixels: true, getCursor: () => 'inherit',
-      style: { position: 'absolute', left: '0', top: '0' } as never,
+      style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => container.querySelector('canvas')?.setAttribute('tabindex', '-1'),
       onError: (error: Error) => onTrouble(error.message), onAfterRender: () => this.afterRender(),
     });
     this.stops.push(
@@ -67,6 +68,11 @@ export class PlanCanvas {
       onPlan((event) => this.planChanged(event)),
       toolPicture.subscribe(() => this.draw(false)),
     );
+    // Letters are measured once: before the face is there they would keep the widths of another one.
+    void loadFaces().then(() => {
+      this.facesLoaded = true;
+      this.gatherView();
+    });
     const { document } = workspace.getState();
     if (document !== null) this.open(document, openedColumns());
   }
@@ -190,7 +196,7 @@ export class PlanCanvas {
     const zones = visible[layer] === false ? [] : recordIndex().search(layer, box);
     this.outlines = zones.length === 0 || zones.length > mostOutlines ? null : pathData(zones.map((zone) => zone.geometry), this.origin);
     const write = numberWriter(locale);
-    this.labels = labelsInView({
+    this.labels = !this.facesLoaded ? [] : labelsInView({
       index: recordIndex(), phase, box, scale: 2 ** view.zoom, isVisible: (each) => visible[each] !== false,
       writeHectares: (hectares) => write.hectares(hectares as never), writeNumber: (value) => write.count(value),
     });
@@ -267,6 +273,10 @@ export class PlanCanvas {
     performance.mark('planwright:first-picture');
   }
 }
+
+const loadFaces = (): Promise<unknown> => Promise.allSettled(
+  ['500', '600'].flatMap((weight) => [document.fonts.load(`${weight} 48px 'Be Vietnam Pro'`, 'Ăắự'), document.fonts.load(`${weight} 48px 'Noto Sans KR'`, '한')]),
+);
 
 function pointsOf(record: PlanRecord, origin: SceneOrigin): Point[] {
   if (record.geometry?.type !== 'MultiPoint') return [];

@@ -79,7 +79,7 @@ function points(id: string, data: readonly (readonly [number, number])[], color:
 function labelLayers({ labels, origin }: Scene): Layer[] {
   if (labels.length === 0) return [];
   return [new TextLayer<Label>({
-    id: 'labels', data: labels as Label[], characterSet: 'auto', fontFamily, fontWeight: 500, fontSettings: { sdf: true, fontSize: 48, buffer: 8, radius: 12 },
+    id: 'labels', data: labels as Label[], characterSet: 'auto', fontFamily, fontWeight: 500, fontSettings: { sdf: true, fontSize: 64, buffer: 10, radius: 14, cutoff: 0.22, smoothing: 0.12 },
     getText: (label) => label.text, getPosition: ({ point }) => [point.x - origin.x, point.y - origin.y, 0], getSize: (label) => label.size, sizeUnits: 'pixels', lineHeight: 1.2,
     getColor: (label) => (label.kind === 'unit' ? [100, 25, 125, 255] : label.kind === 'facility' ? [20, 50, 100, 255] : [30, 30, 34, 255]),
     getPixelOffset: (label) => (label.kind === 'facility' ? [0, -12] : [0, 0]),

@@ -71,14 +71,14 @@ export function bindPointer(element: HTMLElement): () => void {
 
   const keys = (event: KeyboardEvent) => {
     if (isTyping(event.target)) return;
-    if (event.code === 'Space' && document.activeElement === element) {
+    if (event.code === 'Space' && !isBusy(document.activeElement)) {
       spaceHeld = event.type === 'keydown';
       event.preventDefault();
       showCursor();
     }
     if (event.type !== 'keydown' || workspace.getState().dialog !== null) return;
     if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'Backspace') {
-      if (document.activeElement !== element && document.activeElement !== document.body) return;
+      if (isBusy(document.activeElement)) return;
       feed({ kind: 'key', key: event.key });
       event.preventDefault();
     }
@@ -90,3 +90,7 @@ export function bindPointer(element: HTMLElement): () => void {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+
+/** Something that takes these keys itself has the focus; a panel's frame does not count. */
+const isBusy = (focused: Element | null): boolean =>
+  focused?.closest('button, a, input, select, textarea, table, [role="menu"], [role="menubar"], [role="dialog"], [role="listbox"], [role="tab"]') != null;

@@ -19,7 +19,7 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
     layers.push(new PathLayer({ id: `tool-${id}`, data: paths as never, getPath: ((path: never) => path) as never, positionFormat: 'XY', getColor: color as never, getWidth: width, widthUnits: 'pixels', jointRounded: true }));
   const text = (id: string, data: readonly Written[]) => layers.push(new TextLayer<Written>({
     id: `tool-${id}`, data: data as Written[], characterSet: 'auto', fontFamily, fontWeight: 600, getText: (each) => each.text, getPosition: (each) => [each.at[0], each.at[1], 0],
-    getSize: 12, getPixelOffset: (each) => each.offset as [number, number], getColor: accent as never, fontSettings: { sdf: true, fontSize: 48, buffer: 8, radius: 12 }, outlineWidth: 4, outlineColor: [255, 255, 255, 240],
+    getSize: 12, getPixelOffset: (each) => each.offset as [number, number], getColor: accent as never, fontSettings: { sdf: true, fontSize: 64, buffer: 10, radius: 14, cutoff: 0.22, smoothing: 0.12 }, outlineWidth: 4, outlineColor: [255, 255, 255, 240],
   }));
 
   if (preview?.kind === 'outline') {

@@ -85,11 +85,11 @@ function Figures({ rows, shown, stale }: FiguresProps) {
   const bright = useBrightRows();
   const total = rows.find((row) => row.kind === 'total');
   const table = useRef<HTMLTableElement>(null);
-  const selection = useWorkspace((state) => state.selection);
+  const brightKeys = rows.filter(bright).map(({ key }) => key).join();
   // What was clicked on the map shows its row; what was clicked here is in sight already.
   useEffect(() => {
-    if (selection.size > 0 && !isInside(table.current)) table.current?.querySelector('tr.bright')?.scrollIntoView({ block: 'nearest' });
-  }, [selection]);
+    if (brightKeys !== '' && !isInside(table.current)) table.current?.querySelector('tr.bright')?.scrollIntoView({ block: 'nearest' });
+  }, [brightKeys]);
   return (
     <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAlongRows}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>

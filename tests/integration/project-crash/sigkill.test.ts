@@ -3,17 +3,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { openSqlite } from '../../../native/sqlite.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { sameRecord } from '../../../src-core/equal.ts';
+import { randomFrom } from '../../../src-core/testing/random-plan.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { aFolder, aProject, recordsIn, value } from '../project-testing/a-project.ts';
+import { expectSound } from '../project-testing/expect-sound.ts';
 import { applyEdit, numberedEdit } from './numbered-edits.ts';
 
 const folder = aFolder();
 afterAll(() => folder.remove());
 
 const kills = 100;
+/** Draws the moments; when the disk writes what is the machine's own affair, so a seed repeats a run nearly, not exactly. */
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+const random = randomFrom(seed);
 
 /** Runs the editor, kills it at a random moment after its first edit, and answers the last revision it acknowledged. */
 async function killedEditor(path: string): Promise<number> {
@@ -27,14 +31,14 @@ async function killedEditor(path: string): Promise<number> {
     resolve();
   }));
   await Promise.race([started, ended]);
-  await wait(Math.random() * 40);
+  await wait(random() * 40);
   editor.kill('SIGKILL');
   // What it said before it died is still in the pipe.
   expect([await ended, complaint]).toEqual(['SIGKILL', '']);
   return Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
 }
 
-test(`killed ${kills} times while it edits: every acknowledged edit is there, and the file is sound`, { timeout: 180_000 }, async () => {
+test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged edit is there, and the file is sound`, { timeout: 180_000 }, async () => {
   const path = folder.file('plan.gpkg');
   aProject(path).close();
   const plan = new Map<string, PlanRecord>();
@@ -54,14 +58,8 @@ test(`killed ${kills} times while it edits: every acknowledged edit is there, an
     expect(found.size).toBe(plan.size);
     for (const [id, record] of plan) expect(sameRecord(found.get(id)!, record)).toBe(true);
     file.close();
+    expectSound(path);
   }
-  const db = openSqlite(path, { mode: 'read', busyTimeout: 0 });
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  for (const table of ['zones_ht', 'zones_qhdd']) {
-    expect(db.prepare(`SELECT rtreecheck('rtree_${table}_geom')`).pluck().get()).toBe('ok');
-    expect(db.prepare(`SELECT count(*) FROM rtree_${table}_geom`).pluck().get()).toBe(db.prepare(`SELECT count(*) FROM ${table} WHERE geom NOTNULL`).pluck().get());
-  }
-  db.close();
   expect(revision).toBeGreaterThan(kills);
-  console.log(`${revision} edits over ${kills} kills: ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
+  console.log(`seed ${seed}: ${revision} edits over ${kills} kills, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
 });

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { openSqlite } from '../../../native/sqlite.ts';
 import { historyOf } from '../../../src-core/document/history.ts';
-import { layerKeys, layerSpecs, type LayerKey } from '../../../src-core/document/layers.ts';
+import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { sameRecord } from '../../../src-core/equal.ts';
 import type { WireChange } from '../../../src-core/wire/contract.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
-import { PlanConnection } from '../../../src-main/host/project/plan-connection.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { aFolder, aProject, aRecord, recordsIn, square, value } from '../project-testing/a-project.ts';
+import { expectSound } from '../project-testing/expect-sound.ts';
 
 const folder = aFolder();
 afterAll(() => folder.remove());
@@ -111,22 +110,4 @@ test('after any edits, undos, redos and reopenings the file holds what a model i
 function expectSame(found: Model, expected: Model): void {
   expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
   for (const [id, record] of expected) expect(sameRecord(found.get(id)!, record)).toBe(true);
-}
-
-/** What is kept along the way equals what a reading of everything finds. */
-function expectSound(path: string): void {
-  const connection = new PlanConnection(path, { mode: 'read', busyTimeout: 0 });
-  for (const key of layerKeys) {
-    expect(connection.layerState(key)).toEqual(connection.measureLayer(key));
-    expect(connection.contentsBounds(layerSpecs[key].table)).toEqual(connection.tables[key].bounds());
-  }
-  connection.close();
-  const db = openSqlite(path, { mode: 'read', busyTimeout: 0 });
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  for (const key of layerKeys) {
-    const { table } = layerSpecs[key];
-    expect(db.prepare(`SELECT id FROM rtree_${table}_geom ORDER BY id`).pluck().all()).toEqual(db.prepare(`SELECT fid FROM ${table} WHERE geom NOTNULL ORDER BY fid`).pluck().all());
-    expect(db.prepare('SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?').pluck().get(table)).toBe(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  }
-  db.close();
 }
