@@ -18,6 +18,8 @@ export interface Overlay {
   linesWithin(lines: readonly Line[], area: Area): Line[];
   /** Every face the lines enclose, on the 1 mm grid; neighbours have the same vertices. Loose ends are dropped. */
   faces(lines: readonly Line[]): Polygon[];
+  /** Of neighbours that share their vertices: only common edges go, nothing else moves. */
+  unionOfCoverage(polygons: readonly Polygon[]): Polygon[];
   pointInside(polygon: Polygon): PlanPoint;
 }
 
@@ -49,6 +51,7 @@ export async function openOverlay(): Promise<Overlay> {
       geos.GEOSGeom_destroy(noded);
       return faces;
     }, heap.polygons),
+    unionOfCoverage: (polygons) => heap.run([area(polygons)], (g) => geos.GEOSCoverageUnion(g), heap.polygons),
     pointInside: (polygon) => heap.run([area([polygon])], (g) => geos.GEOSPointOnSurface(g), (g) => {
       const [x, y] = heap.coordinates(g, 1);
       return { x: x!, y: y! };

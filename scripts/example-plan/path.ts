@@ -16,14 +16,18 @@ export function pointsOfLine(line: Line): PlanPoint[] {
 
 export const closedLine = (ring: Ring): Line => Float64Array.of(...ring, ring[0]!, ring[1]!);
 
-/** A smooth curve through `through` (Catmull-Rom, which passes through every point given), a vertex every `step` metres. */
+/**
+ * A smooth curve through `through` (Catmull-Rom, which passes through every point given), a vertex every `step` metres.
+ * It closes smoothly where the last point is the first.
+ */
 export function smoothCurve(through: readonly PlanPoint[], step: number): PlanPoint[] {
   const points: PlanPoint[] = [];
+  const isClosed = distanceBetween(through[0]!, through.at(-1)!) === 0;
   for (let i = 0; i + 1 < through.length; i++) {
     const from = through[i]!;
     const to = through[i + 1]!;
-    const before = through[i - 1] ?? { x: 2 * from.x - to.x, y: 2 * from.y - to.y };
-    const after = through[i + 2] ?? { x: 2 * to.x - from.x, y: 2 * to.y - from.y };
+    const before = through[i - 1] ?? (isClosed ? through.at(-2)! : { x: 2 * from.x - to.x, y: 2 * from.y - to.y });
+    const after = through[i + 2] ?? (isClosed ? through[1]! : { x: 2 * to.x - from.x, y: 2 * to.y - from.y });
     const count = Math.max(1, Math.round(distanceBetween(from, to) / step));
     for (let k = 0; k < count; k++) {
       const t = k / count;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import { formatOf, isBalanceFormat } from '../host/export/export-format.ts';
-import { landBalanceTables } from '../host/handlers/load-services.ts';
+import { landUseTables } from '../host/land-use-tables.ts';
 import { writeBalance } from '../host/report/write-balance.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -19,7 +19,7 @@ export async function exportFile(context: CommandContext, plan: string, out: str
     const wanted = formatOf(target, format);
     // A table is written in the language of the command line.
     const exported = wanted !== null && isBalanceFormat(wanted)
-      ? await writeBalance(project, { target, phases: phase === undefined ? [] : [phase], locale: say.locale }, landBalanceTables, wanted)
+      ? await writeBalance(project, { target, phases: phase === undefined ? [] : [phase], locale: say.locale }, landUseTables, wanted)
       : await services.exportPlan(project, { target, format, phase, layer, crs }, workOf(context));
     if (!exported.ok) return terminal.refuse(exported.failure, json);
     const { files, layers, issues } = exported.value;

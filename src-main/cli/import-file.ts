@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
-import { classes } from '../host/handlers/load-services.ts';
+import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -21,7 +21,7 @@ export interface ImportFileOptions extends CommonOptions {
 export async function importFile(context: CommandContext, plan: string, source: string, options: ImportFileOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
   const { layer, as, phase, classField, classMap, sourceCrs, encoding, json = false } = options;
-  const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(classes.map(({ code }) => code)));
+  const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(

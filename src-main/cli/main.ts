@@ -1,7 +1,8 @@
 /** `planwright COMMAND …`: the same services as the window's, for scripts. */
-import packageFile from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import { speaker } from '../../src-renderer/text/catalogue.ts';
 import { ProjectProblemError } from '../host/project/project-problem.ts';
+import { programFile } from '../host/program-file.ts';
 import { exitCode } from './exit-code.ts';
 import { languageOf } from './language.ts';
 import { runCli } from './run-cli.ts';
@@ -28,7 +29,7 @@ try {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
     columns: process.stderr.isTTY ? process.stderr.columns : null,
-    environment: process.env, folder: process.cwd(), version: packageFile.version, signal: stopping.signal,
+    environment: process.env, folder: process.cwd(), version: version(), signal: stopping.signal,
   });
 } catch (error) {
   const say = speaker(languageOf(words, process.env) ?? 'en');
@@ -36,4 +37,9 @@ try {
   const known = error instanceof ProjectProblemError ? error.problem : null;
   process.stderr.write(`${known === null ? `${say('cli.bug')}\n${error instanceof Error ? error.stack : String(error)}` : say.problem(known)}\n`);
   process.exitCode = known === null ? exitCode.failed : exitCode.refused;
+}
+
+function version(): string {
+  const path = programFile('package.json');
+  return path === null ? '' : String((JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version);
 }

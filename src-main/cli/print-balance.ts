@@ -4,7 +4,7 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import type { ExportReport } from '../../src-core/wire/contract.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
-import { landBalanceTables } from '../host/handlers/load-services.ts';
+import { landUseTables } from '../host/land-use-tables.ts';
 import { balanceOfProject, drawnPhases } from '../host/report/balance-of-project.ts';
 import { balanceSheet, rowName, type SheetRow } from '../host/report/balance-sheet.ts';
 import { writeBalance } from '../host/report/write-balance.ts';
@@ -24,11 +24,11 @@ export async function printBalance(context: CommandContext, plan: string, { phas
     const files: ExportReport[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['csv', csv]] as const) {
       if (file === undefined) continue;
-      const written = await writeBalance(project, { target: resolve(folder, file), phases: asked, locale: say.locale }, landBalanceTables, format);
+      const written = await writeBalance(project, { target: resolve(folder, file), phases: asked, locale: say.locale }, landUseTables, format);
       if (!written.ok) return terminal.refuse(written.failure, json);
       files.push(written.value);
     }
-    const balances = balanceOfProject(project, asked, landBalanceTables);
+    const balances = balanceOfProject(project, asked, landUseTables);
     if (json) {
       const all = balances.map((balance) => balanceJson(balance, say));
       terminal.json({ plan: project.settings.name, crs: project.settings.crs, ...all.at(-1)!, phases: all, files: files.flatMap((report) => report.files) });

@@ -12,8 +12,6 @@ const send = (answer: ChildAnswer): void => {
 };
 
 process.on('disconnect', () => process.exit(0));
-// A terminal sends Ctrl-C to every process of the command: the parent ends this one when it is time.
-process.on('SIGINT', () => undefined);
 
 const operations = load();
 

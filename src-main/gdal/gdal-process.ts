@@ -54,6 +54,9 @@ export function startGdal(): GdalProcess {
     errors = '';
     const started = fork(childEntry(), [], {
       execPath: nodeBinary(), execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: environment(),
+      // A terminal's Ctrl-C goes to the whole group: it is this process that ends its child, and knows why. (On Windows
+      // this would open a console.)
+      detached: process.platform !== 'win32',
     });
     started.stderr!.setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-errorTail);

@@ -34,6 +34,11 @@ test('an edited map is handed over whole', () => {
   expect(requestOf(choices, '/a.shp').classMap).toEqual({ 'OĐT': 'DAT_DD_Donvio', LUC: 'DAT_NNK_SXNN', '?': 'DAT_DD_Honhop' });
 });
 
+test('a field of names is not taken for the land use', () => {
+  const wards: SourceLayer = { ...layer('wards', 'polygon', 2), classFields: [{ field: 'name', suggestions: [{ value: 'Tân Mỹ', count: 1, code: null, reason: 'none' }, { value: 'Song Mai', count: 1, code: null, reason: 'none' }] }] };
+  expect(firstChoices(wards, undefined, 'HT', before).classField).toBeNull();
+});
+
 test('classes are for zones only', () => {
   const choices = firstChoices(layer('zones', 'polygon', 6), 'boundary', 'HT', { sourceCrs: 'EPSG:4326', encoding: 'TCVN3' });
   expect(requestOf(choices, '/a.shp')).toEqual({ source: '/a.shp', layer: 'zones', as: 'boundary', phase: 'HT', sourceCrs: 'EPSG:4326', encoding: 'TCVN3' });

@@ -42,9 +42,13 @@ export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, p
   const targets = targetsFor(layer.geometry);
   const target = as !== undefined && targets.includes(as) ? as : targets[0] ?? 'reference';
   const start = { ...before, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
-  const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields[0];
+  const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields.find((each) => !isNaming(each));
   return withClassField(start, layer, field?.field ?? null);
 }
+
+/** A field whose values hardly ever come twice says what a thing is called, not what it is. */
+const isNaming = ({ suggestions }: SourceLayer['classFields'][number]): boolean =>
+  suggestions.length * 2 > suggestions.reduce((sum, { count }) => sum + count, 0);
 
 export function withClassField(choices: ImportChoices, layer: SourceLayer, field: string | null): ImportChoices {
   const classMap = Object.fromEntries(suggestionsOf(layer, field).map((suggestion) => [suggestion.value, isSure(suggestion) ? suggestion.code : null]));

@@ -21,7 +21,10 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
 function NamedTab({ api }: IDockviewPanelHeaderProps) {
   const say = useSay();
-  return <span className="dock-tab">{say(`panel.${api.id}`)}</span>;
+  const title = say(`panel.${api.id}`);
+  // The dock names the tab by it to who cannot see it.
+  useEffect(() => api.setTitle(title), [api, title]);
+  return <span className="dock-tab">{title}</span>;
 }
 const tabComponents = { named: NamedTab };
 
@@ -42,7 +45,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();
@@ -64,7 +67,7 @@ function restore(api: DockviewApi): boolean {
 }
 
 function lay(api: DockviewApi): void {
-  keepMapStill(api.addPanel({ id: 'map', component: 'map', renderer: 'always', minimumWidth: 240, minimumHeight: 160 }));
+  keepMapStill(api.addPanel({ id: 'map', component: 'map', minimumWidth: 240, minimumHeight: 160 }));
   for (const name of panelNames) addPanel(api, name);
   api.getPanel('balance')?.api.setActive();
 }

@@ -81,8 +81,8 @@ function Recent({ plan, busy }: { readonly plan: RecentPlan; readonly busy: bool
       {plan.thumbnail === null ? <span className="recent-picture none"><Icon name="plan" /></span> : <img className="recent-picture" src={plan.thumbnail} alt="" />}
       <span className="recent-words">
         <span className="recent-name">{plan.name}</span>
-        <span className="recent-path">{fileName(plan.path)} · {folderOf(plan.path) ?? ''}</span>
-        <span className="recent-path">{date}</span>
+        <span className="recent-path">{fileName(plan.path)}</span>
+        <span className="recent-path">{date} · {folderOf(plan.path) ?? ''}</span>
       </span>
     </button>
   );

@@ -1,7 +1,4 @@
-import balanceRows from '../../../resources/land-use/balance-rows.json' with { type: 'json' };
-import landUseClasses from '../../../resources/land-use/classes.json' with { type: 'json' };
 import vn2000 from '../../../resources/crs/vn2000.json' with { type: 'json' };
-import type { BalanceRow, LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
 import { failure, problem, type Result } from '../../../src-core/result.ts';
 import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
@@ -14,11 +11,11 @@ import { inspectSource } from '../import/inspect-source.ts';
 import { createProjectFile } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
+import { landUseTables } from '../land-use-tables.ts';
 import { writeBalance } from '../report/write-balance.ts';
 import type { HostServices } from './host-services.ts';
 
-export const classes: readonly LandUseClass[] = landUseClasses.classes;
-export const landBalanceTables = { classes, rows: balanceRows.rows as readonly BalanceRow[] };
+const { classes } = landUseTables;
 
 /**
  * The language other programs show layers and columns of a plan file in: plans are drawn up, approved and filed in
@@ -38,9 +35,9 @@ export async function loadServices(): Promise<HostServices> {
       const format = formatOf(request.target, request.format);
       if (format === null) return failure(problem('format-not-writable', { format: request.format ?? request.target, formats: writableFormats }));
       if (!isBalanceFormat(format)) return exportPlan(project, gdal, request, format, { ...work, classes });
-      return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landBalanceTables, format);
+      return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landUseTables, format);
     },
-    writeBalance: (project, request) => writeBalance(project, request, landBalanceTables),
+    writeBalance: (project, request) => writeBalance(project, request, landUseTables),
     listCrs: async () => vietnameseCrs(),
     close: () => gdal.close(),
   };

@@ -10,10 +10,21 @@ const zoning = join(data, 'cambridge-zoning/2018-01-09/Zoning_Districts/CDD_Zoni
 const boundary = join(data, 'cambridge-zoning/boundary/City_Boundary');
 const oddities = join(data, 'shp-oddities');
 
+/** What the tests read of what is printed. */
+interface PrintedRow { readonly kind: string; readonly code: string | null; readonly zones: number; readonly ha: number; readonly percent: number }
+interface PrintedLayer { readonly name: string; readonly areaM2: number | null; readonly extent: readonly number[] | null }
+interface Printed {
+  readonly layers: readonly PrintedLayer[];
+  readonly issues: readonly { readonly code: string }[];
+  readonly rows: readonly PrintedRow[];
+  readonly boundaryHa: number;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
 const folder = aFolder();
 afterAll(() => folder.remove());
 const run = (...words: string[]): Promise<Ran> => planwright(words, { folder: folder.path });
-const json = (ran: Ran) => JSON.parse(ran.out) as Record<string, any>;
+const json = (ran: Ran) => JSON.parse(ran.out) as Printed;
 const hidden = () => readdirSync(folder.path).filter((name) => name.startsWith('.'));
 
 const oneZone = {
@@ -37,29 +48,29 @@ describe('a plan from nothing to a table', () => {
     const report = json(imported);
     expect(Object.keys(report)).toEqual(['layer', 'read', 'written', 'changed', 'setAside', 'areaM2', 'crs', 'encoding', 'issues']);
     expect(report).toMatchObject({ layer: 'zones_QHDH', read: 292, written: 292, changed: 0, setAside: 0, crs: 'EPSG:4326', encoding: 'UTF-8' });
-    for (const issue of report['issues']) expect(issue).toMatchObject({ code: expect.any(String), message: expect.not.stringContaining('{{') });
+    for (const issue of report.issues) expect(issue).toMatchObject({ code: expect.any(String), message: expect.not.stringContaining('{{') });
   });
 
   test('info', async () => {
     const info = json(await run('info', 'plan.gpkg', '--json'));
     expect(info).toMatchObject({ plan: { name: 'Cambridge', madeUp: false, revision: 2 }, crs: 'EPSG:26986', phases: ['HT', 'QHDD', 'QHDH'] });
-    expect(info['layers']).toHaveLength(9);
-    const zones = info['layers'].find((layer: any) => layer.name === 'zones_QHDH');
+    expect(info.layers).toHaveLength(9);
+    const zones = info.layers.find((layer) => layer.name === 'zones_QHDH')!;
     expect(zones).toMatchObject({ kind: 'zones', phase: 'QHDH', count: 292 });
     expect(zones.areaM2).toBeCloseTo(18_463_562, -1);
     expect(zones.extent).toHaveLength(4);
-    expect(info['layers'].find((layer: any) => layer.name === 'roads')).toMatchObject({ count: 0, areaM2: null, extent: null });
+    expect(info.layers.find((layer) => layer.name === 'roads')).toMatchObject({ count: 0, areaM2: null, extent: null });
     expect((await run('info', 'plan.gpkg')).out).toContain('zones_QHDH');
   });
 
   test('balance closes on the boundary', async () => {
     const balance = json(await run('balance', 'plan.gpkg', '--json'));
     expect(balance).toMatchObject({ phase: 'QHDH', crs: 'EPSG:26986', overlapHa: expect.any(Number), gapHa: expect.any(Number) });
-    const rows: { kind: string; code: string | null; ha: number; percent: number }[] = balance['rows'];
+    const { rows } = balance;
     const counted = rows.filter(({ kind }) => ['row', 'unclassified', 'undetermined'].includes(kind));
-    expect(counted.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(balance['boundaryHa'], 6);
+    expect(counted.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(balance.boundaryHa, 6);
     expect(counted.reduce((sum, { percent }) => sum + percent, 0)).toBeCloseTo(100, 6);
-    expect(rows.at(-1)).toMatchObject({ kind: 'total', percent: 100, ha: balance['boundaryHa'] });
+    expect(rows.at(-1)).toMatchObject({ kind: 'total', percent: 100, ha: balance.boundaryHa });
     const written = await run('balance', 'plan.gpkg', '--xlsx', 'b.xlsx', '--csv', 'b.csv', '--lang', 'vi');
     expect(written).toMatchObject({ code: 0 });
     expect(readFileSync(folder.file('b.csv'), 'utf8')).toContain('Bảng tổng hợp sử dụng đất');
@@ -106,16 +117,16 @@ describe('land use', () => {
     const imported = await run('import', `${map}.gpkg`, 'zones.geojson', '--phase', 'HT', '--class-field', 'MDSD', '--class-map', map, '--json');
     expect(imported.code).toBe(1);
     expect(json(imported)).toMatchObject({ layer: 'zones_HT', read: 4, written: 3, setAside: 1 });
-    expect(json(imported)['issues'].find((issue: any) => issue.code === 'geometry-missing')).toMatchObject({ feature: expect.any(Number), message: expect.stringContaining('no geometry') });
+    expect(json(imported).issues.find((issue) => issue.code === 'geometry-missing')).toMatchObject({ feature: expect.any(Number), message: expect.stringContaining('no geometry') });
     const balance = json(await run('balance', `${map}.gpkg`, '--json'));
     expect(balance).toMatchObject({ phase: 'HT', boundaryHa: null, gapHa: null });
-    expect(balance['rows'].find((row: any) => row.code === 'DAT_DD_Donvio').ha).toBeGreaterThan(5);
+    expect(balance.rows.find((row) => row.code === 'DAT_DD_Donvio')!.ha).toBeGreaterThan(5);
   });
 
   test('a code that is no class is refused before anything is read', async () => {
     const refused = await run('import', 'vn.gpkg', 'zones.geojson', '--class-map', 'bad-map.json', '--json', '--lang', 'vi');
     expect(refused.code).toBe(3);
-    expect(json(refused)['error']).toMatchObject({ code: 'class-map-unreadable', message: expect.stringContaining('DAT_NHA') });
+    expect(json(refused).error).toMatchObject({ code: 'class-map-unreadable', message: expect.stringContaining('DAT_NHA') });
     expect(refused.error).toContain('không có trong danh mục');
   });
 
@@ -125,7 +136,7 @@ describe('land use', () => {
     await run('new', 'back.gpkg', '--crs', 'EPSG:9214');
     const back = json(await run('import', 'back.gpkg', 'codes.zip', '--class-field', 'land_use', '--json'));
     expect(back).toMatchObject({ written: 3, setAside: 0 });
-    const rows = async (plan: string) => json(await run('balance', plan, '--json'))['rows'].map(({ code, ha, zones }: any) => ({ code, zones, ha: Math.round(ha * 1e6) }));
+    const rows = async (plan: string) => json(await run('balance', plan, '--json')).rows.map(({ code, ha, zones }) => ({ code, zones, ha: Math.round(ha * 1e6) }));
     expect(await rows('back.gpkg')).toEqual(await rows('vn.gpkg'));
   });
 });
@@ -145,7 +156,7 @@ describe('wrong use is 2', () => {
   });
 
   test('as JSON too', async () => {
-    expect(json(await run('import', 'plan.gpkg', 'a', '--as', 'cake', '--json'))['error']).toMatchObject({ code: 'wrong-use', message: expect.stringContaining('cake') });
+    expect(json(await run('import', 'plan.gpkg', 'a', '--as', 'cake', '--json')).error).toMatchObject({ code: 'wrong-use', message: expect.stringContaining('cake') });
   });
 });
 
@@ -172,7 +183,7 @@ describe('refused input is 3, with one sentence, and nothing is left', () => {
     const given = words.map((word) => (word === join(oddities, 'x.shp') ? readdirSync(oddities, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.shp')).map((name) => join(oddities, name))[0]! : word));
     const before = readFileSync(folder.file('plan.gpkg'));
     const ran = await run(...given, '--json');
-    expect(json(ran)['error']).toMatchObject({ code });
+    expect(json(ran).error).toMatchObject({ code });
     expect(ran.code).toBe(3);
     expect(ran.error.trim().split('\n')).toHaveLength(1);
     expect(ran.error).not.toMatch(/\{\{|problem\./);
@@ -229,7 +240,6 @@ describe('Ctrl-C leaves nothing behind', () => {
       if (ran.code === 0) return; // a machine that is done before it can be interrupted
       // `null`: before the program itself had begun.
       expect([130, null]).toContain(ran.code);
-      if (process.env['DBG']) console.log(words[0], interruptAfter, ran.code, ran.error.trim());
       if (ran.code === 130) expect(ran.error).toContain('Cancelled');
       expect(readFileSync(folder.file(plan)).equals(before)).toBe(true);
       expect(readdirSync(folder.path).sort()).toEqual(files);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExportReport } from '../../../src-core/wire/contract.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { openSqlite } from '../../../native/sqlite.ts';
-import { classes } from '../../../src-main/host/handlers/load-services.ts';
+import { landUseTables } from '../../../src-main/host/land-use-tables.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
 import { aHost, unwatched, type TestHost } from '../export-testing/a-host.ts';
@@ -17,7 +17,7 @@ const ogrinfo = (...words: string[]): string => execFileSync('ogrinfo', ['-ro', 
 let host: TestHost;
 let plan: ProjectFile;
 const folder = aFolder();
-const green = classes.find(({ aci }) => aci !== null && aci !== 7)!;
+const green = landUseTables.classes.find(({ aci }) => aci !== null && aci !== 7)!;
 const ring = (x: number, y: number) => ({
   type: 'MultiPolygon' as const,
   polygons: [[Float64Array.of(x, y, x + 100, y, x + 100, y + 100, x, y + 100), Float64Array.of(x + 20, y + 20, x + 20, y + 40, x + 40, y + 40, x + 40, y + 20)]],
