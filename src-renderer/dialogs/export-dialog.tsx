@@ -58,10 +58,11 @@ export function ExportDialog() {
   switch (step.at) {
     case 'deciding': return (
       <Modal
+        key="deciding"
         title={say('export.title')}
         onClose={close}
         onSubmit={() => void run()}
-        above={<FileBrowser />}
+        above={<FileBrowser nested />}
         footer={(
           <>
             <button type="button" className="button" onClick={close}>{say('dialog.cancel')}</button>
@@ -106,6 +107,7 @@ export function ExportDialog() {
       };
       return (
         <Modal
+          key="running"
           title={say('export.running', { file: fileName(step.target) })}
           width="small"
           onClose={cancel}

@@ -20,12 +20,12 @@ interface Folder { readonly folder: string; readonly parent: string | null; read
 let lastFolder: string | null = null;
 
 /** The window's own file dialog, for the shell that has no dialogs of the system. */
-export function FileBrowser() {
+export function FileBrowser({ nested = false }: { readonly nested?: boolean }) {
   const open = useStore(fileRequest, (state) => state.open);
-  return open === null ? null : <Browser asked={open} />;
+  return open === null ? null : <Browser asked={open} nested={nested} />;
 }
 
-function Browser({ asked }: { readonly asked: FileRequest }) {
+function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nested: boolean }) {
   const say = useSay();
   const { request } = asked;
   const [folder, setFolder] = useState<Folder | null>(null);
@@ -85,6 +85,7 @@ function Browser({ asked }: { readonly asked: FileRequest }) {
     <Modal
       title={request.title}
       width="wide"
+      nested={nested}
       onClose={() => answerFileRequest([])}
       onSubmit={submit}
       footer={(

@@ -42,13 +42,15 @@ export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, p
   const targets = targetsFor(layer.geometry);
   const target = as !== undefined && targets.includes(as) ? as : targets[0] ?? 'reference';
   const start = { ...before, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
-  const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields.find((each) => !isNaming(each));
+  const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields.find((each) => isClassing(each, layer.count));
   return withClassField(start, layer, field?.field ?? null);
 }
 
-/** A field whose values hardly ever come twice says what a thing is called, not what it is. */
-const isNaming = ({ suggestions }: SourceLayer['classFields'][number]): boolean =>
-  suggestions.length * 2 > suggestions.reduce((sum, { count }) => sum + count, 0);
+/** A field that sorts things into few kinds could say what they are; one that names them, or is mostly empty, could not. */
+function isClassing({ suggestions }: SourceLayer['classFields'][number], features: number): boolean {
+  const filled = suggestions.reduce((sum, { count }) => sum + count, 0);
+  return suggestions.length * 2 <= filled && filled * 2 >= features;
+}
 
 export function withClassField(choices: ImportChoices, layer: SourceLayer, field: string | null): ImportChoices {
   const classMap = Object.fromEntries(suggestionsOf(layer, field).map((suggestion) => [suggestion.value, isSure(suggestion) ? suggestion.code : null]));

@@ -87,17 +87,18 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
   switch (step.at) {
     case 'choosing': return null;
     case 'inspecting': return (
-      <Modal title={say('import.title', { file: fileName(step.path) })} onClose={close} width="small" footer={cancelButton}>
+      <Modal key="inspecting" title={say('import.title', { file: fileName(step.path) })} onClose={close} width="small" footer={cancelButton}>
         <ProgressLine label={say('import.inspecting')} done={0} total={null} />
       </Modal>
     );
     case 'refused': return (
-      <Modal title={say('import.title', { file: fileName(step.path) })} onClose={close} footer={<>{anotherFile}{cancelButton}</>}>
+      <Modal key="refused" title={say('import.title', { file: fileName(step.path) })} onClose={close} footer={<>{anotherFile}{cancelButton}</>}>
         <Trouble>{say.problem(step.problem)}</Trouble>
       </Modal>
     );
     case 'running': return (
       <Modal
+        key="running"
         title={say('import.title', { file: fileName(step.description.path) })}
         width="small"
         onClose={cancel}
@@ -112,6 +113,7 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
       const layer = layerOf(description, choices);
       return (
         <Modal
+          key="deciding"
           title={say('import.title', { file: fileName(description.path) })}
           width="wide"
           onClose={close}

@@ -45,7 +45,7 @@ export function NewPlanDialog({ data }: { readonly data: NewPlanData }) {
       title={say('new-plan.title')}
       onClose={close}
       onSubmit={() => void create()}
-      above={<FileBrowser />}
+      above={<FileBrowser nested />}
       footer={(
         <>
           <button type="button" className="button" onClick={close}>{say('dialog.cancel')}</button>

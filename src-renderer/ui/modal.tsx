@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef, type FormEvent, type ReactNode } from 'react';
+import { workspace } from '../store/workspace.ts';
 import { IconButton } from './icon-button.tsx';
 import { useSay } from './use-say.ts';
 
@@ -13,12 +14,16 @@ interface ModalProps {
   readonly onSubmit?: () => void;
   /** Another dialog above this one: it must be inside, so that a click on it is not a click outside. */
   readonly above?: ReactNode;
+  /** Stands above another dialog, and gives the focus back to it. */
+  readonly nested?: boolean;
 }
 
 /** A dialog: title, scrolling body, buttons. Esc closes it; a click beside it does not, so that nothing typed is lost. */
-export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above }: ModalProps) {
+export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above, nested = false }: ModalProps) {
   const say = useSay();
   const popup = useRef<HTMLDivElement>(null);
+  // Between two dialogs the focus must not fall on what lies behind them: the next Enter would be taken there.
+  const givesBack = () => nested || workspace.getState().dialog === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -28,7 +33,7 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
     <Dialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup ref={popup} className={`dialog ${width}`} initialFocus={() => firstControl(popup.current)} render={<form onSubmit={submit} noValidate />}>
+        <Dialog.Popup ref={popup} className={`dialog ${width}`} initialFocus={() => firstControl(popup.current)} finalFocus={givesBack} render={<form onSubmit={submit} noValidate />}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <IconButton icon="close" label={say('dialog.close')} actionKey="Escape" onClick={onClose} />

@@ -66,7 +66,8 @@ describe('a plan, from the start screen to a file for other programs', () => {
     await page.getByRole('button', { name: 'Import a boundary…' }).first().click();
     await plan.chooseFile(documents, 'boundary.geojson', 'Open');
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /Done|Close/ }).first().click();
+    await page.getByText('Import of boundary.geojson').waitFor();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
 
     await page.keyboard.press('Control+i');
     await plan.chooseFile(documents, 'zoning.geojson', 'Open');
@@ -81,7 +82,7 @@ describe('a plan, from the start screen to a file for other programs', () => {
     await report.getByText('Written').waitFor();
     await window.screenshot('import-report');
     expect(await report.innerText()).toMatch(/292/);
-    await report.getByRole('button', { name: /Done|Close/ }).last().click();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
     await plan.ready();
     await expect.poll(async () => (await plan.counts()).zones).toBeGreaterThanOrEqual(292);
     await window.screenshot('imported');
@@ -162,14 +163,16 @@ describe('a plan, from the start screen to a file for other programs', () => {
     await page.getByText('Exported, read back and counted').waitFor();
     await window.screenshot('exported');
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
-    const said = JSON.parse(execFileSync('ogrinfo', ['-json', '-nocount', '-so', join(documents, 'handed-over.gpkg')].filter((word) => word !== '-nocount'), { encoding: 'utf8' }).trim() || '{}') as { layers?: { name: string; featureCount: number }[] };
-    const zones = said.layers?.find(({ name }) => name.includes('zones'));
-    expect(zones?.featureCount).toBe(293);
-    const area = execFileSync('ogrinfo', ['-q', '-sql', `SELECT SUM(ST_Area(${geometryColumn(join(documents, 'handed-over.gpkg'), zones!.name)})) AS area FROM "${zones!.name}"`, join(documents, 'handed-over.gpkg')], { encoding: 'utf8' });
-    const inTable = hectares(await plan.balanceRow(house));
+    const file = join(documents, 'handed-over.gpkg');
+    const layer = /^\d+: (\S*zones\S*)/m.exec(ogrinfo('-q', file))![1]!;
+    const summary = ogrinfo('-so', file, layer);
+    expect(summary).toContain('Feature Count: 293');
+    const column = /Geometry Column = (\S+)/.exec(summary)![1]!;
+    const area = Number(/area \(Real\) = ([\d.]+)/.exec(ogrinfo('-q', '-sql', `SELECT SUM(ST_Area("${column}")) AS area FROM "${layer}"`, file))![1]) / 10_000;
     // The table counts what is inside the boundary; 1.14 ha of Cambridge's zones lie outside.
-    expect(Number(/area \(Real\) = ([\d.]+)/.exec(area)![1]) / 10_000 - inTable).toBeGreaterThan(0);
-    expect(Number(/area \(Real\) = ([\d.]+)/.exec(area)![1]) / 10_000 - inTable).toBeLessThan(1.6);
+    const outside = area - hectares(await plan.balanceRow(house));
+    expect(outside).toBeGreaterThan(1.1);
+    expect(outside).toBeLessThan(1.2);
   });
 
   test('is there after the window was closed, with its history', async () => {
@@ -209,4 +212,4 @@ async function sharedVertexInView(page: PlanPage): Promise<PlanPoint> {
   return { x: roomy[0]!.x, y: roomy[0]!.y };
 }
 
-const geometryColumn = (file: string, layer: string): string => /Geometry Column = (\S+)/.exec(execFileSync('ogrinfo', ['-so', file, layer], { encoding: 'utf8' }))![1]!;
+const ogrinfo = (...words: readonly string[]): string => execFileSync('ogrinfo', words, { encoding: 'utf8' });
