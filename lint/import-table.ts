@@ -47,8 +47,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-renderer/canvas': [...core, 'src-renderer/store', 'src-renderer/tools', 'src-renderer/text', 'src-renderer/workers', 'resources'],
   'src-renderer': [...core, 'src-renderer', 'resources'],
 
-  'tests': ['src-core', 'src-main', 'src-renderer', 'native', 'tests', 'scripts', 'lint'],
-  'bench': ['src-core', 'src-main', 'src-renderer', 'native', 'bench', 'scripts'],
+  'tests': ['src-core', 'src-main', 'src-renderer', 'native', 'resources', 'scripts', 'lint'],
+  'bench': ['src-core', 'src-main', 'src-renderer', 'native', 'resources', 'scripts'],
   'scripts': ['src-core', 'src-main', 'native', 'scripts', 'resources'],
   'lint': [],
 };

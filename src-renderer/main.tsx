@@ -8,7 +8,7 @@ import type { Platform } from './client/platform.ts';
 import { systemMenu } from './client/system-menu.ts';
 import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
-import { useHost } from './store/host.ts';
+import { useHost as rememberHost } from './store/host.ts';
 import { openProject } from './store/project.ts';
 import { followTool } from './store/tool-runner.ts';
 import { workspace, type Workspace } from './store/workspace.ts';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root')!);
   const connection = await connect();
   const { client, platform } = connection;
-  useHost(connection);
+  rememberHost(connection);
   platform.useDialogs(windowFileDialogs);
   client.onGone(() => root.render(<GoneScreen />));
   const hello = await client.ask('host.hello', {});

@@ -10,6 +10,8 @@ import { closedLine } from './path.ts';
 
 /** Less than this is what rounding left over, not a zone. */
 const leastArea = 3000;
+/** A bit of road or strip below this goes to one of its own kind beside it, in m². */
+const leastStrip = 9000;
 /** Narrower than this on the mean (twice the area by the perimeter) is no plot either, in metres. */
 const leastWidth = 22;
 
@@ -37,6 +39,7 @@ interface Face { readonly polygon: Polygon; readonly owner: Piece | null }
 function absorbed(faces: readonly Face[]): Face[] {
   const owners = faces.map(({ polygon, owner }) => (owner === null || isTooSmall(polygon, owner) ? null : { ...owner }));
   const neighbours = bordersOf(faces.map(({ polygon }) => polygon));
+  joinStrips(faces, owners, neighbours);
   for (let changed = true; changed;) {
     changed = false;
     for (const [i, owner] of owners.entries()) {
@@ -55,6 +58,22 @@ function absorbed(faces: readonly Face[]): Face[] {
     }
   }
   return faces.map(({ polygon }, i) => ({ polygon, owner: owners[i]! }));
+}
+
+/** Crossings cut roads into bits: small ones go to the longest stretch of the same use beside them. */
+function joinStrips(faces: readonly Face[], owners: (Piece | null)[], neighbours: readonly Map<number, number>[]): void {
+  const bySize = faces.map(({ polygon }, i) => ({ i, area: areaOfPolygon(polygon) })).toSorted((a, b) => a.area - b.area);
+  for (const { i, area } of bySize) {
+    const owner = owners[i]!;
+    if (area > leastStrip || owner?.narrow !== true) continue;
+    const alike = [...neighbours[i]!].filter(([other]) => owners[other]?.landUse === owner.landUse && owners[other] !== owner);
+    const longest = alike.toSorted(([, a], [, b]) => b - a)[0];
+    if (longest === undefined) continue;
+    const target = owners[longest[0]]!;
+    owners.forEach((each, k) => {
+      if (each === owner) owners[k] = target;
+    });
+  }
 }
 
 function isTooSmall(polygon: Polygon, owner: Piece): boolean {

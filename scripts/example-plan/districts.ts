@@ -33,6 +33,8 @@ export const plannedIndustry = [
   capsule([423.3, 2350.7], [424.5, 2350.2], 0.62),
 ];
 
+export const forestHills = [capsule([415.7, 2346.9], [416.7, 2347.2], 0.55)];
+
 /** Kilometres into the district: positive inside, negative outside, 0 on its edge. */
 export function depthIn(district: readonly Capsule[], at: PlanPoint): number {
   return Math.max(...district.map(({ from, to, radius }) => radius - distanceToSegment(at, pointAt(from), pointAt(to)) / 1000));

@@ -38,10 +38,9 @@ export function layLand(ground: Ground, streets: readonly Street[], phase: 'exis
   for (const { name, water } of river.streams) carver.take(water, narrow(use.river, name));
   for (const { name, outline, existing } of lakes) if (planned || existing) carver.take([outline], broad(use.lake, name));
   river.dikes.forEach((dike, i) => carver.take(overlay.buffer([dike], dikeRoad[phase] / 2), narrow(use.street, i === 0 ? 'Đường ven sông Thương' : 'Đường đê')));
-  for (const width of new Set(streets.map((street) => street.width))) {
-    const lines = streets.filter((street) => street.width === width).flatMap((street) => street.lines);
-    carver.take(overlay.buffer(lines, width / 2), narrow(use.street, null));
-  }
+  const widths = [...new Set(streets.map((street) => street.width))];
+  const streetLand = widths.map((width) => overlay.buffer(streets.filter((street) => street.width === width).flatMap((street) => street.lines), width / 2));
+  carver.take(overlay.union(streetLand), narrow(use.street, planned ? 'Đường khu vực' : 'Đường phố, đường liên thôn'));
 
   if (planned) {
     const external = roads.filter(({ roadClass }) => roadClass === 'cao tốc' || roadClass === 'đường sắt');

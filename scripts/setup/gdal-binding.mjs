@@ -98,7 +98,8 @@ async function fromSource() {
 
 function run(program, words, cwd, log) {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    // A person's own npm settings may name another Node's headers, and under npm they would win over the argument.
+    const child = spawn(program, words, { cwd, env: environment({ npm_config_nodedir: nodeHeaders() ?? '' }), stdio: ['ignore', 'pipe', 'pipe'] });
     const file = createWriteStream(log, { flags: 'a' });
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });

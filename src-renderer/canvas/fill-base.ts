@@ -15,50 +15,57 @@ export interface FillBase {
   readonly recordStarts: Uint32Array;
 }
 
-/** 100,000 zones of four corners take some 60 ms: those are cut without the general method. */
-export function buildFillBase({ coordinates, vertexStarts, ringStarts, partStarts }: ShapeColumns, origin: SceneOrigin): FillBase {
-  const positions = new Float32Array(coordinates.length);
-  for (let i = 0; i < coordinates.length; i += 2) {
-    positions[i] = coordinates[i]! - origin.x;
-    positions[i + 1] = coordinates[i + 1]! - origin.y;
+/** The records `from` up to but not with `to`. Most zones have four corners or fewer: those are cut without the general method. */
+export function buildFillBase(
+  { coordinates, vertexStarts, ringStarts, partStarts }: ShapeColumns, origin: SceneOrigin, from = 0, to = Math.max(0, partStarts.length - 1),
+): FillBase {
+  const firstPart = partStarts[from] ?? 0;
+  const lastPart = partStarts[to] ?? 0;
+  const vertexOfPart = (part: number) => vertexStarts[ringStarts[part] ?? 0] ?? 0;
+  const base = vertexOfPart(firstPart);
+  const vertices = vertexOfPart(lastPart) - base;
+  const positions = new Float32Array(2 * vertices);
+  for (let i = 0; i < positions.length; i += 2) {
+    positions[i] = coordinates[2 * base + i]! - origin.x;
+    positions[i + 1] = coordinates[2 * base + i + 1]! - origin.y;
   }
-  const polygons = Math.max(0, ringStarts.length - 1);
-  const polygonStarts = new Uint32Array(polygons + 1);
+  const polygonStarts = new Uint32Array(lastPart - firstPart + 1);
   // A ring of n corners makes at most n − 2 triangles, and each hole adds two.
-  const indices = new Uint32Array(3 * (coordinates.length / 2 + 2 * vertexStarts.length));
+  const rings = (ringStarts[lastPart] ?? 0) - (ringStarts[firstPart] ?? 0);
+  const indices = new Uint32Array(3 * (vertices + 2 * rings));
   let at = 0;
-  for (let polygon = 0; polygon < polygons; polygon++) {
-    const firstRing = ringStarts[polygon]!;
-    const lastRing = ringStarts[polygon + 1]!;
-    const first = vertexStarts[firstRing]!;
-    const last = vertexStarts[lastRing]!;
-    polygonStarts[polygon] = first;
+  for (let part = firstPart; part < lastPart; part++) {
+    const firstRing = ringStarts[part]!;
+    const lastRing = ringStarts[part + 1]!;
+    const first = vertexStarts[firstRing]! - base;
+    const last = vertexStarts[lastRing]! - base;
+    polygonStarts[part - firstPart] = first;
     if (lastRing - firstRing === 1 && last - first === 3) {
-      indices[at++] = first;
-      indices[at++] = first + 1;
-      indices[at++] = first + 2;
-    } else if (lastRing - firstRing === 1 && last - first === 4 && isConvexQuad(coordinates, 2 * first)) {
-      indices[at++] = first;
-      indices[at++] = first + 1;
-      indices[at++] = first + 2;
-      indices[at++] = first;
-      indices[at++] = first + 2;
-      indices[at++] = first + 3;
+      at = push(indices, at, first, first + 1, first + 2);
+    } else if (lastRing - firstRing === 1 && last - first === 4 && isConvexQuad(positions, 2 * first)) {
+      at = push(indices, at, first, first + 1, first + 2);
+      at = push(indices, at, first, first + 2, first + 3);
     } else {
       const holes: number[] = [];
-      for (let ring = firstRing + 1; ring < lastRing; ring++) holes.push(vertexStarts[ring]! - first);
+      for (let ring = firstRing + 1; ring < lastRing; ring++) holes.push(vertexStarts[ring]! - base - first);
       for (const index of earcut(positions.subarray(2 * first, 2 * last), holes)) indices[at++] = first + index;
     }
   }
-  polygonStarts[polygons] = coordinates.length / 2;
-  const records = Math.max(0, partStarts.length - 1);
-  const recordStarts = new Uint32Array(records + 1);
-  for (let record = 0; record <= records; record++) recordStarts[record] = vertexStarts[ringStarts[partStarts[record] ?? 0] ?? 0] ?? 0;
+  polygonStarts[lastPart - firstPart] = vertices;
+  const recordStarts = new Uint32Array(to - from + 1);
+  for (let record = from; record <= to; record++) recordStarts[record - from] = vertexOfPart(partStarts[record] ?? 0) - base;
   return { positions, polygonStarts, indices: indices.slice(0, at), recordStarts };
 }
 
+function push(indices: Uint32Array, at: number, a: number, b: number, c: number): number {
+  indices[at] = a;
+  indices[at + 1] = b;
+  indices[at + 2] = c;
+  return at + 3;
+}
+
 /** All four turns go the same way: either diagonal then cuts it. */
-function isConvexQuad(c: Float64Array, at: number): boolean {
+function isConvexQuad(c: Float32Array, at: number): boolean {
   let sign = 0;
   for (let i = 0; i < 4; i++) {
     const a = at + 2 * i;

@@ -2,43 +2,41 @@ import type { Change } from '../../src-core/document/change.ts';
 import type { LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import type { RecordId } from '../../src-core/ids.ts';
-import { recordId } from '../../src-core/ids.ts';
+import { boxOf } from '../../src-core/geometry/bounds.ts';
+import type { Box } from '../../src-core/geometry/types.ts';
+import { recordId, type RecordId } from '../../src-core/ids.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { ShapeColumnsBuilder, type ShapeColumns } from '../../src-core/wire/shape-columns.ts';
-import { buildFillBase, type FillBase, type SceneOrigin } from './fill-base.ts';
+import { buildFillBase, type SceneOrigin } from './fill-base.ts';
+import { recordsInChunk } from './fill-chunks.ts';
+import { FillChunk, fillData, type FillData } from './fill-chunk.ts';
 import { cutInWorker } from './fill-worker.ts';
 import { fillOf } from './palette.ts';
-
-/** Binary polygons as deck.gl's SolidPolygonLayer takes them. */
-export interface FillData {
-  readonly length: number;
-  readonly startIndices: Uint32Array;
-  readonly attributes: {
-    readonly getPolygon: { readonly value: Float32Array; readonly size: 2 };
-    readonly indices: { readonly value: Uint32Array; readonly size: 1 };
-    readonly getFillColor: { readonly value: Uint8Array; readonly size: 4; readonly normalized: true };
-  };
-}
 
 /** More edited zones than this are worth cutting the whole layer anew. */
 const mostHot = 400;
 
+export interface FoundZone { readonly id: RecordId; /** The shorter side of its box, metres. */ readonly side: number }
+
 /**
- * The fills of one zone layer: a large base that is built rarely, beside the window, and a small part with what was
+ * The fills of one zone layer: a large base that is built rarely, beside the window, and a small hot part with what was
  * edited since. An edit hides the zone in the base and costs what the edited zones cost.
  */
 export class ZoneFills {
   private readonly layer: LayerKey;
   private readonly origin: SceneOrigin;
   private readonly changed: () => void;
-  private base: FillBase | null = null;
-  private colors = new Uint8Array(0);
-  private places = new Map<RecordId, number>();
-  private hot = new Map<RecordId, PlanRecord>();
+  private chunks: FillChunk[] = [];
+  private boxes = new Float32Array(0);
+  private ids: readonly string[] = [];
+  private places: Map<string, number> | null = null;
+  private hidden = new Uint8Array(0);
+  /** What the base shows wrongly or not at all; `null` where the zone is gone. */
+  private hot = new Map<RecordId, PlanRecord | null>();
+  private hotData: FillData | null = null;
   private generation = 0;
-  baseData: FillData | null = null;
-  hotData: FillData | null = null;
+  private building = false;
+  isReady = false;
 
   constructor(layer: LayerKey, origin: SceneOrigin, changed: () => void) {
     this.layer = layer;
@@ -46,20 +44,19 @@ export class ZoneFills {
     this.changed = changed;
   }
 
-  get isReady(): boolean {
-    return this.base !== null;
-  }
-
-  /** Number of polygons that are drawn. */
+  /** How many zones are drawn. */
   get count(): number {
-    return (this.baseData?.length ?? 0) + (this.hotData?.length ?? 0);
+    let count = this.boxes.length / 4;
+    for (const hidden of this.hidden) count -= hidden;
+    for (const record of this.hot.values()) if (record !== null) count++;
+    return count;
   }
 
-  async openColumns(columns: RecordColumns): Promise<void> {
-    await this.build(columns, columns.ids, columns.fields['landUse'] ?? []);
+  openColumns(columns: RecordColumns): Promise<void> {
+    return this.build(columns, columns.ids, columns.fields['landUse'] ?? [], null);
   }
 
-  async openDocument(document: PlanDocument): Promise<void> {
+  openDocument(document: PlanDocument): Promise<void> {
     const builder = new ShapeColumnsBuilder();
     const ids: string[] = [];
     const codes: unknown[] = [];
@@ -69,115 +66,117 @@ export class ZoneFills {
       ids.push(record.id);
       codes.push(record.fields['landUse']);
     }
-    await this.build(builder.finish(), ids, codes);
+    return this.build(builder.finish(), ids, codes, document);
   }
 
-  private async build(shapes: ShapeColumns, ids: readonly string[], codes: readonly unknown[]): Promise<void> {
+  private async build(shapes: ShapeColumns, ids: readonly string[], codes: readonly unknown[], document: PlanDocument | null): Promise<void> {
     const mine = ++this.generation;
-    const base = await cutInWorker({ coordinates: shapes.coordinates, vertexStarts: shapes.vertexStarts, ringStarts: shapes.ringStarts, partStarts: shapes.partStarts }, this.origin);
+    this.building = true;
+    const { chunks, boxes } = await cutInWorker(shapes, this.origin);
     if (mine !== this.generation) return;
-    const colors = new Uint8Array(2 * base.positions.length);
-    const places = new Map<RecordId, number>();
-    ids.forEach((id, record) => {
-      places.set(recordId(id), record);
-      paint(colors, base.recordStarts[record]!, base.recordStarts[record + 1]!, fillOf(codes[record]));
-    });
-    this.base = base;
-    this.colors = colors;
-    this.places = places;
+    this.building = false;
+    this.chunks = chunks.map((base, index) => new FillChunk(base, boxes, index * recordsInChunk, codes));
+    this.boxes = boxes as Float32Array<ArrayBuffer>;
+    this.ids = ids;
+    this.places = null;
+    this.hidden = new Uint8Array(ids.length);
     // What was edited while the base was being cut stays hot.
-    for (const id of this.hot.keys()) this.hide(id);
-    this.showBase();
+    for (const [id, record] of this.hot) {
+      if (document !== null && (document.get(id) ?? null) === record) this.hot.delete(id);
+      else this.hide(id);
+    }
+    this.showHot();
+    this.isReady = true;
     this.changed();
   }
 
   follow(change: Change, document: PlanDocument): void {
-    let hidden = false;
-    let touched = false;
+    let touched = 0;
     for (const [id, { before, after }] of change) {
       if (before?.layer !== this.layer && after?.layer !== this.layer) continue;
-      touched = true;
-      hidden = this.hide(id) || hidden;
-      if (after?.layer === this.layer) this.hot.set(id, after);
-      else this.hot.delete(id);
+      touched++;
+      if (this.repaint(id, before, after)) continue;
+      this.hide(id);
+      this.hot.set(id, after?.layer === this.layer ? after : null);
     }
-    if (!touched) return;
-    if (hidden) this.showBase();
-    if (this.hot.size > mostHot) {
-      const hotBefore = this.hot;
-      void this.openDocument(document).then(() => {
-        for (const [id, record] of hotBefore) if (this.hot.get(id) === record && document.get(id) === record) this.hot.delete(id);
-        for (const id of hotBefore.keys()) if (!this.hot.has(id)) this.unhide(id, document);
-        this.showHot();
-        this.showBase();
-        this.changed();
-      });
-    }
-    this.showHot();
+    if (touched === 0) return;
+    // The picture of a very large edit comes with the new base, some tenths of a second later.
+    if (this.hot.size > mostHot) void this.openDocument(document);
+    if (this.hot.size <= 4 * mostHot) this.showHot();
     this.changed();
   }
 
   close(): void {
     this.generation++;
-    this.base = null;
-    this.baseData = null;
-    this.hotData = null;
+    this.isReady = false;
+    this.chunks = [];
   }
 
-  private hide(id: RecordId): boolean {
-    const record = this.places.get(id);
-    if (record === undefined || this.base === null) return false;
-    paint(this.colors, this.base.recordStarts[record]!, this.base.recordStarts[record + 1]!, [0, 0, 0, 0]);
+  /** What a view needs drawn: the pieces of the base in it, and the hot part. */
+  inView(view: Box): FillData[] {
+    const { x, y } = this.origin;
+    const data = this.chunks.filter(({ box }) => box.minX + x <= view.maxX && box.maxX + x >= view.minX && box.minY + y <= view.maxY && box.maxY + y >= view.minY).map((chunk) => chunk.data);
+    return this.hotData === null ? data : [...data, this.hotData];
+  }
+
+  /** Zones whose box meets a view and is nowhere narrower than `leastSide`; `null` where there are more than `most`. 100,000 take 1 ms. */
+  search(view: Box, leastSide: number, most: number): FoundZone[] | null {
+    const { x, y } = this.origin;
+    const { boxes, hidden } = this;
+    const [minX, minY, maxX, maxY] = [view.minX - x, view.minY - y, view.maxX - x, view.maxY - y];
+    const found: FoundZone[] = [];
+    for (let i = 0, at = 0; at < boxes.length; i++, at += 4) {
+      const [left, low, right, high] = [boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!];
+      if (left > maxX || right < minX || low > maxY || high < minY || hidden[i] === 1) continue;
+      const side = Math.min(right - left, high - low);
+      if (side < leastSide) continue;
+      if (found.length === most) return null;
+      found.push({ id: recordId(this.ids[i]!), side });
+    }
+    for (const [id, record] of this.hot) {
+      if (record === null) continue;
+      const box = boxOf(record.geometry);
+      const side = Math.min(box.maxX - box.minX, box.maxY - box.minY);
+      if (side >= leastSide && box.minX <= view.maxX && box.maxX >= view.minX && box.minY <= view.maxY && box.maxY >= view.minY) found.push({ id, side });
+    }
+    return found.length > most ? null : found;
+  }
+
+  /** A new class on the same shape is a new colour in the base. */
+  private repaint(id: RecordId, before: PlanRecord | null, after: PlanRecord | null): boolean {
+    if (this.building || before === null || after === null || before.geometry !== after.geometry || before.layer !== after.layer || this.hot.has(id)) return false;
+    const place = this.placeOf(id);
+    if (place === undefined || this.hidden[place] === 1) return false;
+    this.chunks[Math.floor(place / recordsInChunk)]!.paint(place % recordsInChunk, fillOf(after.fields['landUse']));
     return true;
   }
 
-  private unhide(id: RecordId, document: PlanDocument): void {
-    const record = this.places.get(id);
-    const code = document.get(id)?.fields['landUse'];
-    if (record !== undefined && this.base !== null && document.get(id) !== undefined) paint(this.colors, this.base.recordStarts[record]!, this.base.recordStarts[record + 1]!, fillOf(code));
+  private hide(id: RecordId): void {
+    const place = this.placeOf(id);
+    if (place === undefined || this.hidden[place] === 1) return;
+    this.hidden[place] = 1;
+    this.chunks[Math.floor(place / recordsInChunk)]!.paint(place % recordsInChunk, [0, 0, 0, 0]);
   }
 
-  private showBase(): void {
-    // A copy: deck.gl takes another array for another colour.
-    this.baseData = this.base === null ? null : fillData(this.base, this.colors.slice());
+  private placeOf(id: RecordId): number | undefined {
+    this.places ??= new Map(this.ids.map((each, index) => [each, index]));
+    return this.places.get(id);
   }
 
   private showHot(): void {
-    if (this.hot.size === 0) {
+    const records = [...this.hot.values()].filter((record) => record !== null);
+    if (records.length === 0) {
       this.hotData = null;
       return;
     }
     const builder = new ShapeColumnsBuilder();
-    for (const record of this.hot.values()) {
+    for (const record of records) {
       builder.addGeometry(record.geometry);
       builder.endRecord();
     }
     const base = buildFillBase(builder.finish(), this.origin);
     const colors = new Uint8Array(2 * base.positions.length);
-    let at = 0;
-    for (const record of this.hot.values()) {
-      paint(colors, base.recordStarts[at]!, base.recordStarts[at + 1]!, fillOf(record.fields['landUse']));
-      at++;
-    }
-    this.hotData = fillData(base, colors);
+    records.forEach((record, i) => FillChunk.write(colors, base.recordStarts[i]!, base.recordStarts[i + 1]!, fillOf(record.fields['landUse'])));
+    this.hotData = fillData(`hot-${this.layer}`, base, colors);
   }
 }
-
-function paint(colors: Uint8Array, from: number, to: number, [red, green, blue, alpha]: readonly [number, number, number, number]): void {
-  for (let vertex = from; vertex < to; vertex++) {
-    colors[4 * vertex] = red;
-    colors[4 * vertex + 1] = green;
-    colors[4 * vertex + 2] = blue;
-    colors[4 * vertex + 3] = alpha;
-  }
-}
-
-const fillData = (base: FillBase, colors: Uint8Array): FillData => ({
-  length: base.polygonStarts.length - 1,
-  startIndices: base.polygonStarts,
-  attributes: {
-    getPolygon: { value: base.positions, size: 2 },
-    indices: { value: base.indices, size: 1 },
-    getFillColor: { value: colors, size: 4, normalized: true },
-  },
-});

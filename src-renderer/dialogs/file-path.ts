@@ -27,4 +27,4 @@ export const folderOf = (path: string): string | null => {
 export const stemOf = (path: string): string => fileName(path).replace(/\.[^.]*$/, '');
 
 /** A plan's name as a file can be called on every system: no separators, no wildcards. */
-export const fileStem = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120);
+export const fileStem = (name: string): string => name.replace(/[\\/:*?"<>|]|\p{Cc}/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 120);

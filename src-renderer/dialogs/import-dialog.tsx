@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import type { ImportProblem, ImportTarget, SourceDescription, SourceLayer } from '../../src-core/wire/contract.ts';
 import { fitPlan } from '../actions/view.ts';
@@ -62,9 +62,11 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
     else if (from === null) close();
     else setStep(from);
   };
+  const begin = useEffectEvent(() => void (data.path === undefined ? choose(null) : inspect(data.path)));
+  const forget = useEffectEvent(() => void serial.current++);
   useEffect(() => {
-    void (data.path === undefined ? choose(null) : inspect(data.path));
-    return () => { serial.current++; };
+    begin();
+    return () => forget();
   }, []);
 
   const run = async (description: SourceDescription, choices: ImportChoices) => {
@@ -73,7 +75,7 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
     const imported = await importSource(requestOf(choices, description.path));
     if (imported === null) return close();
     if (!imported.ok) return setStep({ at: 'deciding', description, choices, problem: imported.failure.code === 'cancelled' ? null : imported.failure });
-    lastImport.setState({ done: { sourceName: fileName(description.path), report: imported.value } });
+    lastImport.setState({ done: { plan: workspace.getState().path, sourceName: fileName(description.path), report: imported.value } });
     workspace.setState({ dialog: { name: 'import-report' }, ...(choices.as === 'zones' ? { phase: choices.phase } : {}) });
     if (wasEmpty) fitPlan();
   };

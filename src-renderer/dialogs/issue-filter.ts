@@ -1,6 +1,7 @@
 import type { ImportIssue } from '../../src-core/wire/contract.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { foldText } from '../text/fold-text.ts';
+import { landUseName } from '../ui/land-use.ts';
 
 export type IssueKind = ImportIssue['kind'];
 /** The order in which a report is read: what is missing first. */
@@ -14,7 +15,12 @@ export const sayIssues = (say: Speaker, issues: readonly ImportIssue[]): readonl
 
 export function issueWords(say: Speaker, issue: ImportIssue): string {
   const key = `issue.${issue.code}`;
-  const evidence = issue.feature === null ? issue.evidence : { ...issue.evidence, number: String(issue.feature) };
+  const { landUse } = issue.evidence;
+  const evidence = {
+    ...issue.evidence,
+    ...(issue.feature === null ? {} : { number: String(issue.feature) }),
+    ...(typeof landUse === 'string' ? { landUse: landUseName(say, landUse) } : {}),
+  };
   if (say.has(key)) return say(key, evidence);
   return say('issue.unknown', { code: issue.code });
 }

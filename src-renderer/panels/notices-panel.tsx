@@ -10,7 +10,8 @@ import './panel.css';
 export function NoticesPanel() {
   const say = useSay();
   const notices = useWorkspace((state) => state.notices);
-  const imported = useStore(lastImport, (state) => state.done);
+  const path = useWorkspace((state) => state.path);
+  const imported = useStore(lastImport, ({ done }) => (done?.plan === path ? done : null));
   return (
     <section className="panel" aria-label={say('panel.notices')}>
       <div className="panel-scroll">

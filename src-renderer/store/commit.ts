@@ -90,6 +90,8 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
     if (reply !== null) fail(reply.failure);
     return false;
   }
+  performance.clearMarks('planwright:durable');
+  performance.mark('planwright:durable');
   const written = reply.value.revision;
   remembered.set(written, change);
   if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);

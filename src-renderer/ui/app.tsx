@@ -7,6 +7,7 @@ import { Dock } from './dock.tsx';
 import { DropTarget } from './drop-target.tsx';
 import './fonts.css';
 import { MenuBar } from './menu-bar.tsx';
+import { MessageStrip } from './message-strip.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './theme.css';
@@ -21,7 +22,7 @@ export function App() {
     <Tooltip.Provider delay={500} closeDelay={0}>
       <div className="app">
         {drawsMenu ? <MenuBar /> : null}
-        {isOpen ? <main className="app-work"><Dock /></main> : <StartScreen />}
+        {isOpen ? <main className="app-work"><Dock /><MessageStrip /></main> : <StartScreen />}
         {isOpen ? <StatusBar /> : null}
       </div>
       <Dialogs />

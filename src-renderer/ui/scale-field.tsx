@@ -2,14 +2,9 @@ import { useEffect, useState } from 'react';
 import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { parseNumber } from '../text/parse-number.ts';
+import { roundScale, scaleOf, zoomOf } from './map-scale.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
-
-/** A CSS pixel is 1/96 inch: the scale is that of the window taken for paper. */
-const metresOfPixel = 0.0254 / 96;
-
-export const scaleOf = (zoom: number): number => 1 / (2 ** zoom * metresOfPixel);
-export const zoomOf = (scale: number): number => Math.log2(1 / (scale * metresOfPixel));
 
 /** `1:5 000`, shown and typed. */
 export function ScaleField() {
@@ -39,18 +34,11 @@ export function ScaleField() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') { take(); event.currentTarget.select(); }
+          // Keys belong to the map again.
+          if (event.key === 'Enter') { take(); event.currentTarget.blur(); }
           if (event.key === 'Escape') { setTyped(null); event.currentTarget.blur(); }
         }}
       />
     </label>
   );
-}
-
-/** Three figures are enough to read; what was typed stays as it was typed. */
-function roundScale(scale: number): number {
-  const whole = Math.round(scale);
-  if (Math.abs(scale - whole) < whole * 1e-9) return whole;
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(scale)) - 2);
-  return Math.round(scale / step) * step;
 }

@@ -2,7 +2,6 @@ import { phases, type Phase } from '../../src-core/document/layers.ts';
 import { runAction } from '../actions/registry.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
-import { Icon } from './icons/icon.tsx';
 import { ScaleField } from './scale-field.tsx';
 import { Tip } from './tip.tsx';
 import { useSay } from './use-say.ts';
@@ -23,16 +22,15 @@ export function StatusBar() {
   );
 }
 
-/** What the last action did; otherwise what the next click does. */
+/** What the last action did; otherwise what the next click does. What could not be done has a strip of its own. */
 function MessageLine() {
   const say = useSay();
-  const message = useWorkspace((state) => state.message);
+  const message = useWorkspace((state) => (state.message?.tone === 'said' ? state.message : null));
   const hint = useWorkspace((state) => state.hint);
   const shown = message ?? hint;
   const words = shown === null ? '' : say(shown.key, shown.evidence);
   return (
-    <output className={`status-message ${message?.tone ?? 'hint'}`} aria-live="polite" title={words}>
-      {message !== null && message.tone !== 'said' ? <Icon name="warning" /> : null}
+    <output className={message === null ? 'status-message hint' : 'status-message'} aria-live="polite" title={words}>
       <span className="status-words">{words}</span>
     </output>
   );

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { numberWriter } from '../text/format-number.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { secondsLeft } from './time-left.ts';
@@ -10,12 +10,15 @@ export function TaskProgress() {
   const say = useSay();
   const write = numberWriter(say.locale);
   const progress = useWorkspace((state) => state.progress);
-  const start = useRef<{ readonly stage: string; readonly at: number } | null>(null);
   const stage = progress?.stage ?? 'starting';
-  if (start.current?.stage !== stage) start.current = { stage, at: performance.now() };
+  const [pace, setPace] = useState({ stage: '', startedAt: 0, elapsedMs: 0 });
+  useEffect(() => {
+    const now = performance.now();
+    setPace((before) => (before.stage === stage ? { ...before, elapsedMs: now - before.startedAt } : { stage, startedAt: now, elapsedMs: 0 }));
+  }, [progress, stage]);
   const done = progress?.done ?? 0;
   const total = progress?.total ?? null;
-  const left = secondsLeft(performance.now() - start.current.at, done, total);
+  const left = secondsLeft(pace.stage === stage ? pace.elapsedMs : 0, done, total);
   const words = [
     say(`progress.${stage}`),
     ...(total === null ? (done > 0 ? [write.count(done)] : []) : [say('progress.of', { done, total })]),

@@ -1,13 +1,15 @@
 /** Cuts polygons into triangles beside the window, so that nothing holds the pointer up. */
-import { buildFillBase, type FillBase, type SceneOrigin } from '../canvas/fill-base.ts';
+import { buildFillChunks, type FillChunks } from '../canvas/fill-chunks.ts';
+import type { SceneOrigin } from '../canvas/fill-base.ts';
 import type { ShapeColumns } from '../../src-core/wire/shape-columns.ts';
 
-export interface FillBaseJob { readonly job: number; readonly shapes: ShapeColumns; readonly origin: SceneOrigin }
-export interface FillBaseDone { readonly job: number; readonly base: FillBase }
+export interface FillJob { readonly job: number; readonly shapes: ShapeColumns; readonly origin: SceneOrigin }
+export interface FillDone { readonly job: number; readonly built: FillChunks }
 
-const scope = globalThis as unknown as { onmessage: (event: { readonly data: FillBaseJob }) => void; postMessage(message: FillBaseDone, transfer: readonly ArrayBufferLike[]): void };
+const scope = globalThis as unknown as { onmessage: (event: { readonly data: FillJob }) => void; postMessage(message: FillDone, transfer: readonly ArrayBufferLike[]): void };
 
 scope.onmessage = ({ data: { job, shapes, origin } }) => {
-  const base = buildFillBase(shapes, origin);
-  scope.postMessage({ job, base }, [base.positions.buffer, base.polygonStarts.buffer, base.indices.buffer, base.recordStarts.buffer]);
+  const built = buildFillChunks(shapes, origin);
+  const arrays = [built.boxes, ...built.chunks.flatMap(({ positions, polygonStarts, indices, recordStarts }) => [positions, polygonStarts, indices, recordStarts])];
+  scope.postMessage({ job, built }, arrays.map(({ buffer }) => buffer));
 };

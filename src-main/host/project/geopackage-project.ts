@@ -57,7 +57,7 @@ export class GeoPackageProject implements ProjectFile {
   read(): OpenedProject {
     return this.reading(() => {
       const notices: Problem[] = [];
-      if (this.outside.length > 0) notices.push(problem('project-edited-outside', { path: this.path, layers: this.outside.join(', ') }));
+      for (const layer of this.outside) notices.push(problem('project-edited-outside', { path: this.path, layer }));
       if (!this.writable) notices.push(problem('project-read-only', { path: this.path }));
       const layers = layerKeys.map((key): RecordColumns => {
         const { columns, unreadable } = this.connection.tables[key].columnsOf();

@@ -40,12 +40,26 @@ export function writeChange({ transaction, srsId, path }: WriteContext, { before
     transaction.addStep({ id, before: stored, after: null });
     return;
   }
+  const kept = keepingStored(found.row, beforeRow, afterRow);
   if (after.layer === before.layer) {
-    tables[after.layer].update(found.fid, found.row, afterRow);
+    tables[after.layer].update(found.fid, found.row, kept);
   } else {
     if (tables[after.layer].find(id) !== null) refuse('the record is already in the other layer');
     tables[before.layer].delete(found.fid);
-    tables[after.layer].insert(afterRow);
+    tables[after.layer].insert(kept);
   }
-  transaction.addStep({ id, before: stored, after: { layer: after.layer, hash: transaction.tally(after.layer).add(afterRow) } });
+  transaction.addStep({ id, before: stored, after: { layer: after.layer, hash: transaction.tally(after.layer).add(kept) } });
+}
+
+/**
+ * What the edit leaves alone stays byte for byte: heights and measures another program gave the geometry, a shape that
+ * cannot be read here and shows as none, attributes that are no JSON.
+ */
+function keepingStored(stored: RecordRow, before: RecordRow, after: RecordRow): RecordRow {
+  const sameGeometry = before.geometry === after.geometry || (before.geometry !== null && after.geometry !== null && before.geometry.equals(after.geometry));
+  return {
+    ...after,
+    geometry: sameGeometry ? stored.geometry : after.geometry,
+    attributes: before.attributes === after.attributes ? stored.attributes : after.attributes,
+  };
 }

@@ -162,7 +162,7 @@ describe('edited in another program', () => {
     const { path, file } = edited("UPDATE zones_ht SET name = 'Ngoài' WHERE id = 'a'");
     const bytes = readFileSync(path);
     const opened = file.read();
-    expect(opened.notices).toMatchObject([{ code: 'project-edited-outside', evidence: { layers: 'zones_HT' } }]);
+    expect(opened.notices).toMatchObject([{ code: 'project-edited-outside', evidence: { layer: 'zones_HT' } }]);
     expect(opened.revision).toBe(3);
     expect(opened.journal.map(({ command }) => command)).toEqual(['test', 'test', 'edited-outside']);
     expect(historyOf(opened.journal)).toEqual({ undo: [], redo: [] });

@@ -1,9 +1,8 @@
 import type { SqliteDatabase } from '../../../../native/sqlite.ts';
-import type { FieldSpec } from '../../../../src-core/document/fields.ts';
-import { layerKeys, layerSpecs, type LayerKey } from '../../../../src-core/document/layers.ts';
+import type { LayerKey } from '../../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../../src-core/document/plan-document.ts';
 import { createFeatureTable } from '../feature-table.ts';
-import { zoneStyle, type StyledClass } from '../layer-style.ts';
+import { layerStyle, type StyledClass } from '../layer-style.ts';
 import { nowSql } from '../sql-text.ts';
 
 /** What a new file is made from. */
@@ -20,6 +19,38 @@ export interface PlanFormat {
 
 const landUseConstraint = 'land_use_class';
 
+interface FirstLayer {
+  readonly key: LayerKey;
+  readonly table: string;
+  readonly geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT';
+  /** Each: name of the field, column, SQL type. */
+  readonly columns: readonly (readonly [string, string, 'TEXT' | 'INTEGER' | 'REAL'])[];
+}
+
+const label = ['label', 'label', 'TEXT'] as const;
+const name = ['name', 'name', 'TEXT'] as const;
+const population = ['population', 'population', 'INTEGER'] as const;
+const note = ['note', 'note', 'TEXT'] as const;
+const sourceKey = ['sourceKey', 'source_key', 'TEXT'] as const;
+
+const zoneColumns = [
+  ['landUse', 'land_use', 'TEXT'], label, name, population, ['buildingDensity', 'building_density_pct', 'REAL'],
+  ['storeys', 'storeys_max', 'REAL'], ['floorAreaRatio', 'floor_area_ratio', 'REAL'], note, sourceKey,
+] as const;
+
+/** The layers as they were in format 1, for ever: `layerSpecs` goes on, and later migrations follow it. */
+const layers: readonly FirstLayer[] = [
+  { key: 'zones_HT', table: 'zones_ht', geometry: 'MULTIPOLYGON', columns: zoneColumns },
+  { key: 'zones_QHDD', table: 'zones_qhdd', geometry: 'MULTIPOLYGON', columns: zoneColumns },
+  { key: 'zones_QHDH', table: 'zones_qhdh', geometry: 'MULTIPOLYGON', columns: zoneColumns },
+  { key: 'boundary', table: 'boundary', geometry: 'MULTIPOLYGON', columns: [name, note, sourceKey] },
+  { key: 'units', table: 'planning_units', geometry: 'MULTIPOLYGON', columns: [label, name, population, note, sourceKey] },
+  { key: 'roads', table: 'roads', geometry: 'MULTILINESTRING', columns: [label, name, ['roadClass', 'road_class', 'TEXT'], ['width', 'width_m', 'REAL'], note, sourceKey] },
+  { key: 'facilities', table: 'facilities', geometry: 'MULTIPOINT', columns: [label, name, ['facilityType', 'facility_type', 'TEXT'], ['capacity', 'capacity', 'REAL'], note, sourceKey] },
+  { key: 'constraints', table: 'constraints', geometry: 'MULTIPOLYGON', columns: [label, name, ['constraintType', 'constraint_type', 'TEXT'], note, sourceKey] },
+  { key: 'notes', table: 'notes', geometry: 'MULTIPOINT', columns: [['text', 'text', 'TEXT'], sourceKey] },
+];
+
 export const firstFormat = {
   number: 1,
   name: 'first-format',
@@ -28,14 +59,14 @@ export const firstFormat = {
     db.exec(standardTables);
     writeReferenceSystems(db, format);
     writeClasses(db, format.classes);
-    for (const key of layerKeys) createLayer(db, key, format);
+    for (const layer of layers) createLayer(db, layer, format);
     writeStyles(db, format.classes);
     db.exec(ownTables);
     const { name, crs, crsName, madeUp } = format.settings;
     db.prepare('INSERT INTO planwright_plan (id, name, crs, crs_name, made_up, revision, change_counter) VALUES (1, ?, ?, ?, ?, 0, NULL)')
       .run(name, crs, crsName, Number(madeUp));
     const layer = db.prepare("INSERT INTO planwright_layer (layer, table_name, records, digest) VALUES (?, ?, 0, '0000000000000000')");
-    for (const key of layerKeys) layer.run(key, layerSpecs[key].table);
+    for (const { key, table } of layers) layer.run(key, table);
   },
 };
 
@@ -95,36 +126,31 @@ function writeClasses(db: SqliteDatabase, classes: readonly StyledClass[]): void
   for (const { code, name } of classes) insert.run(landUseConstraint, code, name);
 }
 
-function createLayer(db: SqliteDatabase, key: LayerKey, { srsId, classes, layerTitles, fieldTitles }: PlanFormat): void {
-  const spec = layerSpecs[key];
-  const title = (name: string) => (fieldTitles[name] === undefined ? {} : { title: fieldTitles[name] });
+function createLayer(db: SqliteDatabase, { key, table, geometry, columns }: FirstLayer, { srsId, classes, layerTitles, fieldTitles }: PlanFormat): void {
+  const title = (field: string) => (fieldTitles[field] === undefined ? {} : { title: fieldTitles[field] });
   createFeatureTable(db, {
-    name: spec.table,
-    identifier: layerTitles[key] ?? spec.table,
-    geometry: spec.geometry,
+    name: table,
+    identifier: layerTitles[key] ?? table,
+    geometry,
     srsId,
     columns: [
       // A row that another program adds without an id gets one, also where it writes NULL.
       { name: 'id', type: 'TEXT NOT NULL ON CONFLICT REPLACE DEFAULT (lower(hex(randomblob(8)))) UNIQUE' },
-      ...spec.fields.map((field) => ({
-        name: field.column, type: sqlTypes[field.type], ...title(field.name),
-        ...(field.choice === 'landUse' && classes.length > 0 ? { constraint: landUseConstraint } : {}),
+      ...columns.map(([field, column, type]) => ({
+        name: column, type, ...title(field), ...(field === 'landUse' && classes.length > 0 ? { constraint: landUseConstraint } : {}),
       })),
       { name: 'attributes', type: 'TEXT', mimeType: 'application/json', ...title('attributes') },
     ],
   });
 }
 
-const sqlTypes: Readonly<Record<FieldSpec['type'], string>> = { text: 'TEXT', integer: 'INTEGER', real: 'REAL' };
-
+/** Without classes the zones have no colours to show: other programs then choose their own. */
 function writeStyles(db: SqliteDatabase, classes: readonly StyledClass[]): void {
-  if (classes.length === 0) return;
   const insert = db.prepare(`INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
     VALUES ('', '', ?, 'geom', ?, ?, ?, 1, '', '')`);
-  for (const key of layerKeys) {
-    const { table, phase } = layerSpecs[key];
-    if (phase === null) continue;
-    const { qml, sld } = zoneStyle(phase, table, classes);
+  for (const { key, table, columns } of layers) {
+    if (columns === zoneColumns && classes.length === 0) continue;
+    const { qml, sld } = layerStyle(key, classes);
     insert.run(table, table, qml, sld);
   }
 }

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { median, row, type BenchRow } from './row.ts';
+import { family, launch, memoryOf, openWindow } from './window.ts';
+
+interface Peers { readonly editMs: number; readonly sumMs: number; readonly readS: number }
+
+/** Everything a person feels of a large plan, in the real window on the real file. */
+export async function largePlan(plan: string, n: number): Promise<readonly BenchRow[]> {
+  const peers = JSON.parse(execFileSync('python3', [join(import.meta.dirname, 'peers.py'), plan, 'zones_qhdh', '15'], { encoding: 'utf8' })) as Peers;
+  const window = await openWindow(plan);
+  const { page } = window;
+  await page.waitForFunction(() => document.querySelector('.figures:not(.stale)') !== null, null, { timeout: 120_000 });
+  const memory = window.memory();
+
+  // A zone's corner in the middle of the map, so near that the pointer means no other.
+  const edits: number[] = [];
+  const balances: number[] = [];
+  const map = (await page.locator('.map-surface').boundingBox())!;
+  const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  for (let i = 0; i < 9; i++) {
+    await page.mouse.wheel(0, -240);
+    await page.waitForTimeout(150);
+  }
+  await page.mouse.click(middle.x, middle.y);
+  await page.keyboard.press('e');
+  await page.evaluate(() => addEventListener('pointerup', (event) => { (globalThis as { upAt?: number }).upAt = event.timeStamp; }, { capture: true }));
+  await page.waitForTimeout(3_000);
+  const vertex = await nearestHandle(page, plan);
+  await page.keyboard.down('Alt');
+  for (let i = 0; i < 15; i++) {
+    const box = (await page.locator('.map-surface').boundingBox())!;
+    const place = await page.evaluate((at) => (globalThis as never as { __planwright: { project(p: { x: number; y: number }): { x: number; y: number } } }).__planwright.project(at), vertex);
+    const from = { x: box.x + place.x, y: box.y + place.y };
+    const step = i % 2 === 0 ? 14 : -14;
+    await page.evaluate(() => performance.clearMarks('planwright:durable'));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + step / 2, from.y + step / 2);
+    await page.mouse.move(from.x + step, from.y + step);
+    await page.mouse.up();
+    await page.waitForFunction(() => performance.getEntriesByName('planwright:durable').length > 0, null, { timeout: 20_000 });
+    const [edit, balance, to] = await page.evaluate(([x, y]) => [
+      performance.getEntriesByName('planwright:durable').at(-1)!.startTime - (globalThis as { upAt?: number }).upAt!,
+      performance.getEntriesByName('planwright:balance').at(-1)!.duration,
+      (globalThis as never as { __planwright: { unproject(x: number, y: number): { x: number; y: number } } }).__planwright.unproject(x!, y!),
+    ] as const, [from.x + step - box.x, from.y + step - box.y]);
+    edits.push(edit);
+    balances.push(balance);
+    vertex.x = Math.round(to.x * 1000) / 1000;
+    vertex.y = Math.round(to.y * 1000) / 1000;
+    await page.waitForTimeout(300);
+  }
+  await page.keyboard.up('Alt');
+  const frame = await page.evaluate(() => new Promise<number>((resolve) => {
+    const start = performance.now();
+    let left = 5;
+    const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve((performance.now() - start) / 5));
+    next();
+  }));
+  console.log(`  (frame of the software renderer: ${frame.toFixed(0)} ms; it says nothing about a graphics card)`);
+  await window.end();
+
+  const blank = await launch();
+  const page2 = await blank.newPage({ viewport: { width: 1366, height: 768 } });
+  await page2.goto('about:blank');
+  const blankMemory = family(process.pid).slice(1).reduce((sum, pid) => sum + memoryOf(pid), 0);
+  await blank.close();
+  return [
+    row('open/first-picture', n, window.firstPicture, 's', 'GDAL (Python) reading every feature once', peers.readS),
+    row('edit/durable', n, median(edits), 'ms', 'GDAL (Python) SetFeature + SyncToDisk', peers.editMs),
+    row('balance/after-edit', n, median(balances), 'ms', 'SQL area sums by class through GDAL', peers.sumMs),
+    row('memory/open', n, memory, 'MB', 'the same Chromium with a blank page', blankMemory),
+  ];
+}
+
+/** The corner of the file's zones that is nearest to the middle of the map, as the window's own file has it. */
+async function nearestHandle(page: Awaited<ReturnType<typeof openWindow>>['page'], plan: string): Promise<{ x: number; y: number }> {
+  const box = (await page.locator('.map-surface').boundingBox())!;
+  const at = await page.evaluate(([x, y]) => (globalThis as never as { __planwright: { unproject(x: number, y: number): { x: number; y: number } } }).__planwright.unproject(x!, y!), [box.width / 2, box.height / 2]);
+  const text = execFileSync('ogr2ogr', ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=3', '-lco', 'RFC7946=NO', '-spat', `${at.x - 1}`, `${at.y - 1}`, `${at.x + 1}`, `${at.y + 1}`, '/vsistdout/', plan, 'zones_qhdh'], { encoding: 'utf8' });
+  const points = (JSON.parse(text) as { features: { geometry: { coordinates: number[][][][] } }[] }).features.flatMap((feature) => feature.geometry.coordinates.flat(2) as unknown as [number, number][]);
+  const [x, y] = points.sort((a, b) => Math.hypot(a[0] - at.x, a[1] - at.y) - Math.hypot(b[0] - at.x, b[1] - at.y))[0]!;
+  return { x, y };
+}

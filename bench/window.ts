@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findBrowser } from '../src-main/desk/find-browser.ts';
+
+const flags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--enable-precise-memory-info'];
+
+export interface BenchWindow {
+  readonly page: Page;
+  /** From the command to the first draw call with the whole plan in it, seconds. */
+  readonly firstPicture: number;
+  /** Proportional set size of host, GDAL child and all processes of the browser, MB. */
+  memory(): number;
+  end(): Promise<void>;
+}
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser() ?? '/usr/bin/chromium', args: flags });
+
+/** `npm start PLAN` as a person gives it, with the browser driven from here in place of the one desk would open. */
+export async function openWindow(plan: string): Promise<BenchWindow> {
+  const home = mkdtempSync(join(tmpdir(), 'planwright-bench-'));
+  const started = Date.now();
+  const host: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, '..', 'scripts', 'start.mjs'), plan], {
+    env: { ...process.env, PLANWRIGHT_HOME: home, PLANWRIGHT_NO_BROWSER: '1', PLANWRIGHT_NO_FETCH: '1', LANG: 'en_US.UTF-8' }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    host.stdout!.on('data', (data: Buffer) => {
+      text += data.toString();
+      const found = /http:\/\/\S+/.exec(text);
+      if (found !== null) resolve(found[0]);
+    });
+    host.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)));
+  });
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(address);
+  await page.waitForFunction(() => performance.getEntriesByName('planwright:first-picture').length > 0, null, { timeout: 120_000 });
+  const at = await page.evaluate(() => performance.timeOrigin + performance.getEntriesByName('planwright:first-picture')[0]!.startTime);
+  return {
+    page,
+    firstPicture: (at - started) / 1000,
+    memory: () => [host.pid!, process.pid].flatMap((root) => family(root).slice(root === process.pid ? 1 : 0)).filter((pid, i, all) => all.indexOf(pid) === i).reduce((sum, pid) => sum + memoryOf(pid), 0),
+    async end() {
+      await browser.close();
+      const ended = new Promise((resolve) => host.once('exit', resolve));
+      host.kill('SIGTERM');
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A process and all it started, by /proc. */
+export function family(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]));
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const found = [root];
+  for (const pid of found) for (const [child, parent] of parents) if (parent === pid) found.push(child);
+  return found;
+}
+
+export function memoryOf(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { keyLabel } from './key-label.ts';
+import { actionKeys, actionNames, menu } from './menu.ts';
+
+const inMenu = menu.flatMap(({ entries }) => entries.flatMap((entry): readonly string[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])));
+
+test('every action stands once in the menu', () => {
+  expect([...inMenu].sort()).toEqual([...actionNames].sort());
+});
+
+test('no two actions have one key', () => {
+  const keys = actionNames.map((name) => actionKeys[name]).filter((key) => key !== null);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('keys are written as they are printed on the keyboard', () => {
+  expect(keyLabel('Mod+Shift+KeyZ', false)).toBe('Ctrl+Shift+Z');
+  expect(keyLabel('Mod+Equal', true)).toBe('⌘++');
+  expect(keyLabel('Alt+Digit3', false)).toBe('Alt+3');
+  expect(keyLabel('F3', false)).toBe('F3');
+});

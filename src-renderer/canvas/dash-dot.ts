@@ -1,0 +1,73 @@
+import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import type { Box, Geometry } from '../../src-core/geometry/types.ts';
+import type { SceneOrigin } from './fill-base.ts';
+import type { PathData } from './paths.ts';
+
+/** Dashes of a line of more than this would be dust on the screen. */
+const mostPieces = 20_000;
+
+/**
+ * Cuts lines into the strokes of a pattern (`[stroke, gap, stroke, gap, …]`, metres on the ground), so far as they are in
+ * view. Each line's pattern starts at its first vertex, wherever the view is: panning does not make it crawl.
+ */
+export function dashDot(geometries: Iterable<Geometry | null>, pattern: readonly number[], view: Box, origin: SceneOrigin): PathData {
+  const period = pattern.reduce((sum, length) => sum + length, 0);
+  const pieces: number[][] = [];
+  for (const geometry of geometries) {
+    for (const { coordinates: c, closed } of pathsOf(geometry)) {
+      const count = c.length / 2;
+      let along = 0;
+      let piece: number[] | null = null;
+      for (let i = 0; i < (closed ? count : count - 1); i++) {
+        const j = (i + 1) % count;
+        const [ax, ay, bx, by] = [c[2 * i]!, c[2 * i + 1]!, c[2 * j]!, c[2 * j + 1]!];
+        const length = Math.hypot(bx - ax, by - ay);
+        const span = shareInView(ax, ay, bx, by, view);
+        if (span === null || length === 0) {
+          along += length;
+          piece = null;
+          continue;
+        }
+        // Where in the pattern the part in view begins.
+        let at = Math.max(0, span[0] * length - period);
+        const end = Math.min(length, span[1] * length + period);
+        if (at > 0) piece = null;
+        while (at < end - 1e-9 && pieces.length < mostPieces) {
+          const { draws, left } = strokeAt(pattern, period, along + at);
+          const next = Math.min(end, at + left);
+          const [fromX, fromY, toX, toY] = [ax + ((bx - ax) * at) / length, ay + ((by - ay) * at) / length, ax + ((bx - ax) * next) / length, ay + ((by - ay) * next) / length];
+          if (!draws) piece = null;
+          else if (piece === null) pieces.push((piece = [fromX - origin.x, fromY - origin.y, toX - origin.x, toY - origin.y]));
+          else piece.push(toX - origin.x, toY - origin.y);
+          at = next;
+        }
+        along += length;
+      }
+    }
+  }
+  const startIndices = new Uint32Array(pieces.length + 1);
+  pieces.forEach((piece, i) => (startIndices[i + 1] = startIndices[i]! + piece.length / 2));
+  return { length: pieces.length, startIndices, attributes: { getPath: { value: Float32Array.from(pieces.flat()), size: 2 } } };
+}
+
+function strokeAt(pattern: readonly number[], period: number, along: number): { readonly draws: boolean; readonly left: number } {
+  let within = along % period;
+  for (let i = 0; i < pattern.length; i++) {
+    if (within < pattern[i]! - 1e-9) return { draws: i % 2 === 0, left: pattern[i]! - within };
+    within -= pattern[i]!;
+  }
+  return { draws: true, left: pattern[0]! };
+}
+
+/** Which share of a segment may lie in a box (Liang–Barsky); `null` where none does. */
+function shareInView(ax: number, ay: number, bx: number, by: number, { minX, minY, maxX, maxY }: Box): readonly [number, number] | null {
+  let from = 0;
+  let to = 1;
+  for (const [p, q] of [[ax - bx, ax - minX], [bx - ax, maxX - ax], [ay - by, ay - minY], [by - ay, maxY - ay]] as const) {
+    if (p === 0) {
+      if (q < 0) return null;
+    } else if (p < 0) from = Math.max(from, q / p);
+    else to = Math.min(to, q / p);
+  }
+  return from > to ? null : [from, to];
+}
