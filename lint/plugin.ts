@@ -40,7 +40,7 @@ const noBarrel = {
   },
 };
 
-const vague = /(^|\/)(utils?|helpers?|common|managers?|misc)(\.[a-z]+)*$/;
+const vague = /(^|-)(utils?|helpers?|common|managers?|misc)(\.|$)/;
 
 /** Kebab-case, and a word that says what is in it. */
 const fileName = {
@@ -48,8 +48,8 @@ const fileName = {
     return {
       Program(node: Node) {
         const path = fromRoot(context.filename);
-        if (path.split('/').some((part) => vague.test(part.replace(/\.[^.]+$/, '')))) context.report({ node, message: `${path}: name the file for what it exports.` });
-        else if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|worker|config|d))?\.(ts|tsx|mjs)$/.test(path.split('/').at(-1)!)) context.report({ node, message: `${path}: file names are kebab-case.` });
+        if (path.split('/').some((part) => vague.test(part))) context.report({ node, message: `${path}: name the file for what it exports.` });
+        else if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|worker|config|d))?\.(ts|tsx|mts|mjs)$/.test(path.split('/').at(-1)!)) context.report({ node, message: `${path}: file names are kebab-case.` });
       },
     };
   },

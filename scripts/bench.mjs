@@ -1,7 +1,7 @@
 /** `npm run bench`: builds what is old, installs the peers where that can be done, and runs `bench/run.ts`. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { isBuilt } from './build.mjs';
+import { isBuilt } from './is-built.mjs';
 import { ensureGdal } from './setup/gdal-binding.mjs';
 import { environment, node24, root } from './setup/node24.mjs';
 import { ensurePackages } from './setup/system-packages.mjs';

@@ -2,29 +2,14 @@
  * Builds `out/`: the window (Vite), and each process of the program as one file of its own. Native packages stay outside.
  * `node scripts/build.mjs [--if-needed]`.
  */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './setup/node24.mjs';
+import { fileURLToPath } from 'node:url';
+import { fingerprint, isBuilt, stamp } from './is-built.mjs';
+import { environment, neededAbi, node24, root } from './setup/node24.mjs';
 
 const out = join(root, 'out');
-const stamp = join(out, 'built');
-
-/** Folders and files whose newest change decides whether `out/` is old. */
-const sources = ['src-core', 'src-main', 'src-renderer', 'native', 'resources', 'scripts', 'package.json', 'package-lock.json'];
-
-function newestChange(path) {
-  const entry = statSync(path, { throwIfNoEntry: false });
-  if (entry === undefined) return 0;
-  if (!entry.isDirectory()) return /\.(test\.tsx?|tsbuildinfo)$/.test(path) ? 0 : entry.mtimeMs;
-  return readdirSync(path).reduce((newest, name) => Math.max(newest, newestChange(join(path, name))), 0);
-}
-
-/** The time of the last whole build is the time of its stamp, so a build that was broken off counts as none. */
-export function isBuilt() {
-  if (!existsSync(stamp)) return false;
-  const built = statSync(stamp).mtimeMs;
-  return sources.every((path) => newestChange(join(root, path)) <= built);
-}
 
 const nodeEntries = {
   'desk/main': 'src-main/desk/main.ts',
@@ -36,13 +21,27 @@ const nodeEntries = {
 /** Native or large: loaded from node_modules when needed. */
 const external = ['better-sqlite3', 'gdal-async', 'geos-wasm', 'electron', 'electron/main', 'electron/common', 'electron/renderer', 'exceljs', 'bufferutil', 'utf-8-validate', 'msgpackr-extract'];
 
-export async function buildAll() {
+/** The window's Chromium reads WOFF2; the older copy of each font would only make the program larger. */
+const woff2Only = {
+  name: 'woff2-only',
+  generateBundle(_, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (name.endsWith('.woff')) delete bundle[name];
+      else if (name.endsWith('.css')) file.source = String(file.source).replace(/,\s*url\([^)]*\.woff\)\s*format\((["'])woff\1\)/g, '');
+    }
+  },
+};
+
+async function buildAll() {
   const started = Date.now();
+  // Taken before the build: what changes meanwhile makes it old.
+  const built = fingerprint();
+  rmSync(stamp, { force: true });
   const { build } = await import('vite');
   const react = (await import('@vitejs/plugin-react')).default;
   mkdirSync(out, { recursive: true });
   await build({
-    root: join(root, 'src-renderer'), configFile: false, base: './', logLevel: 'warn', plugins: [react()], publicDir: false,
+    root: join(root, 'src-renderer'), configFile: false, base: './', logLevel: 'warn', plugins: [woff2Only, react()], publicDir: false,
     build: { outDir: join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', sourcemap: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
     worker: { format: 'es' },
   });
@@ -56,10 +55,13 @@ export async function buildAll() {
   });
   await node(nodeEntries, 'es', '[name].js');
   await node({ 'preload/preload': 'src-main/preload/preload.ts' }, 'cjs', '[name].cjs');
-  writeFileSync(stamp, new Date().toISOString());
+  // Chunks are named for their content, so those of earlier builds lie beside them.
+  const chunks = join(out, 'chunks');
+  for (const name of readdirSync(chunks)) if (statSync(join(chunks, name)).mtimeMs < started) rmSync(join(chunks, name));
+  writeFileSync(stamp, built);
   console.log(`Planwright: built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  if (!(process.argv.includes('--if-needed') && isBuilt())) await buildAll();
-}
+if (process.argv.includes('--if-needed') && isBuilt()) console.log('Planwright: out/ is up to date');
+else if (process.versions.modules === neededAbi || node24() === null) await buildAll();
+else process.exitCode = spawnSync(node24(), [fileURLToPath(import.meta.url)], { cwd: root, stdio: 'inherit', env: environment() }).status ?? 1;

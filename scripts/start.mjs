@@ -4,14 +4,19 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { environment, node24, root } from './setup/node24.mjs';
+import { environment, node24, root, userCache } from './setup/node24.mjs';
 
 const electronFolder = join(root, 'node_modules', 'electron');
 /** A fetch that failed is not tried again for this long: an office without internet must not wait at every start. */
 const retryAfterMs = 7 * 24 * 3600_000;
-const fetchLimitMs = 90_000;
+const fetchLimitMs = 180_000;
+/** An answer from the download server that takes longer counts as no network. */
+const connectLimitMs = 4_000;
+/** An Electron that ends with an error within this time could not start: system libraries or its sandbox are missing. */
+const electronTrialMs = 5_000;
+/** A window needs a screen; a server or a container has none. */
+const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 const electronBinary = () => {
   const named = join(electronFolder, 'path.txt');
@@ -20,22 +25,39 @@ const electronBinary = () => {
   return existsSync(path) ? path : null;
 };
 
-function electron() {
+async function electron() {
+  const none = (why) => ({ path: null, why });
+  if (!hasScreen) return none('there is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set');
+  if (process.env.PLANWRIGHT_NO_BROWSER === '1') return none('PLANWRIGHT_NO_BROWSER is set: only its address is wanted');
+  if (process.platform === 'linux' && process.getuid() === 0) return none('Electron does not start for root');
   const there = electronBinary();
   if (there !== null) return { path: there, why: 'its binary is there' };
-  if (process.env.PLANWRIGHT_NO_FETCH === '1') return { path: null, why: 'Electron is not here, and fetching is switched off (PLANWRIGHT_NO_FETCH)' };
-  if (!existsSync(join(electronFolder, 'install.js'))) return { path: null, why: 'Electron is not installed' };
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'planwright');
-  const failed = join(cache, 'electron-could-not-be-fetched');
+  if (!existsSync(join(electronFolder, 'install.js'))) return none('Electron is not installed');
+  if (process.env.PLANWRIGHT_NO_FETCH === '1') return none('Electron is not here, and fetching is switched off by PLANWRIGHT_NO_FETCH');
+  const failed = join(userCache(), 'electron-could-not-be-fetched');
   const last = statSync(failed, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Date.now() - last < retryAfterMs) return { path: null, why: 'Electron is not here and could not be fetched lately' };
-  console.log('Planwright: fetching Electron');
-  spawnSync(node24(), [join(electronFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimitMs, env: environment() });
+  if (Date.now() - last < retryAfterMs) return none(`Electron is not here and could not be fetched lately; it is tried again in a week, or when ${failed} is deleted`);
+  if (await isReachable()) {
+    console.log('Planwright: fetching Electron, once');
+    spawnSync(node24(), [join(electronFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimitMs, env: environment() });
+  }
   const fetched = electronBinary();
   if (fetched !== null) return { path: fetched, why: 'it has just been fetched' };
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(userCache(), { recursive: true });
   writeFileSync(failed, '');
-  return { path: null, why: 'Electron is not here and cannot be fetched' };
+  return none('Electron is not here and cannot be fetched');
+}
+
+/** A mirror or a proxy of the person's own is left to Electron's installer. */
+async function isReachable() {
+  const own = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'HTTPS_PROXY', 'https_proxy'];
+  if (own.some((name) => process.env[name])) return true;
+  try {
+    await fetch('https://github.com/electron/electron/releases', { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(connectLimitMs) });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 if (node24() === null || !existsSync(join(root, 'node_modules', 'gdal-async', 'lib', 'binding'))) {
@@ -46,28 +68,40 @@ if (node24() === null || !existsSync(join(root, 'node_modules', 'gdal-async', 'l
     process.exit(1);
   }
 }
-const { isBuilt } = await import('./build.mjs');
+const { isBuilt } = await import('./is-built.mjs');
 if (!isBuilt()) {
   console.log('Planwright: building, once');
   const built = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit', env: environment() });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
-const { path, why } = electron();
 const words = process.argv.slice(2);
-if (path === null) {
-  if (process.env.PLANWRIGHT_NO_BROWSER !== '1') await offerBrowser();
+let window = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => window?.kill(signal));
+
+const { path, why } = await electron();
+if (path === null) await desk(why);
+else {
+  console.log(`Planwright: Electron (${why})`);
+  const begun = Date.now();
+  window = spawn(path, [root, ...words], { stdio: 'inherit' });
+  const ended = (code) => (code !== 0 && Date.now() - begun < electronTrialMs ? desk('Electron is there but did not start') : process.exit(code ?? 1));
+  window.on('error', () => ended(1));
+  window.on('exit', (code, signal) => (signal === 'SIGINT' || signal === 'SIGTERM' ? process.exit(0) : ended(code)));
+}
+
+/** The same window from the same host, in the browser this system has. */
+async function desk(why) {
+  const wantsBrowser = hasScreen && process.env.PLANWRIGHT_NO_BROWSER !== '1';
+  if (wantsBrowser) await offerBrowser();
   console.log(`Planwright: desk, the window in this system's Chromium (${why})`);
-} else console.log(`Planwright: Electron (${why})`);
-const child = path === null
-  ? spawn(node24(), [join(root, 'out', 'desk', 'main.js'), ...words], { stdio: 'inherit', env: environment() })
-  : spawn(path, [root, ...words], { stdio: 'inherit' });
-child.on('error', (error) => {
-  console.error(`Planwright: could not be started: ${error.message}`);
-  process.exit(1);
-});
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  window = spawn(node24(), [join(root, 'out', 'desk', 'main.js'), ...words], { stdio: 'inherit', env: environment(wantsBrowser ? {} : { PLANWRIGHT_NO_BROWSER: '1' }) });
+  window.on('error', (error) => {
+    console.error(`Planwright: could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  window.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
+}
 
 /** A fresh Debian has no browser: installed where that needs no password. Without one, desk prints its address. */
 async function offerBrowser() {

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { bindKeys } from './actions/bind-keys.ts';
 import { actionKeys, menu } from './actions/menu.ts';
 import { actions, runAction } from './actions/registry.ts';
+import { theMap } from './canvas/map.ts';
 import { connect } from './client/connect.ts';
 import type { Platform } from './client/platform.ts';
 import { systemMenu } from './client/system-menu.ts';
@@ -23,7 +24,10 @@ await start();
 
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root')!);
-  const connection = await connect();
+  const connecting = connect();
+  // The graphics start while the host does.
+  theMap();
+  const connection = await connecting;
   const { client, platform } = connection;
   rememberHost(connection);
   platform.useDialogs(windowFileDialogs);

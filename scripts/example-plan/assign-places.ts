@@ -5,7 +5,7 @@ import type { Piece } from './carver.ts';
 import { hectaresOf, type Ground } from './ground.ts';
 import { distanceBetween, pointAt } from './path.ts';
 import type { NamedPlace } from './places.ts';
-import { splitBlock } from './split-block.ts';
+import { cutOnce } from './split-block.ts';
 
 /** Beyond this a place has found no room, in metres. */
 const farthest = 700;
@@ -29,9 +29,13 @@ export function assignPlaces(places: readonly NamedPlace[], blocks: readonly Pol
       });
       if (best < 0) break;
       const { polygon } = left.splice(best, 1)[0]!;
-      const parts = hectaresOf(polygon) > 1.6 * need ? splitBlock(polygon, need, overlay, random) : [polygon];
-      const chosen = parts.toSorted((a, b) => distanceBetween(middleOf(a), at) - distanceBetween(middleOf(b), at))[0]!;
-      left.push(...parts.filter((part) => part !== chosen).map((part) => ({ polygon: part, at: middleOf(part) })));
+      let chosen = polygon;
+      // What is cut off stays whole: only the part around the place gets smaller.
+      for (let cuts = 0; cuts < 8 && hectaresOf(chosen) > 1.6 * need; cuts++) {
+        const parts = cutOnce(chosen, overlay, random).toSorted((a, b) => distanceBetween(middleOf(a), at) - distanceBetween(middleOf(b), at));
+        chosen = parts[0]!;
+        left.push(...parts.slice(1).map((part) => ({ polygon: part, at: middleOf(part) })));
+      }
       taken.push({ polygon: chosen, landUse, name, narrow: false });
       need -= hectaresOf(chosen);
     }

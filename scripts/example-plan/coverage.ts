@@ -5,13 +5,16 @@ import { isInsidePolygon } from '../../src-core/geometry/point-in-polygon.ts';
 import { orientedPolygon } from '../../src-core/geometry/ring.ts';
 import type { Polygon } from '../../src-core/geometry/types.ts';
 import type { Piece } from './carver.ts';
+import { use } from './land-use-codes.ts';
 import type { Area, Overlay } from './overlay.ts';
 import { closedLine } from './path.ts';
 
 /** Less than this is what rounding left over, not a zone. */
-const leastArea = 3000;
+const leastArea = 4500;
+/** In the country and in new quarters plots are larger. */
+const leastCountryArea = 20_000;
 /** A bit of road or strip below this goes to one of its own kind beside it, in m². */
-const leastStrip = 9000;
+const leastStrip = 60_000;
 /** Narrower than this on the mean (twice the area by the perimeter) is no plot either, in metres. */
 const leastWidth = 22;
 
@@ -31,7 +34,7 @@ export function coverage(pieces: readonly Piece[], boundary: Area, overlay: Over
     const owner = owners(at);
     faces.push({ polygon, owner: owner === null ? null : pieces[owner]! });
   }
-  return dissolved(absorbed(dissolved(faces, overlay)), overlay).map(({ polygon, owner }) => ({ ...owner!, polygon }));
+  return dissolved(absorbed(dissolved(faces, overlay)), overlay).map(({ polygon, owner }) => ({ ...owner!, polygon: orientedPolygon(polygon) }));
 }
 
 interface Face { readonly polygon: Polygon; readonly owner: Piece | null }
@@ -79,15 +82,19 @@ function joinStrips(faces: readonly Face[], owners: (Piece | null)[], neighbours
 function isTooSmall(polygon: Polygon, owner: Piece): boolean {
   const area = areaOfPolygon(polygon);
   const perimeter = polygon.reduce((sum, ring) => sum + lengthOf(ring), 0);
-  return owner.narrow ? area < 400 : area < leastArea || (2 * area) / perimeter < leastWidth;
+  return owner.narrow ? area < (isGreen(owner) ? 10_000 : 400) : area < (isCountry(owner) ? leastCountryArea : leastArea) || (2 * area) / perimeter < leastWidth;
 }
+
+const country: readonly (string | null)[] = [use.village, use.farming, use.ponds, use.unused, use.forest, use.industry];
+const isCountry = ({ landUse, fields, name }: Piece): boolean => country.includes(landUse) || fields?.['note'] === 'Xây mới' || name?.startsWith('Khu dân cư hiện trạng') === true;
+const isGreen = ({ landUse }: Piece): boolean => landUse === use.park || landUse === use.bufferGreen;
 
 /** Faces of one owner become one, each connected part by itself. */
 function dissolved(faces: readonly Face[], overlay: Overlay): Face[] {
   const byOwner = Map.groupBy(faces, ({ owner }) => owner);
   return [...byOwner].flatMap(([owner, group]) => {
     if (group.length === 1 || owner === null) return group;
-    return overlay.unionOfCoverage(group.map(({ polygon }) => polygon)).map((polygon) => ({ polygon: orientedPolygon(polygon), owner }));
+    return overlay.unionOfCoverage(group.map(({ polygon }) => polygon)).map((polygon) => ({ polygon, owner }));
   });
 }
 

@@ -9,10 +9,10 @@ const dikeToDike = 205;
 
 /** How large plots are where, in hectares. */
 export function existingSize(ground: Ground, at: PlanPoint): number {
-  if (ground.toRiver(at) < dikeToDike) return 26;
-  if (depthIn(oldTown, at) > 0) return 5;
-  if (depthIn(existingTown, at) > 0) return 8;
-  return depthIn(existingIndustry, at) > 0 ? 15 : 34;
+  if (ground.toRiver(at) < dikeToDike) return 40;
+  if (depthIn(oldTown, at) > 0) return 6;
+  if (depthIn(existingTown, at) > 0) return 11;
+  return depthIn(existingIndustry, at) > 0 ? 15 : 80;
 }
 
 /** What land is used for today where no public building stands. */
@@ -24,7 +24,7 @@ export function existingUse(ground: Ground, polygon: Polygon): Use {
   const town = depthIn(existingTown, at);
   if (ground.toRiver(at) < dikeToDike) {
     if (town > 0.3) return chance < 0.5 ? of(use.park, 'Vườn hoa ven sông') : of(use.unused, 'Bãi ven sông');
-    return chance < 0.7 ? of(use.farming, 'Đất màu bãi sông') : of(use.unused, 'Bãi bồi sông Thương');
+    return chance < 0.85 ? of(use.farming, 'Đất màu bãi sông') : of(use.unused, 'Bãi bồi sông Thương');
   }
   if (depthIn(existingIndustry, at) > 0) return chance < 0.88 ? of(use.industry, industryName(at)) : of(use.unused, 'Đất trống trong khu công nghiệp');
   if (town > 0) {
@@ -34,7 +34,7 @@ export function existingUse(ground: Ground, polygon: Polygon): Use {
   }
   if (depthIn(forestHills, at) > 0) return of(use.forest, 'Rừng Nham Biền');
   if (hectaresOf(polygon) < 14 && chance < 0.28) return of(use.ponds, 'Khu nuôi thủy sản');
-  return chance > 0.97 ? of(use.unused, 'Đất chưa sử dụng') : of(use.farming, chance < 0.72 ? 'Đất trồng lúa' : 'Đất trồng màu');
+  return chance > 0.985 && hectaresOf(polygon) < 40 ? of(use.unused, 'Đất chưa sử dụng') : of(use.farming, chance < 0.72 ? 'Đất trồng lúa' : 'Đất trồng màu');
 }
 
 export const industryName = ({ x, y }: PlanPoint): string => {

@@ -3,11 +3,11 @@ import { boxOf } from '../../src-core/geometry/bounds.ts';
 import { isInsidePolygon } from '../../src-core/geometry/point-in-polygon.ts';
 import type { Box, Line, PlanPoint, Polygon } from '../../src-core/geometry/types.ts';
 import { blob } from './blob.ts';
-import { depthIn, existingIndustry, existingTown } from './districts.ts';
+import { depthIn, existingIndustry, existingTown, forestHills } from './districts.ts';
 import { mainRoads, type MainRoad } from './main-roads.ts';
 import { villageNames } from './names.ts';
 import type { Area, Overlay } from './overlay.ts';
-import { distanceBetween, distanceToPath, lineOf, pointAt, smoothCurve } from './path.ts';
+import { distanceBetween, distanceToPath, lineOf, pointAt, simplified, smoothCurve } from './path.ts';
 import { lakes, layRiver, type River } from './river.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { StreetField } from './street-field.ts';
@@ -28,7 +28,7 @@ export interface Ground {
   isInBoundary(at: PlanPoint): boolean;
 }
 
-const villageSpacing = 900;
+const villageSpacing = 740;
 
 /** What both phases stand on: the boundary, the waters, the courses of the main roads, the villages. */
 export function layGround(wards: Wards, overlay: Overlay, random: SeededRandom): Ground {
@@ -37,7 +37,7 @@ export function layGround(wards: Wards, overlay: Overlay, random: SeededRandom):
   const river = layRiver(wards, overlay);
   const roads = mainRoads.map((road) => {
     const path = smoothCurve(road.through.map(pointAt), 60);
-    return { ...road, path, line: lineOf(path) };
+    return { ...road, path, line: lineOf(simplified(path, 0.7)) };
   });
   const field = new StreetField([...roads.map(({ path }) => path), river.middle]);
   const toRiver = (at: PlanPoint) => distanceToPath(at, river.middle);
@@ -47,15 +47,28 @@ export function layGround(wards: Wards, overlay: Overlay, random: SeededRandom):
   }));
 
   const villages: { name: string; at: PlanPoint; outline: Polygon }[] = [];
-  for (let attempt = 0; attempt < 6000 && villages.length < villageNames.length; attempt++) {
+  for (let attempt = 0; attempt < 9000 && villages.length < villageNames.length; attempt++) {
     const at = { x: random.between(box.minX, box.maxX), y: random.between(box.minY, box.maxY) };
     const built = Math.max(depthIn(existingTown, at), depthIn(existingIndustry, at));
-    if (built > -0.12 || !isInBoundary(at) || toRiver(at) < 420) continue;
+    if (built > -0.12 || depthIn(forestHills, at) > -0.2 || !isInBoundary(at) || toRiver(at) < 420) continue;
     if (villages.some((other) => distanceBetween(other.at, at) < villageSpacing)) continue;
     if (laidLakes.some((lake) => distanceBetween(lake.at, at) < 420)) continue;
-    const outline = blob(at, random.between(8, 34), random, field.angleAt(at) + random.between(-0.3, 0.3), random.between(1.3, 2.4), 0.2);
-    villages.push({ name: villageNames[villages.length]!, at, outline: [outline] });
+    villages.push({ name: villageNames[villages.length]!, at, outline: villageOutline(at) });
   }
+
+  /** One to three hamlets that have grown together along the lane. */
+  function villageOutline(at: PlanPoint): Polygon {
+    const direction = field.angleAt(at) + random.pick([0, Math.PI / 2]) + random.between(-0.25, 0.25);
+    const hamlets = Array.from({ length: random.pick([1, 2, 2, 3]) }, (_, i) => {
+      const hectares = random.between(9, 28) / (1 + 0.3 * i);
+      const along = i === 0 ? 0 : (i === 1 ? 1 : -1) * random.between(190, 320);
+      const aside = random.between(-90, 90);
+      const centre = { x: at.x + Math.cos(direction) * along - Math.sin(direction) * aside, y: at.y + Math.sin(direction) * along + Math.cos(direction) * aside };
+      return [[blob(centre, hectares, random, direction, random.between(1.2, 2.1), 0.18)]];
+    });
+    return overlay.union(hamlets).toSorted((a, b) => hectaresOf(b) - hectaresOf(a))[0]!.slice(0, 1);
+  }
+
   return { overlay, random, boundary, box, river, lakes: laidLakes, villages, roads, field, toRiver, isInBoundary };
 }
 

@@ -2,7 +2,7 @@ import type { Line, PlanPoint } from '../../src-core/geometry/types.ts';
 import { depthIn, existingIndustry, existingTown, oldTown, plannedIndustry, plannedTown } from './districts.ts';
 import type { Ground } from './ground.ts';
 import { streetNames } from './names.ts';
-import { distanceToPath, lineOf, pointsOfLine } from './path.ts';
+import { distanceToPath, lineOf, pointsOfLine, simplified } from './path.ts';
 import { connectedStreets } from './street-network.ts';
 import { traceStreets } from './trace-streets.ts';
 
@@ -27,7 +27,7 @@ export function layStreets(ground: Ground): { existing: Street[]; planned: Stree
     field, random, box, roads: [...existingRoads.map(({ path }) => path), ...dikePaths],
     separation: (at) => (isLand(at) ? existingSpacing(at) : null),
   });
-  const existingEdges = connectedStreets(existingPaths.map(lineOf), [...existingRoads.map(({ line }) => line), ...river.dikes], overlay);
+  const existingEdges = connectedStreets(existingPaths.map(lineOfStreet), [...existingRoads.map(({ line }) => line), ...river.dikes], overlay);
 
   const plannedRoads = [...roads.map(({ line }) => line), ...river.dikes];
   const keptEdges = existingEdges.filter((edge) => {
@@ -38,7 +38,7 @@ export function layStreets(ground: Ground): { existing: Street[]; planned: Stree
     field, random, box, roads: [...roads.map(({ path }) => path), ...dikePaths, ...keptEdges.map(pointsOfLine)],
     separation: (at) => (isLand(at) ? plannedSpacing(at) : null),
   });
-  const plannedEdges = connectedStreets([...keptEdges, ...newPaths.map(lineOf)], plannedRoads, overlay);
+  const plannedEdges = connectedStreets([...keptEdges, ...newPaths.map(lineOfStreet)], plannedRoads, overlay);
 
   const names = random.shuffled(streetNames);
   const paths = [...existingPaths.map((path) => ({ path, isNew: false })), ...newPaths.map((path) => ({ path, isNew: true }))];
@@ -49,18 +49,21 @@ export function layStreets(ground: Ground): { existing: Street[]; planned: Stree
   };
 }
 
+/** A vertex where the street bends by more than 1 m, no more. */
+const lineOfStreet = (path: Path): Line => lineOf(simplified(path, 1));
+
 /** Metres between parallel streets of today. */
 function existingSpacing(at: PlanPoint): number {
-  if (depthIn(oldTown, at) > 0) return 185;
-  if (depthIn(existingTown, at) > 0) return 290;
+  if (depthIn(oldTown, at) > 0) return 195;
+  if (depthIn(existingTown, at) > 0) return 310;
   return depthIn(existingIndustry, at) > 0 ? 380 : 1150;
 }
 
 function plannedSpacing(at: PlanPoint): number | null {
   if (depthIn(existingTown, at) > 0) return null;
   const town = depthIn(plannedTown, at);
-  if (town > 0) return town > 0.7 ? 350 : 430;
-  return depthIn(plannedIndustry, at) > 0 ? 520 : null;
+  if (town > 0) return town > 0.7 ? 400 : 480;
+  return depthIn(plannedIndustry, at) > 0 ? 560 : null;
 }
 
 const middleOf = (line: Line): PlanPoint => {
@@ -92,7 +95,7 @@ function grouped(edges: readonly Line[], paths: readonly { path: Path; isNew: bo
 }
 
 function widthAt(at: PlanPoint, isNew: boolean): number {
-  if (isNew) return depthIn(plannedIndustry, at) > 0 ? 26 : 24;
-  if (depthIn(existingTown, at) > 0) return depthIn(oldTown, at) > 0 ? 15 : 18;
+  if (isNew) return depthIn(plannedIndustry, at) > 0 ? 30 : 28;
+  if (depthIn(existingTown, at) > 0) return depthIn(oldTown, at) > 0 ? 17 : 20;
   return depthIn(existingIndustry, at) > 0 ? 22 : 9;
 }

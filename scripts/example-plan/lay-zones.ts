@@ -37,15 +37,15 @@ export function layZones(ground: Ground, streets: readonly Street[], phase: 'exi
  * Both phases as exact coverages of one and the same boundary. Each phase cuts the boundary at points of its own, which
  * lie on the grid and so beside the line by less than 1 mm: the boundary takes them over until it stays as it is.
  */
-export function coverBoth(existing: readonly Piece[], planned: readonly Piece[], ground: Ground): { existing: Piece[]; planned: Piece[]; boundary: Area } {
+export function coverBoth(existing: Piece[], planned: Piece[], ground: Ground): { existing: Piece[]; planned: Piece[]; boundary: Area } {
   const { overlay } = ground;
   let { boundary } = ground;
+  let [first, second] = [existing, planned];
   for (let round = 0; round < 6; round++) {
-    const first = coverage(existing, boundary, overlay);
+    first = coverage(first, boundary, overlay);
     const outline = overlay.unionOfCoverage(first.map(({ polygon }) => polygon));
-    const second = coverage(planned, outline, overlay);
+    second = coverage(second, outline, overlay);
     const after = overlay.unionOfCoverage(second.map(({ polygon }) => polygon));
-console.log(vertexCount(boundary),vertexCount(outline),vertexCount(after),after.length);
     if (vertexCount(after) === vertexCount(boundary)) return { existing: first, planned: second, boundary };
     boundary = after;
   }

@@ -5,6 +5,8 @@ export const villageNames = [
   'Thượng Tự', 'Ba Tầng', 'Bình An', 'Quyết Tiến', 'Tân Mỹ', 'Đồng Quan', 'Thanh Cảm', 'Đông Nghè', 'Tân Phượng', 'Đông Sơn', 'Văn Sơn',
   'Riễu', 'Dĩnh Tiến', 'Cốc Lâm', 'Núi Thị', 'Thôn Ngoài', 'Cầu Nghè', 'Hạc Lâm', 'Lịm Xuyên', 'Xuân Phú', 'Hương Gián', 'Lạng Nha',
   'Ngọc Tân', 'Chùa Nguộn', 'Thắng Cương', 'Đồng Việt', 'Cổ Pháp', 'Tư Mại', 'Yên Sơn', 'Thượng Lâm', 'Cả', 'Đọ', 'Bến', 'Giếng',
+  'Phúc Mãn', 'Ngươi', 'Trước', 'Sau', 'Đình', 'Chùa', 'Làng Thành', 'Trại Bắc', 'Trại Nam', 'Hà Vị', 'An Phong', 'An Thịnh', 'Nghè', 'Đầu Cầu',
+  'Ngọc Trì', 'Bãi Ổi', 'Vườn Trại', 'Mé', 'Ngò', 'Trung Nghĩa', 'Đồng Lợi', 'Tân Phú', 'Quang Hiển',
 ];
 
 export const streetNames = [

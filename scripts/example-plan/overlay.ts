@@ -28,7 +28,8 @@ const gridSize = 0.001;
 const multiLineType = 5;
 const multiPolygonType = 6;
 const collectionType = 7;
-const arcSegments = 4;
+/** Of a quarter circle. */
+const arcSegments = 3;
 const capStyles = { round: 1, flat: 2 };
 const roundJoin = 1;
 

@@ -96,3 +96,17 @@ export function distanceToPath(at: PlanPoint, points: readonly PlanPoint[]): num
   for (let i = 1; i < points.length; i++) least = Math.min(least, distanceToSegment(at, points[i - 1]!, points[i]!));
   return least;
 }
+
+/** Without the vertices that lie within `tolerance` metres of the line between their neighbours (Douglas and Peucker 1973). */
+export function simplified(points: readonly PlanPoint[], tolerance: number): PlanPoint[] {
+  if (points.length < 3) return [...points];
+  const [from, to] = [points[0]!, points.at(-1)!];
+  let farthest = 0;
+  let most = tolerance;
+  for (let i = 1; i < points.length - 1; i++) {
+    const distance = distanceToSegment(points[i]!, from, to);
+    if (distance > most) [farthest, most] = [i, distance];
+  }
+  if (farthest === 0) return [from, to];
+  return [...simplified(points.slice(0, farthest + 1), tolerance).slice(0, -1), ...simplified(points.slice(farthest), tolerance)];
+}

@@ -10,10 +10,10 @@ import { distanceBetween, distanceToPath, pointAt } from './path.ts';
 const dikeToDike = 205;
 
 export function plannedSize(ground: Ground, at: PlanPoint): number {
-  if (ground.toRiver(at) < dikeToDike) return 22;
-  if (depthIn(oldTown, at) > 0) return 5;
-  if (Math.max(depthIn(plannedTown, at), depthIn(existingTown, at)) > 0) return 12;
-  return depthIn(plannedIndustry, at) > 0 ? 22 : 65;
+  if (ground.toRiver(at) < dikeToDike) return 45;
+  if (depthIn(oldTown, at) > 0) return 7;
+  if (Math.max(depthIn(plannedTown, at), depthIn(existingTown, at)) > 0) return 27;
+  return depthIn(plannedIndustry, at) > 0 ? 36 : 110;
 }
 
 /** What land becomes in the long term where no public building stands. */
@@ -35,7 +35,7 @@ export function plannedUse(ground: Ground, polygon: Polygon): Use {
     const ofRoads = Math.min(...ground.roads.filter(({ planned }) => planned >= 42).map(({ path }) => distanceToPath(at, path)));
     const fromCentre = distanceBetween(at, pointAt(townCentre)) / 1000;
     // Along the wide roads, and less the farther out.
-    if (ofRoads < 230 && chance < (built ? 0.22 : 0.34) - fromCentre * 0.02) return of(use.mixed, 'Khu hỗn hợp nhà ở – dịch vụ', built ? 'Cải tạo' : 'Xây mới');
+    if (ofRoads < 300 && chance < (built ? 0.26 : 0.42) - fromCentre * 0.025) return of(use.mixed, 'Khu hỗn hợp nhà ở – dịch vụ', built ? 'Cải tạo' : 'Xây mới');
     if (hectaresOf(polygon) < 3 && chance > 0.86) return of(use.park, 'Vườn hoa đơn vị ở');
     return built ? of(use.residential, 'Khu dân cư cải tạo', 'Hiện trạng cải tạo') : of(use.residential, 'Khu đô thị mới', 'Xây mới');
   }

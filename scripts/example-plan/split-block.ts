@@ -8,9 +8,14 @@ import type { SeededRandom } from './seeded-random.ts';
 /** Cuts a block across its long side, and its parts again, until none is much larger than `hectares`. */
 export function splitBlock(block: Polygon, hectares: number, overlay: Overlay, random: SeededRandom): Polygon[] {
   if (areaOfPolygon(block) < hectares * 10_000 * random.between(1.3, 1.7)) return [block];
-  const cut = cutAcross(block[0]!, random);
-  const parts = overlay.faces([...block.map(closedLine), cut]).filter((part) => isInsidePolygon(overlay.pointInside(part), block));
+  const parts = cutOnce(block, overlay, random);
   return parts.length < 2 ? [block] : parts.flatMap((part) => splitBlock(part, hectares, overlay, random));
+}
+
+/** One cut across the long side; more than two parts where the block is bent, one where it would not be cut. */
+export function cutOnce(block: Polygon, overlay: Overlay, random: SeededRandom): Polygon[] {
+  const lines = [...block.map(closedLine), cutAcross(block[0]!, random)];
+  return overlay.faces(lines).filter((part) => isInsidePolygon(overlay.pointInside(part), block));
 }
 
 /** A slightly bent line through about the middle of the ring, across the direction it stretches in most. */

@@ -3,10 +3,10 @@
  * GDAL. Each step is tried only where the ones before it failed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, homedir, tmpdir } from 'node:os';
+import { copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { environment, neededAbi, node24, nodeHeaders, root } from './node24.mjs';
+import { environment, neededAbi, node24, nodeHeaders, root, userCache } from './node24.mjs';
 import { ensurePackages } from './system-packages.mjs';
 
 const packageFolder = join(root, 'node_modules', 'gdal-async');
@@ -17,11 +17,13 @@ const version = () => JSON.parse(readFileSync(join(packageFolder, 'package.json'
 
 const loads = () => existsSync(binding) && spawnSync(node24(), ['-e', "require('gdal-async').version"], { cwd: root, stdio: 'ignore' }).status === 0;
 
-/** One file a gdal-async version, ABI, platform and system GDAL: another GDAL needs another build. */
-function cachedBinding() {
-  const base = process.env.XDG_CACHE_HOME || (process.platform === 'win32' ? process.env.LOCALAPPDATA : null) || join(homedir(), '.cache');
-  const gdal = spawnSync('gdal-config', ['--version'], { encoding: 'utf8' }).stdout?.trim() || 'bundled';
-  return join(base, 'planwright', 'native', `gdal-async-${version()}-node-v${neededAbi}-${platform}-gdal-${gdal}`, 'gdal.node');
+const cacheFolder = () => join(userCache(), 'native');
+const cachePrefix = () => `gdal-async-${version()}-node-v${neededAbi}-${platform}-`;
+
+/** What the add-on asks of the system: the name of the GDAL library it links, or that it brings its own. */
+function linkedGdal() {
+  const linked = process.platform === 'linux' ? spawnSync('ldd', [binding], { encoding: 'utf8' }).stdout ?? '' : '';
+  return /\blibgdal\.so\.\d+/.exec(linked)?.[0] ?? 'bundled';
 }
 
 function place(from, to) {
@@ -31,14 +33,26 @@ function place(from, to) {
   renameSync(temporary, to);
 }
 
+/** Each kept build is tried: one made for another release of the system's GDAL does not load, and harms nothing. */
 function fromCache() {
-  const cached = cachedBinding();
-  if (!existsSync(cached)) return false;
-  place(cached, binding);
-  if (loads()) return true;
-  rmSync(binding, { force: true });
-  rmSync(cached, { force: true });
+  if (!existsSync(cacheFolder())) return false;
+  for (const name of readdirSync(cacheFolder()).filter((each) => each.startsWith(cachePrefix()))) {
+    const cached = join(cacheFolder(), name, 'gdal.node');
+    if (!existsSync(cached)) continue;
+    place(cached, binding);
+    if (loads()) return true;
+    rmSync(binding, { force: true });
+  }
   return false;
+}
+
+function toCache() {
+  try {
+    const cached = join(cacheFolder(), cachePrefix() + linkedGdal(), 'gdal.node');
+    if (!existsSync(cached) || statSync(cached).size !== statSync(binding).size) place(binding, cached);
+  } catch (error) {
+    console.log(`Planwright: the GDAL add-on could not be kept for the next checkout (${error.code ?? error.message})`);
+  }
 }
 
 /** Upstream's own build, with GDAL in it. A network that does not answer within seconds counts as none. */
@@ -72,6 +86,8 @@ async function fromSource() {
   if (process.platform !== 'linux') return 'No GDAL for this system was found. Connect to the internet once and run: npm ci';
   const missing = ensurePackages(['libgdal-dev', 'g++', 'make', 'python3', 'pkg-config'], 'Reading maps (GDAL)');
   if (missing !== null) return missing;
+  // A kept build may have lacked only the library that has just been installed.
+  if (fromCache()) return null;
   const headers = nodeHeaders();
   if (headers === null) return 'The headers of Node 24 are missing. Run: npm ci';
   // In a folder of its own: a build that is broken off leaves nothing in the checkout.
@@ -104,7 +120,7 @@ function run(program, words, cwd, log) {
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });
     const started = Date.now();
-    const ticking = setInterval(() => console.log(`Planwright: still building GDAL, ${Math.round((Date.now() - started) / 1000)} s`), 30_000);
+    const ticking = setInterval(() => console.log(`Planwright: still building GDAL, ${Math.round((Date.now() - started) / 1000)} s`), 20_000);
     const end = (ok) => {
       clearInterval(ticking);
       file.end();
@@ -119,24 +135,10 @@ function run(program, words, cwd, log) {
 export async function ensureGdal() {
   if (!existsSync(packageFolder)) return 'The packages are not installed. Run: npm ci';
   if (node24() === null) return 'Node 24 is missing. Install Node 24 (https://nodejs.org), or run: npm ci';
-  if (loads()) {
-    if (!existsSync(cachedBinding())) tryToCache();
-    return null;
+  if (!(loads() || fromCache() || await fromUpstream())) {
+    const trouble = await fromSource();
+    if (trouble !== null) return trouble;
   }
-  // The cache may hold a build that needs the system's GDAL library: its package first, where it can be had.
-  if (fromCache() || await fromUpstream()) {
-    tryToCache();
-    return null;
-  }
-  const trouble = await fromSource();
-  if (trouble === null) tryToCache();
-  return trouble;
-}
-
-function tryToCache() {
-  try {
-    place(binding, cachedBinding());
-  } catch (error) {
-    console.log(`Planwright: the GDAL add-on could not be kept for the next checkout (${error.code ?? error.message})`);
-  }
+  toCache();
+  return null;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,4 +28,10 @@ export function nodeHeaders() {
 export function environment(extra = {}) {
   const separator = process.platform === 'win32' ? ';' : ':';
   return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(separator), ...extra };
+}
+
+/** What is kept for this person from one checkout to the next. */
+export function userCache() {
+  const base = process.env.XDG_CACHE_HOME || (process.platform === 'win32' ? process.env.LOCALAPPDATA : null) || join(homedir(), '.cache');
+  return join(base, 'planwright');
 }

@@ -17,16 +17,20 @@ export type Change = ReadonlyMap<RecordId, RecordChange>;
 export const nothing: Change = new Map();
 
 export function changeOf(steps: Iterable<RecordChange>): Change {
-  let change: Change = nothing;
-  for (const step of steps) change = compose(change, single(step));
+  const change = new Map<RecordId, RecordChange>();
+  for (const step of steps) add(change, step);
   return change;
 }
 
-function single({ before, after }: RecordChange): Change {
+/** One more step after those in `change`. What the two undo in each other disappears. */
+function add(change: Map<RecordId, RecordChange>, { before, after }: RecordChange): void {
   const id = before?.id ?? after?.id;
-  if (id === undefined) return nothing;
+  if (id === undefined) return;
   if (before !== null && after !== null && before.id !== after.id) throw new Error(`A change cannot rename ${before.id} to ${after.id}.`);
-  return sameSide(before, after) ? nothing : new Map([[id, { before, after }]]);
+  const known = change.get(id);
+  const start = known === undefined ? before : known.before;
+  if (sameSide(start, after)) change.delete(id);
+  else change.set(id, { before: start, after });
 }
 
 /** `second` after `first`. What the two of them undo in each other disappears. */
@@ -34,11 +38,7 @@ export function compose(first: Change, second: Change): Change {
   if (first.size === 0) return second;
   if (second.size === 0) return first;
   const composed = new Map(first);
-  for (const [id, step] of second) {
-    const before = composed.has(id) ? composed.get(id)!.before : step.before;
-    if (sameSide(before, step.after)) composed.delete(id);
-    else composed.set(id, { before, after: step.after });
-  }
+  for (const step of second.values()) add(composed, step);
   return composed;
 }
 

@@ -10,18 +10,19 @@ export interface FillData {
   readonly attributes: {
     readonly getPolygon: { readonly value: Float32Array; readonly size: 2 };
     readonly indices: { readonly value: Uint32Array; readonly size: 1 };
-    readonly getFillColor: { readonly value: Uint8Array; readonly size: 4; readonly normalized: true };
+    /** Absent where the layer has one colour. */
+    readonly getFillColor?: { readonly value: Uint8Array; readonly size: 4; readonly normalized: true };
   };
 }
 
-export const fillData = (id: string, base: FillBase, colors: Uint8Array): FillData => ({
+export const fillData = (id: string, base: FillBase, colors: Uint8Array | null): FillData => ({
   id,
   length: base.polygonStarts.length - 1,
   startIndices: base.polygonStarts,
   attributes: {
     getPolygon: { value: base.positions, size: 2 },
     indices: { value: base.indices, size: 1 },
-    getFillColor: { value: colors, size: 4, normalized: true },
+    ...(colors === null ? {} : { getFillColor: { value: colors, size: 4, normalized: true } as const }),
   },
 });
 

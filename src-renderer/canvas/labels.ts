@@ -69,14 +69,14 @@ export function labelsInView({ records, scale, measure, symbolOfClass, writeHect
     const symbol = symbolOf(record);
     if (!places.take({ left: point.x * scale - symbolSize / 2, top: -point.y * scale - symbolSize / 2, width: symbolSize, height: symbolSize })) continue;
     const text = nameOf(record);
-    const below = (symbolSize + measure('facility', [text ?? '']).height) / 2 + 1;
+    const below = (symbolSize + measure('facility', [text ?? '']).height) / 2 + gap + 1;
     if (text === null || scale < 2 * leastScale.facility || !put('facility', [text], point, { below, symbol })) labels.push({ kind: 'facility', lines: [], point, below: 0, angle: 0, symbol });
   }
   for (const record of wanted('road')) {
     const text = nameOf(record);
-    const stretch = text === null ? null : straightestOf(record.geometry);
-    if (text === null || stretch === null || measure('road', [text]).width > stretch.length * scale * 0.9) continue;
-    put('road', [text], stretch.middle, { angle: stretch.angle });
+    if (text === null) continue;
+    const needed = measure('road', [text]).width / scale / 0.9;
+    stretchesOf(record.geometry).filter(({ length }) => length >= needed).some((stretch) => put('road', [text], stretch.middle, { angle: stretch.angle }));
   }
   for (const record of wanted('zone')) {
     const point = placeOf(record.geometry);
@@ -132,23 +132,34 @@ function fitsInside({ width, height }: TextSize, { x, y }: PlanPoint, geometry: 
 
 interface Stretch { readonly middle: PlanPoint; readonly length: number; readonly angle: number }
 
-/** How far a road's name may bend from the road. */
+/** How far a road's name may bend from the road, radians. */
 const mostBend = 0.12;
+/** Other places along a road are tried so often, and no oftener. */
+const mostStretches = 6;
 
-/** The longest nearly straight stretch of a line, read from the left. */
-function straightestOf(geometry: Geometry | null): Stretch | null {
-  let best: Stretch | null = null;
+const stretches = new WeakMap<Geometry, readonly Stretch[]>();
+
+/** The longest nearly straight stretches of a line, to be read from the left. */
+function stretchesOf(geometry: Geometry | null): readonly Stretch[] {
+  if (geometry === null) return [];
+  let found = stretches.get(geometry);
+  if (found === undefined) stretches.set(geometry, (found = findStretches(geometry)));
+  return found;
+}
+
+function findStretches(geometry: Geometry): readonly Stretch[] {
+  const found: Stretch[] = [];
   for (const { coordinates: c } of pathsOf(geometry)) {
-    for (let from = 0; from + 2 < c.length; from += 2) {
+    for (let from = 0; from + 2 < c.length;) {
       let to = from + 2;
       const angle = Math.atan2(c[to + 1]! - c[from + 1]!, c[to]! - c[from]!);
       while (to + 2 < c.length && Math.abs(turn(Math.atan2(c[to + 3]! - c[to + 1]!, c[to + 2]! - c[to]!) - angle)) < mostBend) to += 2;
       const [dx, dy] = [c[to]! - c[from]!, c[to + 1]! - c[from + 1]!];
-      const length = Math.hypot(dx, dy);
-      if (length > (best?.length ?? 0)) best = { middle: middleOf(c, from, to), length, angle: upright(Math.atan2(dy, dx)) };
+      found.push({ middle: middleOf(c, from, to), length: Math.hypot(dx, dy), angle: upright(Math.atan2(dy, dx)) });
+      from = to;
     }
   }
-  return best;
+  return found.sort((a, b) => b.length - a.length).slice(0, mostStretches);
 }
 
 function middleOf(c: Float64Array, from: number, to: number): PlanPoint {

@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
-import { workspace } from '../store/workspace.ts';
-import { toPlan, toScreen } from './camera.ts';
-import './map-view.css';
-import { MapFurniture } from './map-furniture.tsx';
-import { PlanCanvas } from './plan-canvas.ts';
-import { bindPointer } from './pointer.ts';
-import { speaker } from '../text/catalogue.ts';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { workspace } from '../store/workspace.ts';
+import { speaker } from '../text/catalogue.ts';
+import { toPlan, toScreen } from './camera.ts';
+import { MapFurniture } from './map-furniture.tsx';
+import './map-view.css';
+import { mapTrouble, theMap } from './map.ts';
+import { recordUnder } from './record-under.ts';
+import { bindPointer } from './pointer.ts';
 
 /** The map. React makes the element and never draws in it. */
 export function MapView() {
   const container = useRef<HTMLDivElement>(null);
-  const [trouble, setTrouble] = useState(false);
+  const noGraphics = useStore(mapTrouble, (state) => state.noGraphics);
   const locale = useStore(workspace, (state) => state.locale);
   const say = speaker(locale);
   useEffect(() => {
@@ -20,36 +21,35 @@ export function MapView() {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const canvas = new PlanCanvas(element, (detail) => {
-      console.error('canvas', detail);
-      // A layer that cannot be drawn is logged; only without a graphics context is there no map.
-      if (/webgl|context|device/i.test(detail)) setTrouble(true);
-    });
+    const canvas = theMap();
+    element.append(canvas.element);
     const unbind = bindPointer(element);
     const lost = (event: Event) => {
       event.preventDefault();
-      setTrouble(true);
+      mapTrouble.setState({ noGraphics: true });
     };
+    const found = () => mapTrouble.setState({ noGraphics: false });
     element.addEventListener('webglcontextlost', lost, true);
+    element.addEventListener('webglcontextrestored', found, true);
     // Read only: what tests and bug reports ask of the picture.
     Object.assign(window, {
       __planwright: {
-        project: toScreen, unproject: toPlan, counts: () => canvas.counts(), view: () => workspace.getState().view,
-        ready: () => performance.getEntriesByName('planwright:first-picture').length > 0,
+        project: toScreen, unproject: toPlan, pick: recordUnder, counts: () => canvas.counts(), view: () => workspace.getState().view, ready: () => canvas.isReady,
       },
     });
     return () => {
       element.removeEventListener('webglcontextlost', lost, true);
+      element.removeEventListener('webglcontextrestored', found, true);
       unbind();
       observer.disconnect();
-      canvas.close();
+      canvas.element.remove();
     };
   }, []);
   return (
     <div className="map-view">
       <div ref={container} className="map-surface" tabIndex={0} role="application" aria-label={say('map.label')} />
       <MapFurniture />
-      {trouble ? <p className="map-trouble" role="alert">{say('map.no-graphics')}</p> : null}
+      {noGraphics ? <p className="map-trouble" role="alert">{say('map.no-graphics')}</p> : null}
     </div>
   );
 }

@@ -2,11 +2,14 @@ import { landUseTables } from '../store/land-use-tables.ts';
 
 export type Rgba = readonly [number, number, number, number];
 
-/** Zones without a class, or whose class has no known colour: the paper's own grey, so that they are seen as unfinished. */
-export const withoutColor: Rgba = [201, 198, 190, 255];
+/** Zones without a class, or whose class has no known colour: the paper's own grey, hatched, so that they are seen as unfinished. */
+export const withoutColor: Rgba = [206, 203, 196, 255];
+/** The Circular's colours are a screen's primaries; over the paper at this share they can be looked at all day. */
+export const fillOpacity = 0.66;
 
 const byCode = new Map<string, Rgba>(landUseTables.classes.flatMap(({ code, color }) => (color === null ? [] : [[code, fromHex(color)] as const])));
 
+export const hasColor = (code: unknown): boolean => typeof code === 'string' && byCode.has(code);
 export const fillOf = (code: unknown): Rgba => (typeof code === 'string' ? byCode.get(code) : undefined) ?? withoutColor;
 
 export function fromHex(hex: string): Rgba {
@@ -15,7 +18,6 @@ export function fromHex(hex: string): Rgba {
 }
 
 /** The map's colours do not change with the theme: it is the paper. */
-export const paper = '#f8f7f3';
 export const ink: Rgba = [38, 38, 42, 255];
 export const accent: Rgba = [0, 92, 184, 255];
 export const white: Rgba = [255, 255, 255, 255];

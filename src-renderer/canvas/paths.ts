@@ -1,3 +1,4 @@
+import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Geometry } from '../../src-core/geometry/types.ts';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
 import type { SceneOrigin } from './fill-base.ts';
@@ -37,3 +38,28 @@ export function pathData(geometries: Iterable<Geometry | null>, origin: SceneOri
   startIndices[paths.length] = vertices;
   return { length: paths.length, startIndices, attributes: { getPath: { value, size: 2 } } };
 }
+
+/** Roads with their widths in metres, a vertex each as deck.gl wants it; 0 where none is stated. */
+export interface RoadData extends PathData {
+  readonly attributes: PathData['attributes'] & { readonly getWidth: { readonly value: Float32Array; readonly size: 1 } };
+}
+
+/** The widest last: they lie on top at the crossings. */
+export function roadData(roads: Iterable<PlanRecord>, origin: SceneOrigin): RoadData {
+  const sorted = [...roads].sort((a, b) => widthOf(a) - widthOf(b));
+  const paths = pathData(sorted.map(({ geometry }) => geometry), origin);
+  const value = new Float32Array(paths.attributes.getPath.value.length / 2);
+  let at = 0;
+  for (const road of sorted) {
+    const width = widthOf(road);
+    for (const { coordinates, closed } of pathsOf(road.geometry)) {
+      if (coordinates.length < 4) continue;
+      const next = at + coordinates.length / 2 + (closed ? 1 : 0);
+      value.fill(width, at, next);
+      at = next;
+    }
+  }
+  return { ...paths, attributes: { ...paths.attributes, getWidth: { value, size: 1 } } };
+}
+
+const widthOf = ({ fields }: PlanRecord): number => (typeof fields['width'] === 'number' && fields['width'] > 0 ? fields['width'] : 0);

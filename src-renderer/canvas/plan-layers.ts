@@ -1,34 +1,45 @@
-import { PathStyleExtension } from '@deck.gl/extensions';
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
+import { FillStyleExtension, PathStyleExtension } from '@deck.gl/extensions';
+import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
-import type { SceneOrigin } from './fill-base.ts';
-import { accent, ink, white, type Rgba } from './palette.ts';
-import type { Label } from './labels.ts';
-import type { PathData } from './paths.ts';
-import type { FillData } from './zone-fills.ts';
+import { accent, fillOpacity, ink, white, type Rgba } from './palette.ts';
+import type { PathData, RoadData } from './paths.ts';
+import type { FillData } from './fill-chunk.ts';
+
+export type Point = readonly [number, number];
+export interface PointData { readonly length: number; readonly attributes: { readonly getPosition: { readonly value: Float32Array; readonly size: 2 } } }
 
 /** All that is drawn of the plan, ready for the graphics card. */
 export interface Scene {
-  readonly origin: SceneOrigin;
   readonly phase: Phase;
-  readonly fills: readonly { readonly id: string; readonly data: FillData }[];
+  readonly fills: readonly FillData[];
+  readonly unclassed: FillData | null;
+  readonly constraintFill: FillData | null;
   readonly references: PathData | null;
+  readonly referencePoints: PointData | null;
   readonly constraints: PathData | null;
-  readonly zoneOutlines: PathData | null;
+  readonly zoneEdges: PathData | null;
   readonly units: PathData | null;
-  readonly roads: PathData | null;
+  readonly unitDashes: PathData | null;
+  readonly roads: RoadData | null;
+  readonly roadCentres: PathData | null;
   readonly boundary: PathData | null;
-  readonly facilities: readonly (readonly [number, number])[];
-  readonly notes: readonly (readonly [number, number])[];
-  readonly labels: readonly Label[];
+  readonly boundaryStrokes: PathData | null;
+  readonly facilities: PointData | null;
+  readonly notes: PointData | null;
   readonly hovered: PathData | null;
   readonly highlighted: PathData | null;
   readonly selected: PathData | null;
+  readonly selectedCorners: PointData | null;
+  readonly selectedPoints: PointData | null;
 }
 
-const dashing = [new PathStyleExtension({ dash: true, highPrecisionDash: false })];
-const fontFamily = "'Be Vietnam Pro', 'Noto Sans KR', 'Noto Sans', sans-serif";
+const dashing = [new PathStyleExtension({ dash: true })];
+const hatching = [new FillStyleExtension({ pattern: true, proceduralPattern: true })];
+const hatches = {
+  constraint: { type: 'hatch', angle: 135, strokeWidth: 1, gap: 7 },
+  unclassed: { type: 'hatch', angle: 45, strokeWidth: 1, gap: 6 },
+} as const;
 
 interface LineStyle { readonly color: Rgba; readonly width: number; readonly dash?: readonly [number, number] }
 
@@ -36,53 +47,76 @@ function lines(id: string, data: PathData | null, { color, width, dash }: LineSt
   if (data === null || data.length === 0) return [];
   return [new PathLayer({
     id, data: data as never, _pathType: 'open', positionFormat: 'XY', getColor: color as never, getWidth: width, widthUnits: 'pixels', jointRounded: true,
-    ...(dash === undefined ? {} : { getDashArray: dash as never, dashJustified: false, extensions: dashing }),
+    ...(dash === undefined ? {} : { getDashArray: dash as never, dashUnits: 'pixels', dashJustified: true, extensions: dashing }),
+  } as never)];
+}
+
+function hatch(id: string, data: FillData | null, pattern: keyof typeof hatches, color: Rgba): Layer[] {
+  if (data === null || data.length === 0) return [];
+  return [new SolidPolygonLayer({
+    id, data: data as never, _normalize: false, positionFormat: 'XY', filled: true, getFillColor: color as never, extensions: hatching,
+    fillPatternMapping: hatches as never, getFillPattern: (() => pattern) as never, fillPatternSizeUnits: 'pixels', getFillPatternScale: 1,
+  } as never)];
+}
+
+/** As wide as they are on the ground, and light, so that the land use under them can still be told. */
+function roads(id: string, data: RoadData | null, color: Rgba): Layer[] {
+  if (data === null || data.length === 0) return [];
+  // In this view the units of the scene are metres.
+  return [new PathLayer({
+    id, data: data as never, _pathType: 'open', positionFormat: 'XY', getColor: color as never, widthUnits: 'common', widthMinPixels: 1.2, jointRounded: true, capRounded: true,
+  } as never)];
+}
+
+function points(id: string, data: PointData | null, color: Rgba, radius: number, edge: Rgba = white): Layer[] {
+  if (data === null || data.length === 0) return [];
+  return [new ScatterplotLayer({
+    id, data: data as never, getRadius: radius, radiusUnits: 'pixels', getFillColor: color as never, stroked: true, getLineColor: edge as never, getLineWidth: 1.4, lineWidthUnits: 'pixels',
   } as never)];
 }
 
 /** Outlines by phase, as the Circular has them (`layerNameRule.drawingRules`): thin existing, solid band first phase, dashed band long term. */
 const outlineOf: Readonly<Record<Phase, LineStyle>> = {
-  HT: { color: [60, 60, 64, 190], width: 0.8 },
-  QHDD: { color: [60, 60, 64, 220], width: 1.6 },
-  QHDH: { color: [60, 60, 64, 220], width: 1.4, dash: [5, 2] },
+  HT: { color: [44, 44, 48, 200], width: 0.8 },
+  QHDD: { color: [44, 44, 48, 210], width: 1.7 },
+  QHDH: { color: [44, 44, 48, 210], width: 1.4, dash: [7, 3] },
 };
+
+/** With more edges than this in view, outlines are drawn finer and whole: dashes would be dust, and bands a second fill. */
+const crowd = 4_000;
+
+function zoneOutlines({ zoneEdges, phase }: Scene): Layer[] {
+  const { color, width, dash } = outlineOf[phase];
+  const crowded = (zoneEdges?.length ?? 0) > crowd;
+  const style = crowded || dash === undefined ? { color, width: crowded ? 0.7 * width : width } : { color, width, dash };
+  // Another number of attributes is another layer.
+  return lines(crowded ? 'zone-edges-crowded' : `zone-edges-${phase}`, zoneEdges, style);
+}
 
 export function planLayers(scene: Scene): Layer[] {
   return [
-    ...scene.fills.map(({ id, data }) => new SolidPolygonLayer({ id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: 0.82, filled: true } as never)),
-    ...lines('references', scene.references, { color: [120, 120, 126, 200], width: 1 }),
-    ...lines('zone-outlines', scene.zoneOutlines, outlineOf[scene.phase]),
-    ...lines('constraints', scene.constraints, { color: [190, 30, 30, 220], width: 1.5, dash: [3, 3] }),
-    ...lines('roads', scene.roads, { color: [90, 60, 40, 200], width: 1, dash: [12, 3] }),
-    ...lines('units', scene.units, { color: [120, 40, 140, 230], width: 1.8, dash: [8, 4] }),
-    ...lines('boundary-casing', scene.boundary, { color: [255, 255, 255, 200], width: 5 }),
-    ...lines('boundary', scene.boundary, { color: ink, width: 2.6, dash: [10, 3] }),
-    ...points('facilities', scene.facilities, [20, 60, 120, 255], 4),
-    ...points('notes', scene.notes, [190, 120, 0, 255], 4),
-    ...lines('highlighted-casing', scene.highlighted, { color: white, width: 4 }),
-    ...lines('highlighted', scene.highlighted, { color: [200, 110, 0, 255], width: 2 }),
-    ...lines('hovered', scene.hovered, { color: [0, 92, 184, 150], width: 2 }),
-    ...lines('selected-casing', scene.selected, { color: white, width: 5 }),
-    ...lines('selected', scene.selected, { color: accent, width: 2.4 }),
-    ...labelLayers(scene),
+    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: fillOpacity, filled: true } as never)),
+    ...hatch('unclassed', scene.unclassed, 'unclassed', [90, 88, 84, 200]),
+    ...lines('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
+    ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
+    ...roads('roads', scene.roads, [255, 253, 246, 165]),
+    ...lines('road-centres', scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
+    ...zoneOutlines(scene),
+    ...hatch('constraint-fill', scene.constraintFill, 'constraint', [196, 40, 40, 150]),
+    ...lines('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
+    ...lines('units', scene.units, { color: [255, 255, 255, 150], width: 4 }),
+    ...lines('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: 2 }),
+    ...lines('boundary', scene.boundary, { color: [255, 255, 255, 190], width: 6.5 }),
+    ...lines('boundary-strokes', scene.boundaryStrokes, { color: ink, width: 3 }),
+    ...points('facilities', scene.facilities, [20, 50, 100, 255], 3.2),
+    ...points('notes', scene.notes, [190, 120, 0, 255], 3.5),
+    ...lines('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
+    ...lines('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
+    ...lines('hovered-casing', scene.hovered, { color: [255, 255, 255, 200], width: 4 }),
+    ...lines('hovered', scene.hovered, { color: accent, width: 1.6 }),
+    ...lines('selected-casing', scene.selected, { color: white, width: 5.5 }),
+    ...lines('selected', scene.selected, { color: accent, width: 2.6 }),
+    ...points('selected-points', scene.selectedPoints, [255, 255, 255, 0], 10, accent),
+    ...points('selected-corners', scene.selectedCorners, white, 2.6, accent),
   ];
-}
-
-function points(id: string, data: readonly (readonly [number, number])[], color: Rgba, radius: number): Layer[] {
-  if (data.length === 0) return [];
-  return [new ScatterplotLayer({
-    id, data: data as never, getPosition: ((at: readonly [number, number]) => [at[0], at[1], 0]) as never, getRadius: radius, radiusUnits: 'pixels', getFillColor: color as never,
-    stroked: true, getLineColor: white as never, getLineWidth: 1.5, lineWidthUnits: 'pixels',
-  })];
-}
-
-function labelLayers({ labels, origin }: Scene): Layer[] {
-  if (labels.length === 0) return [];
-  return [new TextLayer<Label>({
-    id: 'labels', data: labels as Label[], characterSet: 'auto', fontFamily, fontWeight: 500, fontSettings: { sdf: true, fontSize: 64, buffer: 10, radius: 14, cutoff: 0.22, smoothing: 0.12 },
-    getText: (label) => label.text, getPosition: ({ point }) => [point.x - origin.x, point.y - origin.y, 0], getSize: (label) => label.size, sizeUnits: 'pixels', lineHeight: 1.2,
-    getColor: (label) => (label.kind === 'unit' ? [100, 25, 125, 255] : label.kind === 'facility' ? [20, 50, 100, 255] : [30, 30, 34, 255]),
-    getPixelOffset: (label) => (label.kind === 'facility' ? [0, -12] : [0, 0]),
-    outlineWidth: 4, outlineColor: [255, 255, 255, 235],
-  })];
 }

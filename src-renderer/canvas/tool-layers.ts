@@ -1,51 +1,42 @@
 import type { Layer } from '@deck.gl/core';
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
-import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { ToolPicture } from '../tools/preview.ts';
 import type { SceneOrigin } from './fill-base.ts';
+import type { ToolText } from './label-overlay.ts';
 import { accent, warning, white, type Rgba } from './palette.ts';
 
 type Position = readonly [number, number];
-interface Written { readonly text: string; readonly at: Position; readonly offset: readonly [number, number] }
-
-const fontFamily = "'Be Vietnam Pro', 'Noto Sans KR', sans-serif";
 
 /** What the tool in hand shows. Small, so it is made anew at each move. `scale` is metres a pixel. */
-export function toolLayers({ preview, snap, handles }: ToolPicture, origin: SceneOrigin, scale: number, write: { readonly hectares: (squareMetres: number) => string; readonly metres: (metres: number) => string }): Layer[] {
+export function toolLayers({ preview, snap, handles }: ToolPicture, origin: SceneOrigin, scale: number): Layer[] {
   const at = ({ x, y }: PlanPoint): Position => [x - origin.x, y - origin.y];
   const layers: Layer[] = [];
   const line = (id: string, paths: readonly (readonly Position[])[], color: Rgba, width: number) =>
     layers.push(new PathLayer({ id: `tool-${id}`, data: paths as never, getPath: ((path: never) => path) as never, positionFormat: 'XY', getColor: color as never, getWidth: width, widthUnits: 'pixels', jointRounded: true }));
-  const text = (id: string, data: readonly Written[]) => layers.push(new TextLayer<Written>({
-    id: `tool-${id}`, data: data as Written[], characterSet: 'auto', fontFamily, fontWeight: 600, getText: (each) => each.text, getPosition: (each) => [each.at[0], each.at[1], 0],
-    getSize: 12, getPixelOffset: (each) => each.offset as [number, number], getColor: accent as never, fontSettings: { sdf: true, fontSize: 64, buffer: 10, radius: 14, cutoff: 0.22, smoothing: 0.12 }, outlineWidth: 4, outlineColor: [255, 255, 255, 240],
-  }));
+  const area = (id: string, ring: readonly Position[], color: Rgba) =>
+    layers.push(new SolidPolygonLayer({ id: `tool-${id}`, data: [ring] as never, getPolygon: ((polygon: never) => polygon) as never, positionFormat: 'XY', getFillColor: color } as never));
 
   if (preview?.kind === 'outline') {
     const points = preview.points.map(at);
     const cursor = at(preview.cursor);
     if (points.length >= 2) {
-      layers.push(new SolidPolygonLayer({ id: 'tool-area', data: [[...points, cursor]] as never, getPolygon: ((ring: never) => ring) as never, positionFormat: 'XY', getFillColor: [0, 92, 184, 40] } as never));
-      line('closing', [[cursor, points[0]!]], [0, 92, 184, 110], 1);
+      area('area', [...points, cursor], [0, 92, 184, 40]);
+      line('closing', [[cursor, points[0]!]], [0, 92, 184, 130], 1);
     }
     line('sketch-casing', [[...points, cursor]], white, 4);
     line('sketch', [[...points, cursor]], accent, 2);
-    const last = points.at(-1)!;
-    const written: Written[] = [{ text: `${write.metres(preview.lengthM)} m`, at: [(last[0] + cursor[0]) / 2, (last[1] + cursor[1]) / 2], offset: [0, -12] }];
-    if (preview.areaM2 > 0) written.push({ text: `${write.hectares(preview.areaM2)} ha`, at: cursor, offset: [0, 22] });
-    text('measures', written);
   } else if (preview?.kind === 'moved') {
     const color = preview.refused ? warning : accent;
-    line('moved', preview.shapes.flatMap(({ geometry }) => [...pathsOf(geometry)].map(({ coordinates, closed }) => positionsOf(coordinates, closed, origin))), color, 2);
-    line('way', [[at(preview.from), at(preview.to)]], color, 1.5);
-    if (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y) {
-      text('measures', [{ text: `${write.metres(Math.hypot(preview.to.x - preview.from.x, preview.to.y - preview.from.y))} m`, at: at(preview.to), offset: [0, -16] }]);
-    }
+    const outlines = preview.shapes.flatMap(({ geometry }) => [...pathsOf(geometry)].map(({ coordinates, closed }) => positionsOf(coordinates, closed, origin)));
+    line('moved-casing', outlines, white, 4);
+    line('moved', outlines, color, 2);
+    line('way', [[at(preview.from), at(preview.to)]], color, 1.2);
   } else if (preview?.kind === 'box') {
     const { minX, minY, maxX, maxY } = preview.box;
     const corners = [{ x: minX, y: minY }, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, { x: minX, y: minY }].map(at);
-    layers.push(new SolidPolygonLayer({ id: 'tool-box', data: [corners] as never, getPolygon: ((ring: never) => ring) as never, positionFormat: 'XY', getFillColor: [0, 92, 184, 28] } as never));
+    area('box-area', corners, [0, 92, 184, 28]);
     line('box', [corners], accent, 1);
   }
   if (handles.length > 0) {
@@ -54,8 +45,34 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
       getFillColor: white as never, stroked: true, getLineColor: accent as never, getLineWidth: 1.5, lineWidthUnits: 'pixels',
     }));
   }
-  if (snap !== null) line('snap', [markerOf(snap.kind, at(snap.point), 7 * scale)], [214, 40, 120, 255], 2);
+  if (snap !== null) {
+    const marker = [markerOf(snap.kind, at(snap.point), 7 * scale)];
+    line('snap-casing', marker, white, 4.5);
+    line('snap', marker, [214, 40, 120, 255], 2);
+  }
   return layers;
+}
+
+interface Writers { readonly hectares: (squareMetres: number) => string; readonly metres: (metres: number) => string }
+
+/** The figures beside what is being drawn: the length of the piece in hand, the area so far, how far a vertex went. */
+export function toolTexts({ preview }: ToolPicture, write: Writers): ToolText[] {
+  if (preview?.kind === 'outline') {
+    const last = preview.points.at(-1);
+    if (last === undefined) return [];
+    const { cursor, lengthM, areaM2 } = preview;
+    const length: ToolText = { text: `${write.metres(lengthM)} m`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: [0, -14], refused: false };
+    return areaM2 > 0 ? [length, { text: `${write.hectares(areaM2)} ha`, point: cursor, offset: [0, 26], refused: false }] : [length];
+  }
+  if (preview?.kind === 'moved' && (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y)) {
+    const moved = Math.hypot(preview.to.x - preview.from.x, preview.to.y - preview.from.y);
+    return [{ text: `${write.metres(moved)} m`, point: preview.to, offset: [0, -18], refused: preview.refused }];
+  }
+  if (preview?.kind === 'box') {
+    const { minX, minY, maxX, maxY } = preview.box;
+    return [{ text: `${write.metres(maxX - minX)} × ${write.metres(maxY - minY)} m`, point: { x: (minX + maxX) / 2, y: minY }, offset: [0, 14], refused: false }];
+  }
+  return [];
 }
 
 /** A square for a vertex, an hourglass for an edge, a lozenge for a corner of what is being drawn: told apart without colour. */

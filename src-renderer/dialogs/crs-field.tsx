@@ -24,7 +24,8 @@ export function CrsField({ label, value, none, onChoose }: CrsFieldProps) {
   const say = useSay();
   const list = useCrsList();
   const [typing, setTyping] = useState(false);
-  const known = value === null || list.some(({ code }) => code === value);
+  // Until the list has come, nothing says that a code is not on it.
+  const known = value === null || list.length === 0 || list.some(({ code }) => code === value);
   const groups = [
     ...(none === undefined ? [] : [{ value: 'none', label: '', items: [{ value: noCrs, label: none }] }]),
     { value: 'list', label: say('crs.list'), items: list.map(({ code, name, note }) => ({ value: code, label: name, alsoKnownAs: `${code} ${note}`, aside: code })) },
@@ -39,7 +40,7 @@ export function CrsField({ label, value, none, onChoose }: CrsFieldProps) {
       <SearchChooser
         label={label}
         value={typing || !known ? another : value ?? (none === undefined ? null : noCrs)}
-        placeholder={say('crs.choose')}
+        placeholder={list.length === 0 && value !== null ? value : say('crs.choose')}
         groups={groups}
         searchLabel={say('crs.search')}
         nothingFound={say('crs.not-found')}

@@ -130,7 +130,7 @@ function ExportDone({ report }: { readonly report: ExportReport }) {
       title={say('export.done')}
       onClose={close}
       onSubmit={close}
-      footer={<button type="submit" className="button primary" autoFocus>{say('dialog.done')}</button>}
+      footer={<button type="submit" className="button primary">{say('dialog.done')}</button>}
     >
       <p className="form-text">{report.target}</p>
       <ul className="list-box">

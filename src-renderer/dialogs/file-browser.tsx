@@ -132,7 +132,7 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
       </div>
       <div className="form-line">
         <label className="form-label" htmlFor="file-name">{say('files.name')}</label>
-        <input id="file-name" className="field" autoComplete="off" spellCheck={false} value={name} onChange={(event) => { setName(event.currentTarget.value); setReplacing(null); }} />
+        <input id="file-name" className="field" data-first="" autoComplete="off" spellCheck={false} value={name} onChange={(event) => { setName(event.currentTarget.value); setReplacing(null); }} />
       </div>
       {replacing === null ? null : <Trouble tone="remark">{say('files.replace-note', { name: replacing })}</Trouble>}
     </Modal>

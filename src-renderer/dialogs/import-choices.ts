@@ -46,10 +46,10 @@ export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, p
   return withClassField(start, layer, field?.field ?? null);
 }
 
-/** A field that sorts things into few kinds could say what they are; one that names them, or is mostly empty, could not. */
+/** A field that sorts things into few kinds could say what they are; one that names them, or is mostly empty, or the same for all, could not. */
 function isClassing({ suggestions }: SourceLayer['classFields'][number], features: number): boolean {
   const filled = suggestions.reduce((sum, { count }) => sum + count, 0);
-  return suggestions.length * 2 <= filled && filled * 2 >= features;
+  return suggestions.length > 1 && suggestions.length * 2 <= filled && filled * 2 >= features;
 }
 
 export function withClassField(choices: ImportChoices, layer: SourceLayer, field: string | null): ImportChoices {

@@ -24,7 +24,7 @@ export function ImportReportDialog() {
       width="wide"
       onClose={close}
       onSubmit={close}
-      footer={<button type="submit" className="button primary" autoFocus>{say('dialog.done')}</button>}
+      footer={<button type="submit" className="button primary">{say('dialog.done')}</button>}
     >
       <Tally report={done.report} />
       {done.report.issues.length === 0 ? <p>{say('report.nothing')}</p> : <Issues report={done.report} />}

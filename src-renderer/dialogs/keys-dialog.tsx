@@ -13,7 +13,7 @@ const onTheMap = [['Enter', 'keys.finish'], ['Backspace', 'keys.last-point'], ['
 export function KeysDialog() {
   const say = useSay();
   return (
-    <Modal title={say('action.show-keys')} onClose={close} onSubmit={close} width="wide" footer={<button type="submit" className="button primary" autoFocus>{say('dialog.done')}</button>}>
+    <Modal title={say('action.show-keys')} onClose={close} onSubmit={close} width="wide" footer={<button type="submit" className="button primary">{say('dialog.done')}</button>}>
       <div className="key-columns">
         {menu.map(({ title, entries }) => {
           const names = entries.flatMap((entry): readonly ActionName[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])).filter((name) => actionKeys[name] !== null);

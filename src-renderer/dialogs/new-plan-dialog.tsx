@@ -57,7 +57,7 @@ export function NewPlanDialog({ data }: { readonly data: NewPlanData }) {
       <div className="form">
         <label className="form-label" htmlFor={nameId}>{say('new-plan.name')}</label>
         <div className="form-value">
-          <input id={nameId} className="field" autoFocus autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <input id={nameId} className="field" data-first="" autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </div>
         <span className="form-label">{say('new-plan.crs')}</span>
         <div className="form-value">

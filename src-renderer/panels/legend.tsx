@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import type { Hectares } from '../../src-core/units.ts';
+import { planDrawn } from '../store/open-plan.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { landUseClasses, landUseName } from '../ui/land-use.ts';
@@ -45,12 +46,15 @@ function useClassesInView(): ReadonlyMap<string, Hectares> {
       const { document, view, mapSize, phase } = workspace.getState();
       setSums(document === null || view === null ? none : classesInView(document.values(zonesOf(phase)), boxOfView(view, mapSize)));
     };
-    const changed = (now: Workspace, before: Workspace) => {
-      if (now.document === before.document && now.view === before.view && now.mapSize === before.mapSize && now.phase === before.phase) return;
+    const reckonSoon = () => {
       clearTimeout(timer);
       timer = setTimeout(reckon, restMs);
     };
-    reckon();
+    const changed = (now: Workspace, before: Workspace) => {
+      if (now.document === before.document && now.view === before.view && now.mapSize === before.mapSize && now.phase === before.phase) return;
+      void planDrawn().then(reckonSoon);
+    };
+    void planDrawn().then(reckonSoon);
     const stop = workspace.subscribe(changed);
     return () => {
       clearTimeout(timer);

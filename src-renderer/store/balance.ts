@@ -5,7 +5,7 @@ import type { Change } from '../../src-core/document/change.ts';
 import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { landUseTables } from './land-use-tables.ts';
-import { onPlan, recordIndex } from './open-plan.ts';
+import { onPlan, planDrawn, recordIndex } from './open-plan.ts';
 
 export interface Balances {
   readonly byPhase: Readonly<Partial<Record<Phase, LandBalance>>>;
@@ -42,9 +42,6 @@ async function begin(document: PlanDocument): Promise<void> {
   const mine = ++generation;
   ledgers = new Map();
   balance.setState({ stale: true });
-  await rest();
-  if (mine !== generation) return;
-  const index = recordIndex();
   const byPhase: Partial<Record<Phase, LandBalance>> = {};
   let latest = document;
   const missed: Change[] = [];
@@ -52,6 +49,10 @@ async function begin(document: PlanDocument): Promise<void> {
     if (event.kind === 'changed') missed.push(event.change);
   });
   try {
+    await planDrawn();
+    if (mine !== generation) return;
+    const index = recordIndex();
+    for (const change of missed.splice(0)) latest = latest.with(change);
     for (const phase of phases) {
       if (latest.count(zonesOf(phase)) === 0 && phase !== 'QHDH') continue;
       const steps = LandBalanceLedger.inSteps(latest, phase, landUseTables, index);

@@ -23,6 +23,21 @@ export function recordIndex(): RecordIndex {
 /** The columns the plan was read from, for a canvas that comes up after the plan; `null` once the plan has changed. */
 export const openedColumns = (): readonly RecordColumns[] | null => columns;
 
+/** Where nothing draws (no graphics, a hidden window), figures wait no longer than this for the picture. */
+const longestWaitMs = 3_000;
+let drawn: { readonly settled: Promise<void>; readonly settle: () => void } = openPromise();
+
+function openPromise() {
+  let settle: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => (settle = resolve));
+  return { settled, settle };
+}
+
+/** Settles once the map has shown the plan that was opened last: whatever takes long and is not the picture comes after it. */
+export const planDrawn = (): Promise<void> => drawn.settled;
+/** Only the canvas says so. */
+export const announceDrawn = (): void => drawn.settle();
+
 /** Answers with the function that stops listening. */
 export function onPlan(listener: (event: PlanEvent) => void): () => void {
   listeners.add(listener);
@@ -32,6 +47,10 @@ export function onPlan(listener: (event: PlanEvent) => void): () => void {
 /** Only `project.ts` and `commit.ts` say what happened. */
 export function announcePlan(event: PlanEvent): void {
   columns = event.kind === 'opened' ? event.layers : null;
+  if (event.kind === 'opened') {
+    drawn = openPromise();
+    setTimeout(drawn.settle, longestWaitMs);
+  }
   if (event.kind === 'opened') index = RecordIndex.of(event.document);
   else if (event.kind === 'changed') index?.update(event.change);
   else index = null;

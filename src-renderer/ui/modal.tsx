@@ -47,8 +47,8 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
   );
 }
 
-/** What is to be filled in comes first, else the button that goes on; the close button is there for who looks for it. */
+/** What is to be filled in comes first (marked `data-first` where it is not the first field), else the button that goes on; the close button is there for who looks for it. */
 function firstControl(popup: HTMLElement | null): HTMLElement | null {
   const find = (selector: string) => popup?.querySelector<HTMLElement>(selector) ?? null;
-  return find('.dialog-body input.field') ?? find('.dialog-body :is(button, [tabindex="0"]):not(:disabled)') ?? find('.dialog-foot .primary:not(:disabled)') ?? find('.dialog-foot button:not(:disabled)');
+  return find('[data-first]') ?? find('.dialog-body input.field') ?? find('.dialog-body :is(button, [tabindex="0"]):not(:disabled)') ?? find('.dialog-foot .primary:not(:disabled)') ?? find('.dialog-foot button:not(:disabled)');
 }

@@ -48,7 +48,8 @@ const withoutColor = '#d9d9d9';
 
 const writableFormats = 'GeoPackage (.gpkg), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), CSV (.csv), Excel (.xlsx)';
 
-async function createProject(gdal: GdalProcess, { path, name, crs, replace }: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>> {
+/** `madeUp` is for the example plan: said wherever the plan is shown. */
+export async function createProject(gdal: GdalProcess, { path, name, crs, replace }: Input<'project.create'>, madeUp = false): Promise<Result<ProjectFile, ProjectProblem>> {
   const described = await gdal.crs({ code: crs });
   if (!described.ok) {
     const { code, evidence, detail } = described.failure;
@@ -59,7 +60,7 @@ async function createProject(gdal: GdalProcess, { path, name, crs, replace }: In
   if (!metres) return failure(problem('crs-not-metres', { crs: code, name: crsName }));
   const say = speaker(fileLanguage);
   return createProjectFile(path, {
-    name, crs: code, crsName, crsWkt: wkt1, madeUp: false, replace,
+    name, crs: code, crsName, crsWkt: wkt1, madeUp, replace,
     classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color: color ?? withoutColor })),
     layerTitles: Object.fromEntries(layerKeys.flatMap((key) => titleOf(say, `layer.${key}`, key))),
     fieldTitles: Object.fromEntries(layerKeys.flatMap((key) => layerSpecs[key].fields).flatMap((field) => titleOf(say, `field.${field.name}`, field.name))),

@@ -1,5 +1,4 @@
 import { sqliteCodeOf } from '../../../native/sqlite.ts';
-import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, type Evidence, type Result } from '../../../src-core/result.ts';
 import type { ProjectProblem, SourceField } from '../../../src-core/wire/contract.ts';
@@ -21,12 +20,10 @@ export interface BulkStart {
 
 /**
  * Many inserts in one transaction, on a connection of its own: the project can be read meanwhile, and sees nothing of
- * them before the commit. Triggers are dropped for the layers written to and put back before the commit; a rollback, or
- * a crash, brings them back with everything else.
+ * them before the commit.
  */
 export class BulkTransaction implements BulkWriter {
   private readonly start: BulkStart;
-  private readonly withoutTriggers = new Set<LayerKey>();
   private readonly references: ReferenceTable[] = [];
   /** The first thing the disk or the file refused; everything after it is in vain and skipped until `commit` tells. */
   private failed: unknown = null;
@@ -42,12 +39,8 @@ export class BulkTransaction implements BulkWriter {
     if (!checked.ok) throw new Error(`Record ${record.id} cannot be written: ${checked.failure}.`);
     const row = checked.value;
     this.attempt(() => {
-      const table = transaction.connection.tables[record.layer];
-      if (!this.withoutTriggers.has(record.layer)) {
-        table.dropTriggers();
-        this.withoutTriggers.add(record.layer);
-      }
-      table.indexRow(table.insert(row), row.geometry);
+      transaction.suspendTriggers(record.layer);
+      transaction.connection.tables[record.layer].insert(row);
       transaction.addStep({ id: row.id, before: null, after: { layer: record.layer, hash: transaction.tally(record.layer).add(row) } });
     });
   }
@@ -63,11 +56,6 @@ export class BulkTransaction implements BulkWriter {
   commit(): Result<{ revision: number }, ProjectProblem> {
     const { transaction, command, evidence, path } = this.start;
     this.attempt(() => {
-      for (const key of this.withoutTriggers) {
-        const table = transaction.connection.tables[key];
-        table.createTriggers();
-        transaction.connection.countContents(table.spec.table);
-      }
       for (const reference of this.references) reference.finish();
       transaction.commit(command, evidence, null);
     });

@@ -1,5 +1,5 @@
 import { editedOutside } from '../../../src-core/document/history.ts';
-import { layerKeys, type LayerKey } from '../../../src-core/document/layers.ts';
+import { layerKeys, layerSpecs, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
@@ -23,6 +23,9 @@ export const busyTimeout = 2000;
 
 /** An import may change much of the file; below this many kibibytes nothing is written, and nobody locked out, before the commit. */
 const bulkCacheKibibytes = 262_144;
+
+/** From this many records on (an import taken back), dropping the triggers and putting them back pays. */
+const manySteps = 500;
 
 /** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
 export class GeoPackageProject implements ProjectFile {
@@ -105,6 +108,7 @@ export class GeoPackageProject implements ProjectFile {
       if (undoes !== null && !(Number.isInteger(undoes) && undoes > 0 && undoes <= base)) {
         throw new ProjectProblemError('edit-refused', { path: this.path, record: null }, `there is no revision ${undoes} to take back`);
       }
+      if (change.length > manySteps) suspendTriggers(transaction, change);
       for (const step of change) writeChange({ transaction, srsId: this.srsId, path: this.path }, step);
       this.soundSchema = transaction.commit(command, evidence, undoes);
     } catch (error) {
@@ -216,5 +220,11 @@ export class GeoPackageProject implements ProjectFile {
   private throwProblem(error: unknown): never {
     const { code, evidence, detail } = problemOf(error, this.path, 'reading');
     throw new ProjectProblemError(code, evidence, detail);
+  }
+}
+
+function suspendTriggers(transaction: PlanTransaction, change: readonly WireChange[]): void {
+  for (const { before, after } of change) {
+    for (const layer of [before?.layer, after?.layer]) if (layer !== undefined && Object.hasOwn(layerSpecs, layer)) transaction.suspendTriggers(layer);
   }
 }

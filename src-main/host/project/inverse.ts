@@ -15,7 +15,7 @@ export function inverseOf(connection: PlanConnection, revision: number, editedSi
   if (entry === undefined) return refuse(`there is no revision ${revision}`);
   const barrier = connection.db.prepare('SELECT max(revision) FROM planwright_journal WHERE command = ?').pluck().get(editedOutside);
   if (editedSince || (typeof barrier === 'number' && revision <= barrier)) return refuse('another program edited the file since');
-  if (!Buffer.isBuffer(entry[1])) return [];
+  if (!Buffer.isBuffer(entry[1])) return entry[2] === 0 ? [] : refuse('the edit was too large to be kept');
   const unpacked = unpackJournal(entry[1]);
   if (!unpacked.ok) throw new ProjectProblemError('project-damaged', { path }, `revision ${revision} of the journal`);
   return unpacked.value.map((step) => {

@@ -23,13 +23,13 @@ const steps: fc.Arbitrary<JournalStep> = fc.string({ minLength: 1 }).chain((id) 
 
 test('what is packed comes back', () => {
   fc.assert(fc.property(fc.array(steps, { maxLength: 20 }), (list) => {
-    expect(unpackJournal(packJournal(list))).toEqual({ ok: true, value: list });
+    expect(unpackJournal(packJournal(list)!)).toEqual({ ok: true, value: list });
   }));
 });
 
 test('damaged content is an error value', () => {
   fc.assert(fc.property(fc.array(steps, { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(255), (list, at, byte) => {
-    const content = packJournal(list);
+    const content = packJournal(list)!;
     content[at % content.length] = byte;
     unpackJournal(content);
     unpackJournal(content.subarray(0, at % content.length));
@@ -42,5 +42,14 @@ test('damaged content is an error value', () => {
 test('many inserts take little room', () => {
   const inserts = Array.from({ length: 10_000 }, (_, i): JournalStep =>
     ({ id: Math.imul(i, 2654435761).toString(36).padStart(16, 'x'), before: null, after: { layer: 'zones_HT', hash: { high: Math.imul(i, 97531), low: Math.imul(i, 2246822507) } } }));
-  expect(packJournal(inserts).length / inserts.length).toBeLessThan(25);
+  expect(packJournal(inserts)!.length / inserts.length).toBeLessThan(25);
+});
+
+test('neither writes nor reads more than the limit: a few bytes may unpack to gigabytes', () => {
+  const steps: JournalStep[] = [{ id: 'z'.repeat(5000), before: null, after: null }];
+  expect(packJournal(steps, 4000)).toBeNull();
+  const packed = packJournal(steps, 6000)!;
+  expect(packed.length).toBeLessThan(100);
+  expect(unpackJournal(packed, 6000)).toEqual({ ok: true, value: steps });
+  expect(unpackJournal(packed, 4000)).toEqual({ ok: false, failure: 'journal-damaged' });
 });

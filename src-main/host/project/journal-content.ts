@@ -32,8 +32,8 @@ interface Packed {
   readonly rows: readonly (readonly [Uint8Array | null, RecordRow['values'], string | null])[];
 }
 
-/** Columns compress better than steps: the import of 100,000 zones is 1.8 MB. */
-export function packJournal(steps: readonly JournalStep[]): Buffer {
+/** Columns compress better than steps: the import of 100,000 zones is 1.8 MB. `null` where it is more than could be read back. */
+export function packJournal(steps: readonly JournalStep[], limit = longest): Buffer | null {
   const before = Buffer.alloc(steps.length, none);
   const after = Buffer.alloc(steps.length, none);
   const hashes = Buffer.alloc(8 * steps.reduce((count, step) => count + (step.after === null ? 0 : 1), 0));
@@ -52,13 +52,14 @@ export function packJournal(steps: readonly JournalStep[]): Buffer {
     }
   }
   const packed: Packed = { ids: steps.map((step) => step.id), before, after, hashes, rows };
-  return deflateRawSync(pack(packed), { level: steps.length > 1000 ? 1 : 6 });
+  const bytes = pack(packed);
+  return bytes.length > limit ? null : deflateRawSync(bytes, { level: steps.length > 1000 ? 1 : 6 });
 }
 
-export function unpackJournal(content: Buffer): Result<JournalStep[], 'journal-damaged'> {
+export function unpackJournal(content: Buffer, limit = longest): Result<JournalStep[], 'journal-damaged'> {
   let packed: Packed;
   try {
-    packed = unpack(inflateRawSync(content, { maxOutputLength: longest })) as Packed;
+    packed = unpack(inflateRawSync(content, { maxOutputLength: limit })) as Packed;
   } catch {
     return failure('journal-damaged');
   }

@@ -27,9 +27,7 @@ export class LayerTable {
   private readonly db: SqliteDatabase;
   private readonly table: string;
   private readonly statements = new Map<string, SqliteStatement>();
-  /** Apart from the others: for 100,000 inserts even the look-up by text is a tenth of the time. */
-  private insertion: SqliteStatement | null = null;
-  private indexing: SqliteStatement | null = null;
+  private triggersSuspended = false;
 
   constructor(db: SqliteDatabase, key: LayerKey) {
     this.db = db;
@@ -39,18 +37,27 @@ export class LayerTable {
   }
 
   count(): number {
-    return Number(this.statement(`SELECT count(*) FROM ${this.table}`).pluck().get());
+    return Number(this.statement('count', () => `SELECT count(*) FROM ${this.table}`).pluck().get());
   }
 
   find(id: string): StoredRow | null {
-    for (const [fid, renamed] of this.renamed) if (renamed === id) return this.stored(this.statement(`${this.select} WHERE fid = ?`).raw().get(fid));
-    const found = this.stored(this.statement(`${this.select} WHERE id = ?`).raw().get(id));
+    for (const [fid, renamed] of this.renamed) {
+      if (renamed === id) return this.stored(this.statement('at', () => `${this.select} WHERE fid = ?`).raw().get(fid));
+    }
+    const found = this.stored(this.statement('find', () => `${this.select} WHERE id = ?`).raw().get(id));
     return found === null || this.renamed.has(found.fid) ? null : found;
   }
 
-  insert(row: RecordRow): number {
-    this.insertion ??= this.statement(`INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`);
-    return Number(this.insertion.run(row.geometry, row.id, ...row.values, row.attributes).lastInsertRowid);
+  /** Asks the index alone, where `find` reads the row. */
+  has(id: string): boolean {
+    if (this.renamed.size > 0) return this.find(id) !== null;
+    return this.statement('has', () => `SELECT 1 FROM ${this.table} WHERE id = ?`).get(id) !== undefined;
+  }
+
+  insert(row: RecordRow): void {
+    const insertion = this.statement('insert', () => `INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`);
+    const { lastInsertRowid } = insertion.run(row.geometry, row.id, ...row.values, row.attributes);
+    if (this.triggersSuspended) this.putInIndex(Number(lastInsertRowid), row.geometry);
   }
 
   /** Writes only what differs: columns of other programs, and values of ours they wrote in their way, stay as they are. */
@@ -65,17 +72,23 @@ export class LayerTable {
     if (!sameGeometry) set('geom', after.geometry);
     for (const [i, field] of this.spec.fields.entries()) if (before.values[i] !== after.values[i]) set(field.column, after.values[i] ?? null);
     if (before.attributes !== after.attributes) set('attributes', after.attributes);
-    if (names.length > 0) this.statement(`UPDATE ${this.table} SET ${names.join(', ')} WHERE fid = ?`).run(...values, fid);
+    if (names.length === 0) return;
+    const columns = names.join(', ');
+    this.statement(`update ${columns}`, () => `UPDATE ${this.table} SET ${columns} WHERE fid = ?`).run(...values, fid);
+    if (!this.triggersSuspended || sameGeometry) return;
+    this.takeFromIndex(fid);
+    this.putInIndex(fid, after.geometry);
   }
 
   delete(fid: number): void {
-    this.statement(`DELETE FROM ${this.table} WHERE fid = ?`).run(fid);
+    this.statement('delete', () => `DELETE FROM ${this.table} WHERE fid = ?`).run(fid);
+    if (this.triggersSuspended) this.takeFromIndex(fid);
     this.renamed.delete(fid);
   }
 
   /** Rows in file order, a page at a time: no cursor stays open that would keep other programs from writing. */
   *rows(): Generator<StoredRow> {
-    const page = this.statement(`${this.select} WHERE fid > ? ORDER BY fid LIMIT ${pageSize}`).raw();
+    const page = this.statement('page', () => `${this.select} WHERE fid > ? ORDER BY fid LIMIT ${pageSize}`).raw();
     for (let last = -Infinity; ;) {
       const rows = page.all(Number.isFinite(last) ? last : Number.MIN_SAFE_INTEGER) as RawRow[];
       for (const raw of rows) yield this.stored(raw)!;
@@ -86,16 +99,16 @@ export class LayerTable {
 
   /** The whole layer in one scan, geometry straight from blob to typed array. `unreadable` counts blobs that hold no geometry of the layer's kind. */
   columnsOf(): { readonly columns: RecordColumns; readonly unreadable: number } {
-    const size = this.statement(`SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
-    // 16 bytes a vertex: never fewer vertices than expected. A hostile sum only makes the first array small or lazy.
-    const shapes = new ShapeColumnsBuilder(Math.min(Math.ceil(Number(size ?? 0) / 16), 1 << 26));
+    const size = this.statement('size', () => `SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
+    // 16 bytes a vertex: never fewer vertices than expected, and no more memory on the word of a hostile file than 128 MB.
+    const shapes = new ShapeColumnsBuilder(Math.min(Math.ceil(Number(size ?? 0) / 16), 1 << 23));
     const type = geometryTypeOf[this.spec.geometry];
     const { fields } = this.spec;
     const ids: string[] = [];
     const attributes: (string | null)[] = [];
     const columns = fields.map((): (string | number | null)[] => []);
     let unreadable = 0;
-    for (const raw of this.statement(`${this.select} ORDER BY fid`).raw().iterate() as Iterable<RawRow>) {
+    for (const raw of this.statement('all', () => `${this.select} ORDER BY fid`).raw().iterate() as Iterable<RawRow>) {
       const blob = raw[1];
       if (Buffer.isBuffer(blob)) {
         const mark = shapes.mark();
@@ -104,7 +117,7 @@ export class LayerTable {
           unreadable++;
           shapes.backTo(mark);
         }
-      }
+      } else if (blob !== null) unreadable++;
       shapes.endRecord();
       ids.push(this.idOf(raw));
       for (let i = 0; i < fields.length; i++) {
@@ -123,23 +136,29 @@ export class LayerTable {
   }
 
   writeRenamed(): void {
-    for (const [fid, id] of this.renamed) this.statement(`UPDATE ${this.table} SET id = ? WHERE fid = ?`).run(id, fid);
+    for (const [fid, id] of this.renamed) this.statement('rename', () => `UPDATE ${this.table} SET id = ? WHERE fid = ?`).run(id, fid);
   }
 
-  indexRow(fid: number, blob: Buffer | null): void {
-    const envelope = blob === null ? null : envelopeOf(blob);
-    if (envelope === null) return;
-    this.indexing ??= this.statement(`INSERT INTO ${quoted(rtreeOf(this.spec.table))} VALUES (?, ?, ?, ?, ?)`);
-    this.indexing.run(fid, envelope[0], envelope[1], envelope[2], envelope[3]);
-  }
-
-  /** For many inserts: the index is filled row by row by `indexRow`, which is twice as fast as the triggers. */
-  dropTriggers(): void {
+  /**
+   * For many rows: the index is kept row by row from here, which is several times as fast as the triggers. They are back
+   * with `resumeTriggers`, or with the transaction's end by `forgetTriggers`, where SQLite brings them back itself.
+   */
+  suspendTriggers(): void {
+    if (this.triggersSuspended) return;
     dropTriggers(this.db, this.spec.table);
+    this.triggersSuspended = true;
   }
 
-  createTriggers(): void {
+  /** Answers whether they were suspended, and with them the count of the rows. */
+  resumeTriggers(): boolean {
+    if (!this.triggersSuspended) return false;
     createTriggers(this.db, this.spec.table);
+    this.triggersSuspended = false;
+    return true;
+  }
+
+  forgetTriggers(): void {
+    this.triggersSuspended = false;
   }
 
   /**
@@ -148,13 +167,23 @@ export class LayerTable {
    */
   bounds(): Envelope | null {
     const rtree = quoted(rtreeOf(this.spec.table));
-    const rounded = this.statement(`SELECT min(minx), max(maxx), min(miny), max(maxy) FROM ${rtree}`).raw().get() as (number | null)[];
+    const rounded = this.statement('rounded', () => `SELECT min(minx), max(maxx), min(miny), max(maxy) FROM ${rtree}`).raw().get() as (number | null)[];
     if (rounded.includes(null)) return null;
     const side = (best: 'min' | 'max', column: 'minx' | 'maxx' | 'miny' | 'maxy', outermost: number) =>
-      this.statement(`SELECT ${best}(ST_${column}(geom)) FROM ${this.table} WHERE fid IN (SELECT id FROM ${rtree} WHERE ${column} ${best === 'min' ? '<=' : '>='} ?)`)
+      this.statement(column, () => `SELECT ${best}(ST_${column}(geom)) FROM ${this.table} WHERE fid IN (SELECT id FROM ${rtree} WHERE ${column} ${best === 'min' ? '<=' : '>='} ?)`)
         .pluck().get(outermost);
     const bounds = [side('min', 'minx', rounded[0]!), side('max', 'maxx', rounded[1]!), side('min', 'miny', rounded[2]!), side('max', 'maxy', rounded[3]!)];
     return bounds.every((value) => typeof value === 'number') ? (bounds as unknown as Envelope) : null;
+  }
+
+  private putInIndex(fid: number, blob: Buffer | null): void {
+    const envelope = blob === null ? null : envelopeOf(blob);
+    if (envelope === null) return;
+    this.statement('index', () => `INSERT INTO ${quoted(rtreeOf(this.spec.table))} VALUES (?, ?, ?, ?, ?)`).run(fid, envelope[0], envelope[1], envelope[2], envelope[3]);
+  }
+
+  private takeFromIndex(fid: number): void {
+    this.statement('unindex', () => `DELETE FROM ${quoted(rtreeOf(this.spec.table))} WHERE id = ?`).run(fid);
   }
 
   private get columns(): string {
@@ -185,9 +214,10 @@ export class LayerTable {
     return renamed ?? (typeof raw[2] === 'string' ? raw[2] : `${this.spec.table}-${Number(raw[0])}`);
   }
 
-  private statement(sql: string): SqliteStatement {
-    let statement = this.statements.get(sql);
-    if (statement === undefined) this.statements.set(sql, (statement = this.db.prepare<SqliteValue[]>(sql)));
+  /** By a short name: putting the text of a statement together takes longer than running it. */
+  private statement(name: string, sql: () => string): SqliteStatement {
+    let statement = this.statements.get(name);
+    if (statement === undefined) this.statements.set(name, (statement = this.db.prepare<SqliteValue[]>(sql())));
     return statement;
   }
 }

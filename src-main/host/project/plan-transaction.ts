@@ -64,8 +64,14 @@ export class PlanTransaction {
     return tally;
   }
 
+  /** For many rows of a layer; a rollback, or a crash, brings the triggers back with everything else. */
+  suspendTriggers(key: LayerKey): void {
+    this.connection.tables[key].suspendTriggers();
+  }
+
   /** When it returns, the revision is on the disk. Answers the schema version that is sound from now on. */
   commit(command: string, evidence: Evidence, undoes: number | null): number {
+    for (const table of Object.values(this.connection.tables)) if (table.resumeTriggers()) this.connection.countContents(table.spec.table);
     for (const tally of this.tallies.values()) tally.write();
     const content = this.steps.size > 0 ? packJournal([...this.steps.values()]) : null;
     this.connection.writeEntry({ revision: this.revision, command, evidence, undoes, records: this.steps.size, content });
@@ -77,6 +83,7 @@ export class PlanTransaction {
 
   rollback(): void {
     if (this.connection.db.inTransaction) this.connection.db.exec('ROLLBACK');
+    for (const table of Object.values(this.connection.tables)) table.forgetTriggers();
   }
 }
 

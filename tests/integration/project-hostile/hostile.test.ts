@@ -150,6 +150,56 @@ describe('instructions of others', () => {
   });
 });
 
+describe('names and sizes of others', () => {
+  test('a view with a trigger of its own, and one in place of a reference layer, are left alone', () => {
+    const path = tampered(
+      'CREATE VIEW theirs AS SELECT * FROM zones_ht', 'CREATE TRIGGER on_theirs INSTEAD OF INSERT ON theirs BEGIN DELETE FROM zones_ht; END',
+      "CREATE VIEW reference_1 AS SELECT fid, geom, load_extension('x') AS trap FROM zones_ht",
+      "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('reference_1', 'features', 'trap', 9214)",
+      "INSERT INTO gpkg_geometry_columns VALUES ('reference_1', 'geom', 'MULTIPOLYGON', 9214, 0, 0)",
+    );
+    const file = value(openProjectFile(path));
+    expect(file.references()).toEqual([]);
+    expect(file.referenceColumns('reference_1').ok).toBe(false);
+    value(file.append(anEdit(1)));
+    expect(file.count('zones_HT')).toBe(201);
+    file.close();
+  });
+
+  test('quotes, keywords and nothing at all as names', () => {
+    const path = tampered(
+      'ALTER TABLE zones_ht ADD COLUMN "a""b; DROP TABLE notes; --" TEXT DEFAULT \'x\'', 'ALTER TABLE zones_ht ADD COLUMN "select" TEXT', 'CREATE TABLE "an ""odd"" table; --" ("" TEXT)',
+      'CREATE TABLE reference_1 (fid INTEGER PRIMARY KEY, geom BLOB, "x""y" TEXT, "__proto__" TEXT, "constructor" INTEGER)', "INSERT INTO reference_1 VALUES (1, NULL, 'q', 'p', 7)",
+      "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('reference_1', 'features', 'it''s \"odd\"', 9214)",
+      "INSERT INTO gpkg_geometry_columns VALUES ('reference_1', 'geom', 'MULTIPOLYGON', 9214, 0, 0)",
+      "UPDATE zones_ht SET attributes = '{\"__proto__\": {\"polluted\": 1}, \"constructor\": \"c\"}' WHERE id = 'z1'", "UPDATE zones_ht SET id = '__proto__' WHERE id = 'z2'",
+    );
+    const file = value(openProjectFile(path));
+    const { fields } = value(file.referenceColumns('reference_1'));
+    expect(Object.entries(fields)).toEqual([['x"y', ['q']], ['__proto__', ['p']], ['constructor', [7]]]);
+    const records = recordsIn(file);
+    expect(Object.entries(records.get('z1')!.attributes)).toEqual([['__proto__', '{"polluted":1}'], ['constructor', 'c']]);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    const odd = records.get('__proto__')!;
+    value(file.append({ ...anEdit(file.revision), change: [{ before: odd, after: { ...odd, attributes: odd.attributes, fields: { ...odd.fields, name: 'Đổi' } } }] }));
+    file.close();
+    expect(recordsIn(value(openProjectFile(path))).get('__proto__')!.fields['name']).toBe('Đổi');
+  });
+
+  test('huge values are read, or told, within bounds', () => {
+    const path = tampered(
+      "UPDATE zones_ht SET geom = zeroblob(60000000) WHERE id = 'z1'", "UPDATE zones_ht SET name = hex(zeroblob(20000000)) WHERE id = 'z2'",
+      // A ring that claims four thousand million vertices; a text where a shape belongs.
+      "UPDATE zones_ht SET geom = x'4750000100000000010300000001000000FFFFFFFF00000000' WHERE id = 'z3'", "UPDATE zones_ht SET geom = 'POLYGON EMPTY' WHERE id = 'z4'",
+    );
+    const file = value(openProjectFile(path));
+    expect(file.read().notices).toContainEqual({ code: 'project-geometry-unreadable', evidence: { path, layer: 'zones_HT', count: 3 } });
+    expect(recordsIn(file).get('z2')!.fields['name']).toHaveLength(40_000_000);
+    value(file.append(anEdit(file.revision)));
+    file.close();
+  });
+});
+
 describe('damage', () => {
   test('a file cut short, and pages of noise', () => {
     const bytes = readFileSync(good);
@@ -193,7 +243,12 @@ describe('damage', () => {
     expect(records.size).toBe(200);
     expect(records.get('z3')!.geometry).toBeNull();
     expect(records.get('z4')).toMatchObject({ attributes: { attributes: '{broken' }, fields: { population: null, name: null } });
+    const damaged = records.get('z3')!;
+    value(file.append({ ...anEdit(file.revision), change: [{ before: damaged, after: { ...damaged, attributes: damaged.attributes, fields: { ...damaged.fields, name: 'Đổi' } } }] }));
     file.close();
+    const db = openSqlite(file.path, { mode: 'read', busyTimeout: 0 });
+    expect(db.prepare("SELECT name, hex(geom) FROM zones_ht WHERE id = 'z3'").raw().get()).toEqual(['Đổi', '4750000100000000FF']);
+    db.close();
   });
 
   test('a journal that cannot be read refuses the undo and nothing else', () => {

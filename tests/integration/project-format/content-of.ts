@@ -1,0 +1,23 @@
+import { layerKeys } from '../../../src-core/document/layers.ts';
+import type { Geometry } from '../../../src-core/geometry/types.ts';
+import type { ProjectFile } from '../../../src-main/host/project/types.ts';
+
+/** All that a project says, as JSON; fields that are not stated are left out, so that later formats may have more of them. */
+export function contentOf(file: ProjectFile) {
+  const { settings, revision, journal, references } = file.read();
+  const records = layerKeys.flatMap((layer) => [...file.records(layer)].map((record) => ({
+    id: record.id, layer, geometry: plain(record.geometry),
+    fields: Object.fromEntries(Object.entries(record.fields).filter(([, stated]) => stated !== null)), attributes: record.attributes,
+  })));
+  return {
+    settings, revision, records, references,
+    journal: journal.map(({ revision: number, command, evidence, undoes, records: changed }) => ({ revision: number, command, evidence, undoes, records: changed })),
+  };
+}
+
+/** Coordinates as lists of lists, for typed arrays are no JSON. */
+function plain(geometry: Geometry | null) {
+  if (geometry === null) return null;
+  if (geometry.type === 'MultiPolygon') return geometry.polygons.map((polygon) => polygon.map((ring) => [...ring]));
+  return geometry.type === 'MultiLineString' ? geometry.lines.map((line) => [...line]) : [...geometry.points];
+}

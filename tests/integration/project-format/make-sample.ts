@@ -1,0 +1,50 @@
+/**
+ * Makes the sample of the present format that is kept for ever: `make-sample.ts FOLDER` writes plan.gpkg and, for whoever
+ * opens it later, plan.json with what is in it. Run once, before a format is released; never over a sample that is there.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import landUse from '../../../resources/land-use/classes.json' with { type: 'json' };
+import type { Geometry } from '../../../src-core/geometry/types.ts';
+import type { WireChange } from '../../../src-core/wire/contract.ts';
+import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
+import { aRecord, newProject, square, value } from '../project-testing/a-project.ts';
+import { contentOf } from './content-of.ts';
+
+const folder = process.argv[2]!;
+const file = value(createProjectFile(join(folder, 'plan.gpkg'), newProject({
+  name: 'Đồ án mẫu (dữ liệu giả định)', classes: landUse.classes.map(({ code, names, color }) => ({ code, name: names.vi, color })),
+})));
+
+const append = (command: string, change: readonly WireChange[], undoes: number | null = null) =>
+  value(file.append({ base: file.revision, command, evidence: { place: 'Dĩnh Kế' }, undoes, change }));
+
+/** A square with a square hole, and an island beside it: 1 mm off the whole metre. */
+const withHole: Geometry = { type: 'MultiPolygon', polygons: [
+  [Float64Array.of(420_100, 2_350_000, 420_200, 2_350_000, 420_200, 2_350_100, 420_100, 2_350_100.001), Float64Array.of(420_140, 2_350_040, 420_140, 2_350_060, 420_160, 2_350_060, 420_160, 2_350_040)],
+  [Float64Array.of(420_220.125, 2_350_000, 420_230, 2_350_000, 420_230, 2_350_010)],
+] };
+
+const home = aRecord('zone-home', 'zones_QHDD', square(420_000, 2_350_000, 100), { landUse: 'DAT_DD_Donvio', label: 'ĐVO-01', name: 'Khu ở Dĩnh Kế', population: 1200, buildingDensity: 42.5, storeys: 5, floorAreaRatio: 2.1 });
+const bulk = value(file.bulk('import', { source: 'hiện trạng.shp' }));
+bulk.insert(home);
+bulk.insert(aRecord('zone-park', 'zones_QHDD', withHole, { landUse: 'DAT_DD_CayxanhCCdothi', note: 'hồ ở giữa', sourceKey: '812' }, { MDSD: 'DKV', 'Diện tích': 9600.5, cũ: true, none: null }));
+bulk.insert(aRecord('zone-blank', 'zones_HT', null, { name: 'chưa vẽ' }));
+bulk.insert(aRecord('boundary-1', 'boundary', square(419_900, 2_349_900, 500), { name: 'Ranh giới lập quy hoạch' }));
+bulk.insert(aRecord('unit-1', 'units', square(420_000, 2_350_000, 200), { label: 'A', population: 4000 }));
+bulk.insert(aRecord('road-1', 'roads', { type: 'MultiLineString', lines: [Float64Array.of(419_900, 2_350_050, 420_400, 2_350_050), Float64Array.of(420_050, 2_349_900, 420_050, 2_350_400)] }, { name: 'Đường Hùng Vương', roadClass: 'chính đô thị', width: 36 }));
+bulk.insert(aRecord('school-1', 'facilities', { type: 'MultiPoint', points: Float64Array.of(420_050, 2_350_050) }, { facilityType: 'trường tiểu học', capacity: 600 }));
+bulk.insert(aRecord('corridor-1', 'constraints', square(420_300, 2_349_950, 40), { constraintType: 'hành lang lưới điện' }));
+bulk.insert(aRecord('note-1', 'notes', { type: 'MultiPoint', points: Float64Array.of(420_010, 2_350_010, 420_020, 2_350_020) }, { text: 'kiểm tra lại "mốc" <M12>' }));
+const reference = bulk.createReference('Thửa đất', 'MULTIPOLYGON', [{ name: 'Số thửa', type: 'integer' }, { name: 'MDSD', type: 'text' }]);
+reference.insert(square(420_000, 2_350_000, 20), [17, 'ODT']);
+value(bulk.commit());
+const zoneLongTerm = aRecord('zone-later', 'zones_QHDH', square(420_000, 2_350_100, 60), { landUse: 'DAT_NNK_Nongnghiep' });
+append('draw-zone', [{ before: null, after: zoneLongTerm }]);
+const moved = { ...home, geometry: square(420_000, 2_350_000, 99.5) };
+append('move-vertex', [{ before: home, after: moved }]);
+append('delete-records', [{ before: zoneLongTerm, after: null }]);
+append('undo', value(file.inverse(file.revision)).change, file.revision);
+
+writeFileSync(join(folder, 'plan.json'), `${JSON.stringify(contentOf(file), null, 1)}\n`);
+file.close();

@@ -1,0 +1,53 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const checkout = join(import.meta.dirname, '..', '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'planwright-setup-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('npx planwright', () => {
+  const planwright = (...words: readonly string[]) => spawnSync(process.execPath, [join(checkout, 'scripts', 'planwright.mjs'), ...words], { cwd: folder, encoding: 'utf8' });
+
+  it('helps', () => {
+    const { status, stdout } = planwright('--help');
+    expect(status).toBe(0);
+    for (const command of ['new', 'import', 'info', 'balance', 'export', 'open']) expect(stdout).toContain(`  ${command} `);
+  });
+
+  it('passes exit codes through', () => {
+    expect(planwright('no-such-command').status).toBe(2);
+    writeFileSync(join(folder, 'broken.gpkg'), 'not a plan');
+    expect(planwright('info', 'broken.gpkg').status).toBe(3);
+  });
+});
+
+describe('npm start', () => {
+  it('says in one line what it took and why, and serves the window', async () => {
+    const program = spawn(process.execPath, [join(checkout, 'scripts', 'start.mjs')], {
+      cwd: folder, env: { ...process.env, PLANWRIGHT_HOME: folder, PLANWRIGHT_NO_BROWSER: '1', PLANWRIGHT_NO_FETCH: '1', LC_ALL: 'en_US.UTF-8' }, stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise<number | null>((resolve) => program.once('exit', resolve));
+    try {
+      let said = '';
+      const address = await new Promise<string>((resolve, reject) => {
+        program.stdout.setEncoding('utf8').on('data', (text: string) => {
+          said += text;
+          const found = /http:\/\/127\.0\.0\.1:\S+/.exec(said);
+          if (found !== null) resolve(found[0]);
+        });
+        void ended.then((code) => reject(new Error(`ended with ${code}: ${said}`)));
+      });
+      expect(said.split('\n').filter((line) => line.startsWith('Planwright: desk'))).toHaveLength(1);
+      expect(said).toMatch(/^Planwright: desk, the window in this system's Chromium \(.+\)$/m);
+      const page = await fetch(address);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('<title>Planwright');
+    } finally {
+      program.kill('SIGTERM');
+    }
+    expect(await ended).toBe(0);
+  });
+});
