@@ -14,7 +14,7 @@ const styles: Readonly<Record<TextKind, TextStyle>> = {
   zone: { font: `500 11px ${family}`, color: '#1c1c20', lineHeight: 13.5 },
   facility: { font: `500 11px ${family}`, color: '#143264', lineHeight: 13 },
   unit: { font: `600 13px ${family}`, color: '#5e1a73', lineHeight: 16 },
-  road: { font: `500 10.5px ${family}`, color: '#55483c', lineHeight: 12 },
+  road: { font: `500 10.5px ${family}`, color: '#463b30', lineHeight: 12 },
   note: { font: `500 11px ${family}`, color: '#8a5200', lineHeight: 13 },
   measure: { font: `600 12px ${family}`, color: '#0a4f92', lineHeight: 15 },
   refused: { font: `600 12px ${family}`, color: '#be1e1e', lineHeight: 15 },

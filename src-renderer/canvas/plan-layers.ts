@@ -12,6 +12,8 @@ export interface PointData { readonly length: number; readonly attributes: { rea
 /** All that is drawn of the plan, ready for the graphics card. */
 export interface Scene {
   readonly phase: Phase;
+  /** Pixels a metre. */
+  readonly scale: number;
   readonly fills: readonly FillData[];
   readonly unclassed: FillData | null;
   readonly constraintFill: FillData | null;
@@ -93,23 +95,27 @@ function zoneOutlines({ zoneEdges, phase }: Scene): Layer[] {
   return lines(crowded ? 'zone-edges-crowded' : `zone-edges-${phase}`, zoneEdges, style);
 }
 
+/** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
+const overview = 0.038;
+
 export function planLayers(scene: Scene): Layer[] {
+  const far = scene.scale < overview;
   return [
     ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: fillOpacity, filled: true } as never)),
     ...hatch('unclassed', scene.unclassed, 'unclassed', [90, 88, 84, 200]),
     ...lines('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
     ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
-    ...lines('road-centres', scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
+    ...lines('road-centres', far ? null : scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
     ...zoneOutlines(scene),
     ...hatch('constraint-fill', scene.constraintFill, 'constraint', [196, 40, 40, 150]),
     ...lines('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
-    ...lines('units', scene.units, { color: [255, 255, 255, 150], width: 4 }),
-    ...lines('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: 2 }),
-    ...lines('boundary', scene.boundary, { color: [255, 255, 255, 190], width: 6.5 }),
-    ...lines('boundary-strokes', scene.boundaryStrokes, { color: ink, width: 3 }),
-    ...points('facilities', scene.facilities, [20, 50, 100, 255], 3.2),
-    ...points('notes', scene.notes, [190, 120, 0, 255], 3.5),
+    ...lines('units', scene.units, { color: [255, 255, 255, 150], width: far ? 2.4 : 4 }),
+    ...lines('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: far ? 1.1 : 2 }),
+    ...lines('boundary', scene.boundary, { color: [255, 255, 255, 190], width: far ? 4.5 : 6.5 }),
+    ...lines('boundary-strokes', scene.boundaryStrokes, { color: ink, width: far ? 2.2 : 3 }),
+    ...points('facilities', far ? null : scene.facilities, [20, 50, 100, 255], 2.6),
+    ...points('notes', far ? null : scene.notes, [190, 120, 0, 255], 3.2),
     ...lines('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
     ...lines('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
     ...lines('hovered-casing', scene.hovered, { color: [255, 255, 255, 200], width: 4 }),

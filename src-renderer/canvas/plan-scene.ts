@@ -116,12 +116,12 @@ export class PlanScene {
     this.references = shapes.length === 0 ? null : { lines: pathData(shapes, this.origin), points: this.pointsOf(shapes) };
   }
 
-  now({ phase, visible }: Workspace, view: Box): Scene {
+  now({ phase, visible, view: camera }: Workspace, view: Box): Scene {
     const shown = (layer: string) => visible[layer] !== false;
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      phase, ...this.pointed,
+      phase, scale: 2 ** (camera?.zoom ?? 0), ...this.pointed,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
       zoneEdges: iff(layer, this.ofView.zoneEdges), unclassed: iff(layer, this.ofView.unclassed),
       constraints: iff('constraints', this.lines.constraints), constraintFill: iff('constraints', this.constraintFill),

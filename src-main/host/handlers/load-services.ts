@@ -43,8 +43,6 @@ export async function loadServices(): Promise<HostServices> {
   };
 }
 
-/** For classes the Circular gives no colour. */
-const withoutColor = '#d9d9d9';
 
 const writableFormats = 'GeoPackage (.gpkg), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), CSV (.csv), Excel (.xlsx)';
 
@@ -61,7 +59,7 @@ export async function createProject(gdal: GdalProcess, { path, name, crs, replac
   const say = speaker(fileLanguage);
   return createProjectFile(path, {
     name, crs: code, crsName, crsWkt: wkt1, madeUp, replace,
-    classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color: color ?? withoutColor })),
+    classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color })),
     layerTitles: Object.fromEntries(layerKeys.flatMap((key) => titleOf(say, `layer.${key}`, key))),
     fieldTitles: Object.fromEntries(layerKeys.flatMap((key) => layerSpecs[key].fields).flatMap((field) => titleOf(say, `field.${field.name}`, field.name))),
   });
