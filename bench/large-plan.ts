@@ -7,7 +7,7 @@ interface Peers { readonly editMs: number; readonly sumMs: number; readonly read
 
 /** Everything a person feels of a large plan, in the real window on the real file. */
 export async function largePlan(plan: string, n: number): Promise<readonly BenchRow[]> {
-  const peers = JSON.parse(execFileSync('python3', [join(import.meta.dirname, 'peers.py'), plan, 'zones_qhdh', '15'], { encoding: 'utf8' })) as Peers;
+  const peers = JSON.parse(execFileSync('/usr/bin/python3', [join(import.meta.dirname, 'peers.py'), plan, 'zones_qhdh', '15'], { encoding: 'utf8' })) as Peers;
   const window = await openWindow(plan);
   const { page } = window;
   await page.waitForFunction(() => document.querySelector('.figures:not(.stale)') !== null, null, { timeout: 120_000 });

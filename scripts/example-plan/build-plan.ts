@@ -36,7 +36,7 @@ export function buildPlan(wards: Wards, overlay: Overlay, classes: readonly Land
 
   const existingZones = zoneRecords(covered.existing, 'existing', classes, make);
   const plannedZones = zoneRecords(planned, 'planned', classes, make);
-  const units = layUnits(ground, covered.boundary).map((unit) => {
+  const units = layUnits(ground, streets.planned.flatMap(({ lines }) => lines), covered.boundary).map((unit) => {
     const homes = planned.filter(({ polygon }) => unit.area.some((part) => isInsidePolygon(middleOf(polygon), part)));
     return { ...unit, population: homes.reduce((sum, piece) => sum + (populationOf(piece, 'planned') ?? 0), 0) };
   });

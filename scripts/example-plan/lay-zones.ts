@@ -1,4 +1,4 @@
-import type { Polygon } from '../../src-core/geometry/types.ts';
+import type { PlanPoint, Polygon } from '../../src-core/geometry/types.ts';
 import { assignPlaces, middleOf } from './assign-places.ts';
 import type { Piece, Use } from './carver.ts';
 import { coverage } from './coverage.ts';
@@ -11,7 +11,6 @@ import { existingPlaces, plannedPlaces, type NamedPlace } from './places.ts';
 import { plannedSize, plannedUse } from './planned-uses.ts';
 import { splitBlock } from './split-block.ts';
 import { unitPlaces } from './units.ts';
-import type { PlanPoint } from '../../src-core/geometry/types.ts';
 
 interface PhaseRules {
   readonly places: readonly NamedPlace[];

@@ -1,5 +1,5 @@
 import { isInsidePolygon } from '../../src-core/geometry/point-in-polygon.ts';
-import type { Polygon } from '../../src-core/geometry/types.ts';
+import type { Line, PlanPoint, Polygon } from '../../src-core/geometry/types.ts';
 import { middleOf } from './assign-places.ts';
 import { hectaresOf, type Ground } from './ground.ts';
 import { use } from './land-use-codes.ts';
@@ -23,7 +23,8 @@ export const unitSeeds: readonly UnitSeed[] = [
   unit('Đa Mai', [414.7, 2355.75]), unit('Mai Đình', [413.9, 2356.5]), unit('Quế Nham', [414.1, 2357.3]), unit('Dĩnh Trì 1', [420.1, 2355.1]),
   unit('Dĩnh Trì 2', [421.5, 2355.2]), unit('Cốc Lâm', [420.2, 2353.4]), unit('Tân Tiến 1', [418.15, 2352.3]), unit('Tân Tiến 2', [418.9, 2351.7]),
   unit('Tân Tiến 3', [420.3, 2352.6]), unit('Tân Tiến 4', [421.4, 2353.0]), unit('Tân Tiến 5', [420.7, 2351.5]), unit('Xuân Phú', [421.9, 2350.9]),
-  unit('Đồng Sơn 1', [415.0, 2352.6]), unit('Đồng Sơn 2', [415.3, 2351.6]), unit('Sông Thương Nam', [416.7, 2351.3]),
+  unit('Đồng Sơn 1', [415.0, 2352.6]), unit('Đồng Sơn 2', [415.3, 2351.6]), unit('Sông Thương Nam', [416.7, 2351.3]), unit('Sông Thương Đông', [418.15, 2351.2]),
+  unit('Thành Xương', [418.55, 2355.8]), unit('Đồng Sơn 3', [415.7, 2352.2]),
   unit('Khu vực nông thôn Song Mai', [412.6, 2358.9], false), unit('Khu vực nông thôn ven sông Đa Mai', [414.5, 2358.9], false),
   unit('Khu vực nông thôn Tân Mỹ', [412.0, 2354.0], false), unit('Khu công nghiệp Song Khê – Nội Hoàng', [412.8, 2350.6], false),
   unit('Khu công nghiệp Tiền Phong', [412.9, 2349.1], false), unit('Khu vực nông thôn Tiền Phong', [414.4, 2347.6], false),
@@ -41,17 +42,34 @@ export interface Unit extends UnitSeed {
   readonly area: Area;
 }
 
-/** Faces between the main roads and the river, each joined to the unit whose centre is nearest. */
-export function layUnits(ground: Ground, boundary: Area): Unit[] {
+/** Nobody belongs to a unit across the river, and hardly anybody to one across the expressway: metres added for the way. */
+const acrossRiver = 20_000;
+const acrossExpressway = 900;
+
+/** Faces between roads, streets and river, each joined to the unit whose centre is nearest: borders run along streets. */
+export function layUnits(ground: Ground, streets: readonly Line[], boundary: Area): Unit[] {
   const { overlay, roads, river } = ground;
-  const lines = [...boundary.flat().map(closedLine), ...roads.map(({ line }) => line), lineOf(river.middle)];
-  const faces = overlay.faces(lines).filter((face) => boundary.some((polygon) => isInsidePolygon(overlay.pointInside(face), polygon)));
+  const expressway = roads.find(({ roadClass }) => roadClass === 'cao tốc')!.path;
+  const way = (from: PlanPoint, to: PlanPoint) =>
+    distanceBetween(from, to) + (crosses(from, to, river.middle) ? acrossRiver : 0) + (crosses(from, to, expressway) ? acrossExpressway : 0);
+  const lines = [...boundary.flat().map(closedLine), ...roads.map(({ line }) => line), ...streets, lineOf(river.middle)];
   const byUnit = new Map<UnitSeed, Polygon[]>(unitSeeds.map((seed) => [seed, []]));
-  for (const face of faces) {
-    const within = unitSeeds.find(({ at }) => isInsidePolygon(pointAt(at), face));
+  for (const face of overlay.faces(lines)) {
+    if (!boundary.some((polygon) => isInsidePolygon(overlay.pointInside(face), polygon))) continue;
+    const within = unitSeeds.filter(({ at }) => isInsidePolygon(pointAt(at), face));
     const middle = middleOf(face);
-    const nearest = unitSeeds.toSorted((a, b) => distanceBetween(pointAt(a.at), middle) - distanceBetween(pointAt(b.at), middle))[0]!;
-    byUnit.get(within ?? nearest)!.push(face);
+    const nearest = (within.length > 0 ? within : unitSeeds).toSorted((a, b) => way(pointAt(a.at), middle) - way(pointAt(b.at), middle))[0]!;
+    byUnit.get(nearest)!.push(face);
   }
   return unitSeeds.map((seed) => ({ ...seed, area: overlay.unionOfCoverage(byUnit.get(seed)!) })).filter(({ area }) => area.reduce((sum, polygon) => sum + hectaresOf(polygon), 0) > 1);
+}
+
+function crosses(from: PlanPoint, to: PlanPoint, path: readonly PlanPoint[]): boolean {
+  const side = (a: PlanPoint, b: PlanPoint, c: PlanPoint) => Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+  let count = 0;
+  for (let i = 1; i < path.length; i++) {
+    const [a, b] = [path[i - 1]!, path[i]!];
+    if (side(from, to, a) !== side(from, to, b) && side(a, b, from) !== side(a, b, to)) count++;
+  }
+  return count % 2 === 1;
 }

@@ -5,7 +5,7 @@ export type Rgba = readonly [number, number, number, number];
 /** Zones without a class, or whose class has no known colour: the paper's own grey, hatched, so that they are seen as unfinished. */
 export const withoutColor: Rgba = [206, 203, 196, 255];
 /** The Circular's colours are a screen's primaries; over the paper at this share they can be looked at all day. */
-export const fillOpacity = 0.58;
+export const fillOpacity = 0.62;
 
 const byCode = new Map<string, Rgba>(landUseTables.classes.flatMap(({ code, color }) => (color === null ? [] : [[code, fromHex(color)] as const])));
 

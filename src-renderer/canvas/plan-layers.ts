@@ -95,13 +95,16 @@ function zoneOutlines({ zoneEdges, phase }: Scene): Layer[] {
   return lines(crowded ? 'zone-edges-crowded' : `zone-edges-${phase}`, zoneEdges, style);
 }
 
+/** deck.gl raises what it is told to the power of 1/2.2. */
+const shown = fillOpacity ** 2.2;
+
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 
 export function planLayers(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
-    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: fillOpacity, filled: true } as never)),
+    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown, filled: true } as never)),
     ...hatch('unclassed', scene.unclassed, 'unclassed', [90, 88, 84, 200]),
     ...lines('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
     ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
