@@ -22,13 +22,13 @@ export const unitSeeds: readonly UnitSeed[] = [
   unit('Hùng Vương', [418.6, 2353.4]), unit('Mỹ Độ', [414.8, 2353.5]), unit('Song Mai', [414.75, 2354.75]), unit('Tân Mỹ', [413.75, 2354.7]),
   unit('Đa Mai', [414.7, 2355.75]), unit('Mai Đình', [413.9, 2356.5]), unit('Quế Nham', [414.1, 2357.3]), unit('Dĩnh Trì 1', [420.1, 2355.1]),
   unit('Dĩnh Trì 2', [421.5, 2355.2]), unit('Cốc Lâm', [420.2, 2353.4]), unit('Tân Tiến 1', [418.15, 2352.3]), unit('Tân Tiến 2', [418.9, 2351.7]),
-  unit('Tân Tiến 3', [420.3, 2352.6]), unit('Tân Tiến 4', [421.4, 2353.0]), unit('Tân Tiến 5', [420.7, 2351.5]), unit('Xuân Phú', [421.9, 2350.9]),
+  unit('Tân Tiến 3', [420.3, 2352.6]), unit('Tân Tiến 4', [421.4, 2353.0]), unit('Tân Tiến 5', [420.65, 2351.1]), unit('Xuân Phú', [421.9, 2350.9]),
   unit('Đồng Sơn 1', [415.0, 2352.6]), unit('Đồng Sơn 2', [415.3, 2351.6]), unit('Sông Thương Nam', [416.7, 2351.3]), unit('Sông Thương Đông', [418.15, 2351.2]),
   unit('Thành Xương', [418.55, 2355.8]), unit('Đồng Sơn 3', [415.7, 2352.2]),
   unit('Khu vực nông thôn Song Mai', [412.6, 2358.9], false), unit('Khu vực nông thôn ven sông Đa Mai', [414.5, 2358.9], false),
   unit('Khu vực nông thôn Tân Mỹ', [412.0, 2354.0], false), unit('Khu công nghiệp Song Khê – Nội Hoàng', [412.8, 2350.6], false),
   unit('Khu công nghiệp Tiền Phong', [412.9, 2349.1], false), unit('Khu vực nông thôn Tiền Phong', [414.4, 2347.6], false),
-  unit('Khu vực nông thôn Đồng Sơn', [416.6, 2349.2], false), unit('Khu du lịch bán đảo sông Thương', [418.6, 2349.9], false),
+  unit('Khu vực nông thôn Đồng Sơn', [416.6, 2349.2], false), unit('Khu du lịch bán đảo sông Thương', [418.6, 2349.6], false),
   unit('Khu vực Xuân Phú Đông', [424.0, 2349.6], false),
 ];
 
@@ -52,7 +52,7 @@ export function layUnits(ground: Ground, streets: readonly Line[], boundary: Are
   const expressway = roads.find(({ roadClass }) => roadClass === 'cao tốc')!.path;
   const way = (from: PlanPoint, to: PlanPoint) =>
     distanceBetween(from, to) + (crosses(from, to, river.middle) ? acrossRiver : 0) + (crosses(from, to, expressway) ? acrossExpressway : 0);
-  const lines = [...boundary.flat().map(closedLine), ...roads.map(({ line }) => line), ...streets, lineOf(river.middle)];
+  const lines = [...boundary.flat().map(closedLine), ...roads.map(({ line }) => line), ...streets, ...river.dikes, lineOf(river.middle)];
   const byUnit = new Map<UnitSeed, Polygon[]>(unitSeeds.map((seed) => [seed, []]));
   for (const face of overlay.faces(lines)) {
     if (!boundary.some((polygon) => isInsidePolygon(overlay.pointInside(face), polygon))) continue;

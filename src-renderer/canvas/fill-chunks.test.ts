@@ -8,7 +8,7 @@ import { buildFillChunks, recordsInChunk } from './fill-chunks.ts';
 const origin = { x: 412_000, y: 2_350_000 };
 
 describe('buildFillChunks', () => {
-  const records = randomCoverage(100, randomFrom(7));
+  const records = randomCoverage(30, randomFrom(7));
   const builder = new ShapeColumnsBuilder();
   for (const { geometry } of records) {
     builder.addGeometry(geometry);

@@ -96,7 +96,7 @@ export class PlanCanvas {
       this.draw(true);
     } else {
       this.scene?.follow(event.change, event.document);
-      this.scene?.point(workspace.getState());
+      this.point(workspace.getState());
       this.gatherView();
     }
   }
@@ -108,7 +108,7 @@ export class PlanCanvas {
     this.scene = new PlanScene(document, columns, this.scene?.origin ?? originFor(box), () => this.draw(true));
     this.firstPicture = 'wanted';
     if (workspace.getState().view === null) this.fitPlan();
-    this.scene.point(workspace.getState());
+    this.point(workspace.getState());
     this.references.show();
     this.gatherSoon();
     this.draw(true);
@@ -129,12 +129,23 @@ export class PlanCanvas {
       this.draw(false);
     }
     const shown = now.phase !== before.phase || now.visible !== before.visible || now.locale !== before.locale;
-    if (shown || now.selection !== before.selection || now.hover !== before.hover || now.highlightedClass !== before.highlightedClass) {
-      this.scene?.point(now);
-      this.draw(true);
+    if (shown) this.point(now);
+    else {
+      const { scene } = this;
+      if (now.selection !== before.selection) scene?.select(now, boxInView(0.3));
+      if (now.selection !== before.selection || now.hover !== before.hover) scene?.hover(now);
+      if (now.highlightedClass !== before.highlightedClass) scene?.highlight(now);
+      if (now.selection !== before.selection || now.hover !== before.hover || now.highlightedClass !== before.highlightedClass) this.draw(true);
     }
     if (shown) this.gatherView();
     if (now.references !== before.references || now.visible !== before.visible) this.references.show();
+  }
+
+  private point(state: Workspace): void {
+    this.scene?.select(state, boxInView(0.3));
+    this.scene?.hover(state);
+    this.scene?.highlight(state);
+    this.draw(true);
   }
 
   private gatherSoon(): void {
@@ -158,6 +169,7 @@ export class PlanCanvas {
     const around = boxInView(0.3);
     if (this.scene === null || view === null || around === null) return;
     this.scene.gatherView(zonesOf(phase), around, view.zoom);
+    this.scene.select(workspace.getState(), around);
     this.draw(true);
   }
 

@@ -35,7 +35,9 @@ export class PlanScene {
   private spots: { readonly facilities: PointData; readonly notes: PointData };
   private constraintFill: FillData | null;
   private ofView: Pick<Scene, 'zoneEdges' | 'unclassed' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> = { zoneEdges: null, unclassed: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
-  private pointed: Pick<Scene, 'hovered' | 'selected' | 'highlighted' | 'selectedCorners' | 'selectedPoints'> = { hovered: null, selected: null, highlighted: null, selectedCorners: null, selectedPoints: null };
+  private hovered: PathData | null = null;
+  private highlighted: PathData | null = null;
+  private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
   private references: { readonly lines: PathData; readonly points: PointData } | null = null;
 
   constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: () => void) {
@@ -62,7 +64,7 @@ export class PlanScene {
   }
 
   get selectedCount(): number {
-    return (this.pointed.selected?.length ?? 0) + (this.pointed.selectedPoints?.length ?? 0);
+    return (this.selected.selected?.length ?? 0) + (this.selected.selectedPoints?.length ?? 0);
   }
 
   get outlineCount(): number {
@@ -94,22 +96,25 @@ export class PlanScene {
     };
   }
 
-  /** Hover, selection and highlighted class, from the records as they are now. */
-  point({ selection, hover, highlightedClass, phase }: Workspace): void {
-    const chosen = [...selection].flatMap((id) => this.document.get(id) ?? []);
+  hover({ hover, selection }: Workspace): void {
     const over = hover === null || selection.has(hover) ? undefined : this.document.get(hover);
-    const ofClass = (zone: PlanRecord) => (zone.fields['landUse'] ?? '') === highlightedClass;
-    const shapes = chosen.map(({ geometry }) => geometry);
-    const lines = shapes.filter((shape) => shape?.type !== 'MultiPoint');
+    this.hovered = over === undefined ? null : pathData([over.geometry], this.origin);
+  }
+
+  /** Of a very large selection what is `around` is outlined, where that can be told apart. */
+  select({ selection, phase }: Workspace, around: Box | null): void {
+    const ids = selection.size <= mostOutlined ? [...selection] : (around === null ? null : this.zones(zonesOf(phase)).search(around, 0, mostOutlined))?.map(({ id }) => id).filter((id) => selection.has(id)) ?? [];
+    const shapes = ids.flatMap((id) => this.document.get(id)?.geometry ?? []);
+    const lines = shapes.filter(({ type }) => type !== 'MultiPoint');
     const selected = lines.length === 0 ? null : pathData(lines, this.origin);
     const corners = selected?.attributes.getPath.value;
-    this.pointed = {
-      selected,
-      selectedCorners: corners === undefined || corners.length > 2 * mostCorners ? null : pointData(corners),
-      selectedPoints: this.pointsOf(shapes),
-      hovered: over === undefined ? null : pathData([over.geometry], this.origin),
-      highlighted: highlightedClass === null || chosen.length > 0 ? null : pathData([...this.document.values(zonesOf(phase))].filter(ofClass).map(({ geometry }) => geometry), this.origin),
-    };
+    this.selected = { selected, selectedCorners: corners === undefined || corners.length > 2 * mostCorners ? null : pointData(corners), selectedPoints: this.pointsOf(shapes) };
+  }
+
+  /** Lights up the zones of the class whose row is pointed at. */
+  highlight({ highlightedClass, phase }: Workspace): void {
+    const ofClass = (zone: PlanRecord) => (zone.fields['landUse'] ?? '') === highlightedClass;
+    this.highlighted = highlightedClass === null ? null : zoneEdges([...this.document.values(zonesOf(phase))].filter(ofClass).map(({ geometry }) => geometry), this.origin);
   }
 
   showReferences(shapes: readonly (Geometry | null)[]): void {
@@ -121,7 +126,7 @@ export class PlanScene {
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      phase, scale: 2 ** (camera?.zoom ?? 0), ...this.pointed,
+      phase, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, hovered: this.hovered, highlighted: this.selected.selected === null ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
       zoneEdges: iff(layer, this.ofView.zoneEdges), unclassed: iff(layer, this.ofView.unclassed),
       constraints: iff('constraints', this.lines.constraints), constraintFill: iff('constraints', this.constraintFill),

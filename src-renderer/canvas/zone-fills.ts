@@ -26,6 +26,7 @@ export class ZoneFills {
   private readonly layer: LayerKey;
   private readonly origin: SceneOrigin;
   private readonly changed: () => void;
+  private readonly cut: typeof cutInWorker;
   private chunks: FillChunk[] = [];
   private boxes = new Float32Array(0);
   private ids: readonly string[] = [];
@@ -38,10 +39,11 @@ export class ZoneFills {
   private building = false;
   isReady = false;
 
-  constructor(layer: LayerKey, origin: SceneOrigin, changed: () => void) {
+  constructor(layer: LayerKey, origin: SceneOrigin, changed: () => void, cut = cutInWorker) {
     this.layer = layer;
     this.origin = origin;
     this.changed = changed;
+    this.cut = cut;
   }
 
   /** How many zones are drawn. */
@@ -72,7 +74,7 @@ export class ZoneFills {
   private async build(shapes: ShapeColumns, ids: readonly string[], codes: readonly unknown[], document: PlanDocument | null): Promise<void> {
     const mine = ++this.generation;
     this.building = true;
-    const { chunks, boxes } = await cutInWorker(shapes, this.origin);
+    const { chunks, boxes } = await this.cut(shapes, this.origin);
     if (mine !== this.generation) return;
     this.building = false;
     this.chunks = chunks.map((base, index) => new FillChunk(base, boxes, index * recordsInChunk, codes));

@@ -44,6 +44,7 @@ function open(ask: Opening): Promise<boolean> {
       if (reply !== null) fail(reply.failure);
       return false;
     }
+    performance.mark('planwright:received');
     leave();
     take(reply.value);
     workspace.setState({ phase: phaseToShow() });
@@ -62,6 +63,7 @@ function take(project: OpenedProject): void {
     notices: project.notices, saved: 'in-file', selection, hover: null,
   });
   beginHistory(project.journal);
+  performance.mark('planwright:opened');
   announcePlan({ kind: 'opened', document, layers: project.layers });
 }
 

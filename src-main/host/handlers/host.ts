@@ -46,7 +46,7 @@ export function createHost({ shell, openPath, folders, loadServices, log }: Host
   const handlers: Handlers = {
     ...sessionHandlers({ session, shell, openPath: () => openPath }),
     ...fileHandlers(received, folders.documents),
-    ...projectHandlers({ plan, services, session, documents: folders.documents }),
+    ...projectHandlers({ plan, services, session, documents: folders.documents, openPath }),
     ...transferHandlers({ plan, tasks, services }),
   };
 

@@ -14,9 +14,11 @@ export interface ProjectHandling {
   readonly session: SessionStore;
   /** Where the working copy of the example goes. */
   readonly documents: string;
+  /** The plan to begin with: it is read while the window is still coming up. */
+  readonly openPath: string | null;
 }
 
-export function projectHandlers({ plan, services, session, documents }: ProjectHandling): ProjectRequests {
+export function projectHandlers({ plan, services, session, documents, openPath }: ProjectHandling): ProjectRequests {
   const remembered = (opened: Result<OpenedProject, ProjectProblem>): Result<OpenedProject, ProjectProblem> => {
     if (opened.ok) session.opened(opened.value.path, opened.value.settings.name);
     return opened;
@@ -27,8 +29,17 @@ export function projectHandlers({ plan, services, session, documents }: ProjectH
     return remembered(opened);
   };
 
+  let early = openPath === null ? null : { path: openPath, opened: open(openPath) };
+  // Nobody may ever ask for it: what went wrong is said to whoever does.
+  early?.opened.catch(() => undefined);
+  const openAsked = (path: string) => {
+    const read = early;
+    early = null;
+    return read !== null && read.path === path ? read.opened : open(path);
+  };
+
   return {
-    'project.open': ({ path }) => open(path),
+    'project.open': ({ path }) => openAsked(path),
     'project.create': async (request) => remembered(await plan.replace(request.path, async () => (await services()).createProject(request))),
     'project.openExample': async () => {
       const copy = await exampleCopy(documents);

@@ -69,6 +69,8 @@ describe('the example plan', () => {
     expect(counts['zones_HT']! + counts['zones_QHDH']!).toBeLessThanOrEqual(1500);
     expect(counts).toMatchObject({ zones_QHDD: 0, boundary: 1 });
     for (const [layer, least] of [['units', 25], ['roads', 100], ['facilities', 150], ['constraints', 5], ['notes', 5]] as const) expect(counts[layer], layer).toBeGreaterThanOrEqual(least);
+    const said = [...readme.matchAll(/^\| ([a-z ,]+) \| (\d+) \|$/gm)].map(([, , count]) => Number(count));
+    expect(said).toEqual((['zones_HT', 'zones_QHDH', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes'] as const).map((layer) => counts[layer]));
     expect(statSync(shipped).size).toBeLessThan(3_000_000);
   });
 

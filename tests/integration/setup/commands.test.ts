@@ -42,7 +42,8 @@ describe('npm start', () => {
       });
       expect(said.split('\n').filter((line) => line.startsWith('Planwright: desk'))).toHaveLength(1);
       expect(said).toMatch(/^Planwright: desk, the window in this system's Chromium \(.+\)$/m);
-      const page = await fetch(address);
+      const welcome = await fetch(address, { redirect: 'manual' });
+      const page = await fetch(new URL('/', address), { headers: { cookie: welcome.headers.get('set-cookie')!.split(';')[0]! } });
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('<title>Planwright');
     } finally {
