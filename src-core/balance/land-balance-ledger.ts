@@ -115,8 +115,11 @@ export class LandBalanceLedger {
     if (shape === null || shape.type !== 'MultiPolygon') return;
     const box = boxOf(shape);
     const area = areaOf(shape);
-    const inside = inUnits(this.region === null ? area : this.region.areaWithin(shape, area, box));
-    const entry: Entry = { shape, box, code, inside, outside: Math.max(0, inUnits(area) - inside) };
+    const whole = inUnits(area);
+    const measured = this.region === null ? whole : inUnits(this.region.areaWithin(shape, area, box));
+    // What rounding makes of a zone that ends on the boundary is not land beyond it.
+    const inside = whole - measured <= inUnits(nothingShared(box)) ? whole : measured;
+    const entry: Entry = { shape, box, code, inside, outside: whole - inside };
     this.count(entry, 1);
     for (const other of this.index.search(this.layer, box)) {
       const neighbour = this.entries.get(other.id);
