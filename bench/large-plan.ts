@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { editWithoutWindow } from './edit-without-window.ts';
 import { median, row, type BenchRow } from './row.ts';
 import { family, launch, memoryOf, openWindow } from './window.ts';
 
@@ -70,6 +71,7 @@ export async function largePlan(plan: string, n: number): Promise<readonly Bench
   return [
     row('open/first-picture', n, window.firstPicture, 's', 'GDAL (Python) reading every feature once', peers.readS),
     row('edit/durable', n, median(edits), 'ms', 'GDAL (Python) SetFeature + SyncToDisk', peers.editMs),
+    row('edit/durable-without-window', n, await editWithoutWindow(plan), 'ms', 'GDAL (Python) SetFeature + SyncToDisk', peers.editMs),
     row('balance/after-edit', n, median(balances), 'ms', 'SQL area sums by class through GDAL', peers.sumMs),
     row('memory/open', n, memory, 'MB', 'the same Chromium with a blank page', blankMemory),
   ];

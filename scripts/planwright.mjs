@@ -3,11 +3,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { isBuilt } from './is-built.mjs';
-import { environment, node24, root } from './setup/node24.mjs';
+import { environment, isGdalThere, node24, root } from './setup/node24.mjs';
 
 const node = node24();
 if (node === null) {
   console.error('Planwright: Node 24 is missing. Run: npm ci');
+  process.exit(70);
+}
+if (!isGdalThere()) {
+  console.error('Planwright: the set-up is not complete. Run: npm run postinstall');
   process.exit(70);
 }
 const entry = isBuilt() ? join(root, 'out', 'cli', 'main.js') : join(root, 'src-main', 'cli', 'main.ts');

@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environment, node24, root, userCache } from './setup/node24.mjs';
+import { environment, isGdalThere, node24, root, userCache } from './setup/node24.mjs';
 
 const electronFolder = join(root, 'node_modules', 'electron');
 /** A fetch that failed is not tried again for this long: an office without internet must not wait at every start. */
@@ -60,7 +60,7 @@ async function isReachable() {
   }
 }
 
-if (node24() === null || !existsSync(join(root, 'node_modules', 'gdal-async', 'lib', 'binding'))) {
+if (node24() === null || !isGdalThere()) {
   const { ensureGdal } = await import('./setup/gdal-binding.mjs');
   const trouble = await ensureGdal();
   if (trouble !== null) {

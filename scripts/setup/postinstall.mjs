@@ -1,6 +1,8 @@
-/** Runs after `npm ci`, under whatever Node npm has. In the packaged program and in a production install there is nothing to do. */
+/** Runs after `npm ci` and `npm install`, under whatever Node npm has. */
 import { ensureGdal } from './gdal-binding.mjs';
+import { keepInstallScriptsOut } from './lockfile.mjs';
 
+keepInstallScriptsOut();
 const trouble = await ensureGdal();
 if (trouble !== null) {
   console.error(`Planwright: ${trouble}`);

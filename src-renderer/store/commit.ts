@@ -80,9 +80,11 @@ async function changeBack(revision: number): Promise<Change | null> {
 async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: Message): Promise<boolean> {
   const { document, revision } = workspace.getState();
   if (document === null || change.size === 0) return false;
-  apply(change);
+  // On its way to the disk first: the host writes while the window draws.
+  const asking = asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
   workspace.setState({ saved: 'writing' });
-  const reply = await asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
+  apply(change);
+  const reply = await asking;
   if (workspace.getState().document === null) return false;
   if (reply === null || !reply.ok) {
     apply(invert(change));

@@ -1,0 +1,2 @@
+export function withoutInstallScripts(text: string): string;
+export function keepInstallScriptsOut(): void;
