@@ -1,6 +1,7 @@
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
 import type { Box, Geometry } from '../../src-core/geometry/types.ts';
 import type { SceneOrigin } from './fill-base.ts';
+import { segments } from './hatch.ts';
 import type { PathData } from './paths.ts';
 
 /** Dashes of a line of more than this would be dust on the screen. */
@@ -48,6 +49,26 @@ export function dashDot(geometries: Iterable<Geometry | null>, pattern: readonly
   const startIndices = new Uint32Array(pieces.length + 1);
   pieces.forEach((piece, i) => (startIndices[i + 1] = startIndices[i]! + piece.length / 2));
   return { length: pieces.length, startIndices, attributes: { getPath: { value: Float32Array.from(pieces.flat()), size: 2 } } };
+}
+
+/** Single edges with dashes that begin and end at the edge's ends, so that corners are closed. `view` is in scene metres, as the edges are. */
+export function dashEdges({ length, attributes: { getPath: { value } } }: PathData, [dash, gap]: readonly [number, number], view: Box): PathData {
+  const pieces: number[] = [];
+  for (let i = 0; i < 4 * length && pieces.length < 4 * mostPieces; i += 4) {
+    const [ax, ay, bx, by] = [value[i]!, value[i + 1]!, value[i + 2]!, value[i + 3]!];
+    const span = shareInView(ax, ay, bx, by, view);
+    if (span === null) continue;
+    const its = Math.hypot(bx - ax, by - ay);
+    const count = Math.max(1, Math.round((its + gap) / (dash + gap)));
+    // The edge is `count` dashes and the gaps between them, stretched to fit.
+    const period = (dash + gap) / (count * dash + (count - 1) * gap);
+    const share = dash / (count * dash + (count - 1) * gap);
+    for (let n = Math.max(0, Math.floor(span[0] / period) - 1); n < count && n * period <= span[1]; n++) {
+      const [from, to] = [n * period, Math.min(1, n * period + share)];
+      pieces.push(ax + (bx - ax) * from, ay + (by - ay) * from, ax + (bx - ax) * to, ay + (by - ay) * to);
+    }
+  }
+  return segments(pieces);
 }
 
 function strokeAt(pattern: readonly number[], period: number, along: number): { readonly draws: boolean; readonly left: number } {

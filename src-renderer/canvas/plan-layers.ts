@@ -1,4 +1,3 @@
-import { FillStyleExtension, PathStyleExtension } from '@deck.gl/extensions';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
@@ -15,12 +14,13 @@ export interface Scene {
   /** Pixels a metre. */
   readonly scale: number;
   readonly fills: readonly FillData[];
-  readonly unclassed: FillData | null;
-  readonly constraintFill: FillData | null;
+  readonly unclassed: PathData | null;
+  readonly constraintStrokes: PathData | null;
   readonly references: PathData | null;
   readonly referencePoints: PointData | null;
   readonly constraints: PathData | null;
   readonly zoneEdges: PathData | null;
+  readonly crowded: boolean;
   readonly units: PathData | null;
   readonly unitDashes: PathData | null;
   readonly roads: RoadData | null;
@@ -36,28 +36,12 @@ export interface Scene {
   readonly selectedPoints: PointData | null;
 }
 
-const dashing = [new PathStyleExtension({ dash: true })];
-const hatching = [new FillStyleExtension({ pattern: true, proceduralPattern: true })];
-const hatches = {
-  constraint: { type: 'hatch', angle: 135, strokeWidth: 1, gap: 7 },
-  unclassed: { type: 'hatch', angle: 45, strokeWidth: 1, gap: 6 },
-} as const;
+interface LineStyle { readonly color: Rgba; readonly width: number }
 
-interface LineStyle { readonly color: Rgba; readonly width: number; readonly dash?: readonly [number, number] }
-
-function lines(id: string, data: PathData | null, { color, width, dash }: LineStyle): Layer[] {
+function lines(id: string, data: PathData | null, { color, width }: LineStyle): Layer[] {
   if (data === null || data.length === 0) return [];
   return [new PathLayer({
     id, data: data as never, _pathType: 'open', positionFormat: 'XY', getColor: color as never, getWidth: width, widthUnits: 'pixels', jointRounded: true,
-    ...(dash === undefined ? {} : { getDashArray: dash as never, dashUnits: 'pixels', dashJustified: true, extensions: dashing }),
-  } as never)];
-}
-
-function hatch(id: string, data: FillData | null, pattern: keyof typeof hatches, color: Rgba): Layer[] {
-  if (data === null || data.length === 0) return [];
-  return [new SolidPolygonLayer({
-    id, data: data as never, _normalize: false, positionFormat: 'XY', filled: true, getFillColor: color as never, extensions: hatching,
-    fillPatternMapping: hatches as never, getFillPattern: (() => pattern) as never, fillPatternSizeUnits: 'pixels', getFillPatternScale: 1,
   } as never)];
 }
 
@@ -81,18 +65,15 @@ function points(id: string, data: PointData | null, color: Rgba, radius: number,
 const outlineOf: Readonly<Record<Phase, LineStyle>> = {
   HT: { color: [44, 44, 48, 200], width: 0.8 },
   QHDD: { color: [44, 44, 48, 210], width: 1.7 },
-  QHDH: { color: [44, 44, 48, 210], width: 1.4, dash: [7, 3] },
+  QHDH: { color: [44, 44, 48, 210], width: 1.4 },
 };
 
 /** With more edges than this in view, outlines are drawn finer and whole: dashes would be dust, and bands a second fill. */
-const crowd = 4_000;
+export const crowd = 4_000;
 
-function zoneOutlines({ zoneEdges, phase }: Scene): Layer[] {
-  const { color, width, dash } = outlineOf[phase];
-  const crowded = (zoneEdges?.length ?? 0) > crowd;
-  const style = crowded || dash === undefined ? { color, width: crowded ? 0.7 * width : width } : { color, width, dash };
-  // Another number of attributes is another layer.
-  return lines(crowded ? 'zone-edges-crowded' : `zone-edges-${phase}`, zoneEdges, style);
+function zoneOutlines({ zoneEdges, phase, crowded }: Scene): Layer[] {
+  const { color, width } = outlineOf[phase];
+  return lines('zone-edges', zoneEdges, { color, width: crowded ? 0.6 * width : width });
 }
 
 /** deck.gl raises what it is told to the power of 1/2.2. */
@@ -105,13 +86,13 @@ export function planLayers(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
     ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown, filled: true } as never)),
-    ...hatch('unclassed', scene.unclassed, 'unclassed', [90, 88, 84, 200]),
+    ...lines('unclassed', scene.unclassed, { color: [110, 108, 102, 170], width: 1 }),
     ...lines('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
     ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
     ...lines('road-centres', far ? null : scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
     ...zoneOutlines(scene),
-    ...hatch('constraint-fill', scene.constraintFill, 'constraint', [196, 40, 40, 150]),
+    ...lines('constraint-strokes', scene.constraintStrokes, { color: [196, 40, 40, 140], width: 1 }),
     ...lines('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
     ...lines('units', scene.units, { color: [255, 255, 255, 150], width: far ? 2.4 : 4 }),
     ...lines('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: far ? 1.1 : 2 }),

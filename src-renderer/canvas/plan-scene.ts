@@ -4,14 +4,13 @@ import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Box, Geometry } from '../../src-core/geometry/types.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
-import { ShapeColumnsBuilder } from '../../src-core/wire/shape-columns.ts';
 import type { Workspace } from '../store/workspace.ts';
-import { dashDot } from './dash-dot.ts';
-import { buildFillBase, type SceneOrigin } from './fill-base.ts';
-import { fillData, type FillData } from './fill-chunk.ts';
+import { dashDot, dashEdges } from './dash-dot.ts';
+import type { SceneOrigin } from './fill-base.ts';
+import { hatchLines } from './hatch.ts';
 import { hasColor } from './palette.ts';
 import { pathData, roadData, type PathData, type RoadData } from './paths.ts';
-import type { PointData, Scene } from './plan-layers.ts';
+import { crowd, type PointData, type Scene } from './plan-layers.ts';
 import { zoneEdges } from './zone-edges.ts';
 import { ZoneFills } from './zone-fills.ts';
 
@@ -19,12 +18,16 @@ import { ZoneFills } from './zone-fills.ts';
 const mostOutlined = 6_000;
 /** A larger selection shows its outlines only. */
 const mostCorners = 600;
-/** Hatching more shapes than this would hold the pointer up; their outlines stay. */
-const mostHatched = 4_000;
 /** Strokes and gaps of the boundary, of the units and of the middle of roads, pixels. */
 const boundaryPattern = [16, 4, 2.5, 4];
 const unitPattern = [9, 5];
 const centrePattern = [14, 4, 3, 4];
+const longTermPattern = [7, 3] as const;
+/** Pixels from stroke to stroke. */
+const unclassedHatch = { spacing: 6, angle: -Math.PI / 4 };
+const constraintHatch = { spacing: 8, angle: Math.PI / 4 };
+/** A larger part of the plan than this is hatched by nobody: its outlines stay. */
+const mostHatched = 4_000;
 
 /** The plan as it is drawn, in parts that are made anew only when what they show has changed. */
 export class PlanScene {
@@ -33,8 +36,8 @@ export class PlanScene {
   private readonly fills: ReadonlyMap<LayerKey, ZoneFills>;
   private lines: { readonly constraints: PathData; readonly units: PathData; readonly boundary: PathData; readonly roads: RoadData };
   private spots: { readonly facilities: PointData; readonly notes: PointData };
-  private constraintFill: FillData | null;
-  private ofView: Pick<Scene, 'zoneEdges' | 'unclassed' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> = { zoneEdges: null, unclassed: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
+  private ofView: Pick<Scene, 'zoneEdges' | 'crowded' | 'unclassed' | 'constraintStrokes' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> =
+    { zoneEdges: null, crowded: false, unclassed: null, constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
   private hovered: PathData | null = null;
   private highlighted: PathData | null = null;
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
@@ -52,7 +55,6 @@ export class PlanScene {
     }));
     this.lines = this.gatherLines();
     this.spots = this.gatherSpots();
-    this.constraintFill = this.gatherConstraints();
   }
 
   close(): void {
@@ -77,7 +79,6 @@ export class PlanScene {
     const touched = new Set([...change.values()].flatMap(({ before, after }) => [before?.layer, after?.layer]));
     if (['constraints', 'units', 'boundary', 'roads'].some((layer) => touched.has(layer as LayerKey))) this.lines = this.gatherLines();
     if (touched.has('facilities') || touched.has('notes')) this.spots = this.gatherSpots();
-    if (touched.has('constraints')) this.constraintFill = this.gatherConstraints();
   }
 
   /** What depends on the part in view. `around` is larger than the view, so that a short pan shows nothing unfinished. */
@@ -87,9 +88,17 @@ export class PlanScene {
     const unclassed = zones.filter(({ fields }) => !hasColor(fields['landUse']));
     const metresAPixel = 2 ** -zoom;
     const onGround = (pattern: readonly number[]) => pattern.map((pixels) => pixels * metresAPixel);
+    const edges = zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin);
+    const crowded = (edges?.length ?? 0) > crowd;
+    const dashed = layer === 'zones_QHDH' && !crowded;
+    const { x, y } = this.origin;
+    const inScene: Box = { minX: around.minX - x, minY: around.minY - y, maxX: around.maxX - x, maxY: around.maxY - y };
+    const hatched = (shapes: Iterable<Geometry | null>, { spacing, angle }: typeof unclassedHatch) => hatchLines(shapes, { spacing: spacing * metresAPixel, angle }, around, this.origin);
     this.ofView = {
-      zoneEdges: zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin),
-      unclassed: this.filled('unclassed', unclassed),
+      zoneEdges: edges === null || !dashed ? edges : dashEdges(edges, [longTermPattern[0] * metresAPixel, longTermPattern[1] * metresAPixel], inScene),
+      crowded,
+      unclassed: unclassed.length === 0 ? null : hatched(unclassed.map(({ geometry }) => geometry), unclassedHatch),
+      constraintStrokes: this.document.count('constraints') > mostHatched ? null : hatched(this.shapesOf('constraints'), constraintHatch),
       boundaryStrokes: dashDot(this.shapesOf('boundary'), onGround(boundaryPattern), around, this.origin),
       roadCentres: dashDot(this.shapesOf('roads'), onGround(centrePattern), around, this.origin),
       unitDashes: dashDot(this.shapesOf('units'), onGround(unitPattern), around, this.origin),
@@ -128,8 +137,8 @@ export class PlanScene {
     return {
       phase, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, hovered: this.hovered, highlighted: this.selected.selected === null ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
-      zoneEdges: iff(layer, this.ofView.zoneEdges), unclassed: iff(layer, this.ofView.unclassed),
-      constraints: iff('constraints', this.lines.constraints), constraintFill: iff('constraints', this.constraintFill),
+      zoneEdges: iff(layer, this.ofView.zoneEdges), crowded: this.ofView.crowded, unclassed: iff(layer, this.ofView.unclassed),
+      constraints: iff('constraints', this.lines.constraints), constraintStrokes: iff('constraints', this.ofView.constraintStrokes),
       units: iff('units', this.lines.units), unitDashes: iff('units', this.ofView.unitDashes),
       roads: iff('roads', this.lines.roads), roadCentres: iff('roads', this.ofView.roadCentres),
       boundary: iff('boundary', this.lines.boundary), boundaryStrokes: iff('boundary', this.ofView.boundaryStrokes),
@@ -145,20 +154,6 @@ export class PlanScene {
 
   private gatherSpots() {
     return { facilities: this.pointsOf(this.shapesOf('facilities')), notes: this.pointsOf(this.shapesOf('notes')) };
-  }
-
-  private gatherConstraints(): FillData | null {
-    return this.filled('constraint-fill', [...this.document.values('constraints')]);
-  }
-
-  private filled(id: string, records: readonly PlanRecord[]): FillData | null {
-    if (records.length === 0 || records.length > mostHatched) return null;
-    const builder = new ShapeColumnsBuilder();
-    for (const { geometry } of records) {
-      builder.addGeometry(geometry);
-      builder.endRecord();
-    }
-    return fillData(id, buildFillBase(builder.finish(), this.origin), null);
   }
 
   private *shapesOf(layer: LayerKey): Iterable<Geometry | null> {

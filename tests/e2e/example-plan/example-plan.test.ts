@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
+import { PlanPage } from '../harness/plan-page.ts';
+
+/** The shipped example plan in the window: what a person looks at, points at and hands on. Each step stands on the one before. */
+let window: DeskWindow;
+let plan: PlanPage;
+
+beforeAll(async () => {
+  window = await openDeskWindow();
+  plan = new PlanPage(window.page);
+  await window.page.getByRole('button', { name: 'English' }).click();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.screenshot(`failed-${task.name.replace(/\W+/g, '-')}`);
+});
+afterAll(async () => window?.end());
+
+const industry = 'Industrial production';
+
+describe('the example plan in the window', () => {
+  test('opens from the start screen, as a copy, and says that it is made up', async () => {
+    const { page, documents } = window;
+    await page.getByRole('button', { name: /example/i }).first().click();
+    await plan.ready();
+    await page.getByText('made up, not a real plan').waitFor();
+    expect(existsSync(join(documents, 'bac-giang.gpkg'))).toBe(true);
+    await expect.poll(async () => (await plan.counts()).zones).toBeGreaterThan(500);
+    await window.screenshot('example-plan');
+  });
+
+  test('a row of the balance lights up its zones, and a zone its row', async () => {
+    const { page } = window;
+    const row = page.getByRole('button', { name: `${industry}: select its zones` });
+    await row.click();
+    const selected = Number(/(\d+) selected/.exec(await page.getByText(/\d+ selected/).first().innerText())![1]);
+    expect(selected).toBeGreaterThan(3);
+    await expect.poll(async () => (await plan.counts()).selected).toBeGreaterThanOrEqual(selected);
+    await window.screenshot('balance-row-to-zones');
+    await page.keyboard.press('f');
+    await page.waitForTimeout(600);
+    await page.keyboard.press('Control+Shift+a');
+    // In the middle of one of them.
+    const file = join(window.documents, 'bac-giang.gpkg');
+    const text = execFileSync('ogrinfo', ['-q', '-sql', "SELECT ST_PointOnSurface(geom) AS p, ST_Area(geom) AS a FROM zones_qhdh WHERE land_use = 'DAT_NDD_Congnghiep' ORDER BY a DESC LIMIT 1", file], { encoding: 'utf8' });
+    const [, x, y] = /POINT \(([\d.]+) ([\d.]+)\)/.exec(text)!;
+    await plan.click({ x: Number(x), y: Number(y) });
+    await page.getByText('1 selected').first().waitFor();
+    await expect.poll(() => row.getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('Home');
+  });
+
+  test('names the planted faults in hectares: gap and overlap apart', async () => {
+    const apart = await window.page.locator('section.panel[aria-label="Land balance"]').innerText();
+    expect(apart).toMatch(/Gap\s+0\.21/);
+    expect(apart).toMatch(/Overlap\s+0\.07/);
+    expect(apart).toMatch(/Outside\s+0\.00/);
+  });
+
+  test('shows the existing phase', async () => {
+    const { page } = window;
+    await page.keyboard.press('Alt+1');
+    await expect.poll(async () => (await plan.counts()).zones).toBe(await zonesIn('zones_ht'));
+    await window.screenshot('existing-phase');
+    await page.keyboard.press('Alt+3');
+  });
+
+  test('speaks Korean and Vietnamese, by day and by night', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /command/i }).or(page.getByPlaceholder(/command/i)).first().fill('한국어');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '파일' }).waitFor();
+    await window.screenshot('korean');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('Tiếng Việt');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Tệp' }).waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await window.screenshot('vietnamese-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('English');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'File', exact: true }).waitFor();
+  });
+
+  test('takes a dropped file', async () => {
+    const { page } = window;
+    const content = JSON.stringify({
+      type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::9214' } },
+      features: [{ type: 'Feature', properties: { ten: 'Ghi chú' }, geometry: { type: 'Point', coordinates: [418_000, 2_353_000] } }],
+    });
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.geojson', { type: 'application/geo+json' }));
+      return data;
+    }, content);
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await page.getByRole('dialog').getByText('Import dropped.geojson').waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('Import of dropped.geojson').waitFor();
+    expect(await page.getByRole('dialog').innerText()).toMatch(/Written\s+1/);
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+  });
+
+  test('writes the balance as a workbook that other programs read', async () => {
+    const { page, documents } = window;
+    await plan.menu('File', 'Write the land balance to Excel');
+    await plan.chooseFile(documents, 'balance.xlsx', 'Save');
+    await page.getByText(/balance\.xlsx/).first().waitFor();
+    const text = execFileSync('ogrinfo', ['-al', '-q', join(documents, 'balance.xlsx')], { encoding: 'utf8' });
+    expect(text).toContain('11252.9');
+  });
+
+  test('draws a DXF, and leaves nothing else in the folder', async () => {
+    const { page, documents } = window;
+    await page.keyboard.press('Control+e');
+    await page.getByRole('combobox', { name: 'Format' }).click();
+    await page.getByRole('option', { name: 'DXF drawing' }).click();
+    await page.getByRole('button', { name: 'Choose where' }).click();
+    await plan.chooseFile(documents, 'plan.dxf', 'Save');
+    await page.getByText('Exported, read back and counted').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    expect(readFileSync(join(documents, 'plan.dxf'), 'latin1')).toContain('DAT_DD_Donvio');
+    expect(readdirSync(documents).sort()).toEqual(['bac-giang.gpkg', 'balance.xlsx', 'plan.dxf']);
+  });
+
+  test('the console stayed clean', () => expect(window.errors).toEqual([]));
+});
+
+const zonesIn = async (table: string): Promise<number> =>
+  Number(/Feature Count: (\d+)/.exec(execFileSync('ogrinfo', ['-so', join(checkout, 'fixtures/example-plan/bac-giang.gpkg'), table], { encoding: 'utf8' }))![1]);
