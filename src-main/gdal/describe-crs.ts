@@ -1,12 +1,13 @@
+import { referenceFrom } from '../../native/fresh-reference.ts';
 import type { Gdal, SpatialReference } from '../../native/gdal.ts';
 import type { CrsDescription } from './protocol.ts';
 
 /** What PROJ knows of `EPSG:n`; `null` where it does not know it. */
-export function describeCrs(gdal: Gdal, code: string): CrsDescription | null {
+export async function describeCrs(gdal: Gdal, code: string): Promise<CrsDescription | null> {
   const number = /^EPSG:(\d{4,6})$/i.exec(code.trim())?.[1];
   if (number === undefined) return null;
   try {
-    const reference = gdal.SpatialReference.fromEPSG(Number(number));
+    const reference = await referenceFrom(() => gdal.SpatialReference.fromEPSG(Number(number)));
     const projected = reference.isProjected();
     return {
       code: `EPSG:${number}`,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startGdal } from './gdal-process.ts';
@@ -120,4 +121,29 @@ describe('the process', () => {
     expect(await asked).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect((await gdal.crs({ code: 'EPSG:9214' })).ok).toBe(true);
   });
+});
+
+test('a file states its own CRS, whatever files were read before it', async () => {
+  // gdal-async answered one in five of these with the CRS of a file that had been closed (native/fresh-reference.ts).
+  const folder = mkdtempSync(join(tmpdir(), 'planwright-crs-'));
+  const codes = [4326, 26986, 32648, 3857, 5181, 2326, 27700, 2154, 3405, 9214];
+  const fileOf = (code: number) => join(folder, `${code}.geojson`);
+  for (const code of codes) {
+    writeFileSync(fileOf(code), JSON.stringify({
+      type: 'FeatureCollection', crs: { type: 'name', properties: { name: `urn:ogc:def:crs:EPSG::${code}` } },
+      features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [1, 2] } }],
+    }));
+  }
+  try {
+    const wrong: string[] = [];
+    for (let i = 0; i < 400; i++) {
+      const code = codes[(i * 7 + (i >> 3)) % codes.length]!;
+      const inspected = await gdal.inspect({ path: fileOf(code) });
+      const stated = inspected.ok ? inspected.value.layers[0]!.crs?.code : inspected.failure.code;
+      if (stated !== `EPSG:${code}`) wrong.push(`${i}: ${stated} for EPSG:${code}`);
+    }
+    expect(wrong).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -1,13 +1,16 @@
+import { referenceOfLayer } from '../../native/fresh-reference.ts';
 import type { Dataset, Gdal, Layer, SpatialReference } from '../../native/gdal.ts';
 import { nameOf } from './describe-crs.ts';
 import { pinnedByWkt } from './pinned-crs.ts';
 import type { InspectedCrs, InspectedField, InspectedLayer, InspectedSource } from './protocol.ts';
 
-export function inspectDataset(gdal: Gdal, dataset: Dataset): InspectedSource {
-  return { driver: dataset.driver.description, layers: dataset.layers.map((layer) => inspectLayer(gdal, layer)) };
+export async function inspectDataset(gdal: Gdal, dataset: Dataset): Promise<InspectedSource> {
+  const layers: InspectedLayer[] = [];
+  for (const layer of dataset.layers.map((each) => each)) layers.push(await inspectLayer(gdal, dataset, layer));
+  return { driver: dataset.driver.description, layers };
 }
 
-function inspectLayer(gdal: Gdal, layer: Layer): InspectedLayer {
+async function inspectLayer(gdal: Gdal, dataset: Dataset, layer: Layer): Promise<InspectedLayer> {
   const type = layer.geomType;
   return {
     name: layer.name,
@@ -15,7 +18,7 @@ function inspectLayer(gdal: Gdal, layer: Layer): InspectedLayer {
     mayHaveZ: flat(type) === gdal.wkbUnknown || type !== flat(type),
     count: layer.features.count(true),
     fields: layer.fields.map((field) => ({ name: field.name, type: fieldType(gdal, field.type) })),
-    crs: crsOf(layer.srs),
+    crs: crsOf(await referenceOfLayer(dataset, layer)),
     extent: extentOf(layer),
   };
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { referenceFrom, referenceOfLayer } from '../../native/fresh-reference.ts';
 import type { Dataset, Gdal, SpatialReference } from '../../native/gdal.ts';
 import { problem } from '../../src-core/result.ts';
 import { describeCrs } from './describe-crs.ts';
@@ -44,10 +45,10 @@ export class GdalOperations {
     }
   }
 
-  private inspect(input: OpenInput): Operations['inspect']['reply'] {
-    return this.configured(input.config, () => {
+  private inspect(input: OpenInput): Promise<Operations['inspect']['reply']> {
+    return this.configured(input.config, async () => {
       const dataset = this.open(input);
-      const inspected = inspectDataset(this.gdal, dataset);
+      const inspected = await inspectDataset(this.gdal, dataset);
       dataset.close();
       return inspected;
     });
@@ -58,7 +59,7 @@ export class GdalOperations {
     try {
       const source = this.open(input.source);
       const layers = input.sql === undefined ? this.layersOf(source, input.layer) : [];
-      const projection = projectionArguments(this.gdal, input, this.firstLayer(source, input.layer)?.srs ?? null);
+      const projection = await projectionArguments(this.gdal, input, await this.referenceOf(source, input.layer));
       if (projection === null) return refuse('crs-unknown', { crs: input.sourceCrs ?? input.targetCrs ?? '' });
       const common = [
         ...(input.layerName === undefined ? [] : ['-nln', input.layerName]),
@@ -92,24 +93,24 @@ export class GdalOperations {
     }
   }
 
-  private crs({ code }: Operations['crs']['input']): Operations['crs']['reply'] {
-    return describeCrs(this.gdal, code) ?? refuse('crs-unknown', { crs: code });
+  private async crs({ code }: Operations['crs']['input']): Promise<Operations['crs']['reply']> {
+    return await describeCrs(this.gdal, code) ?? refuse('crs-unknown', { crs: code });
   }
 
-  private transform({ points, from, to }: Operations['transform']['input']): Float64Array {
-    return transformPoints(this.gdal, points, this.reference(from), this.reference(to));
+  private async transform({ points, from, to }: Operations['transform']['input']): Promise<Float64Array> {
+    return transformPoints(this.gdal, points, await this.reference(from), await this.reference(to));
   }
 
-  private measure({ source, sourceCrs, targetCrs }: MeasureInput): Operations['measure']['reply'] {
-    return this.configured(source.config, () => {
+  private measure({ source, sourceCrs, targetCrs }: MeasureInput): Promise<Operations['measure']['reply']> {
+    return this.configured(source.config, async () => {
       const dataset = this.open(source);
       if (targetCrs === undefined) {
         const measured = measureDataset(this.gdal, dataset);
         dataset.close();
         return measured;
       }
-      const own = this.firstLayer(dataset, undefined)?.srs ?? null;
-      const projection = projectionArguments(this.gdal, { source, target: '', format: 'Memory', sourceCrs, targetCrs }, own);
+      const own = await this.referenceOf(dataset, undefined);
+      const projection = await projectionArguments(this.gdal, { source, target: '', format: 'Memory', sourceCrs, targetCrs }, own);
       if (projection === null) return refuse('crs-unknown', { crs: sourceCrs ?? targetCrs });
       const projected = this.gdal.vectorTranslate('', dataset, ['-f', 'Memory', ...projection.arguments]);
       const measured = measureDataset(this.gdal, projected);
@@ -126,10 +127,10 @@ export class GdalOperations {
     }));
   }
 
-  private reference(crs: string): SpatialReference {
+  private async reference(crs: string): Promise<SpatialReference> {
     const text = (pinnedByCode(crs) ?? pinnedByWkt(crs))?.definition ?? crs;
     try {
-      return this.gdal.SpatialReference.fromUserInput(text);
+      return await referenceFrom(() => this.gdal.SpatialReference.fromUserInput(text));
     } catch (error) {
       return refuse('crs-unknown', { crs }, String(error));
     }
@@ -154,6 +155,11 @@ export class GdalOperations {
     return this.firstLayer(dataset, layer) === null ? refuse('layer-unknown', { layer }) : [layer];
   }
 
+  private async referenceOf(dataset: Dataset, layer: string | undefined): Promise<SpatialReference | null> {
+    const first = this.firstLayer(dataset, layer);
+    return first === null ? null : referenceOfLayer(dataset, first);
+  }
+
   private firstLayer(dataset: Dataset, layer: string | undefined) {
     for (let i = 0; i < dataset.layers.count(); i++) {
       const candidate = dataset.layers.get(i);
@@ -162,10 +168,10 @@ export class GdalOperations {
     return null;
   }
 
-  private configured<Value>(config: OpenInput['config'], work: () => Value): Value {
+  private async configured<Value>(config: OpenInput['config'], work: () => Promise<Value>): Promise<Value> {
     const restore = this.configure(config);
     try {
-      return work();
+      return await work();
     } finally {
       restore();
     }
