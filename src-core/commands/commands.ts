@@ -1,14 +1,52 @@
+import { arrayRecords, type ArrayRecords } from './array-records.ts';
+import { bufferRecords, type BufferRecords } from './buffer-records.ts';
+import { combineZones, type CombineZones } from './combine-zones.ts';
+import type { Command } from './command.ts';
+import { cutOut, type CutOut } from './cut-out.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
+import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
 import { drawZone, type DrawZone } from './draw-zone.ts';
+import { explodeZones, type ExplodeZones } from './explode-zones.ts';
+import { fillGap, type FillGap } from './fill-gap.ts';
+import { fillHole, type FillHole } from './fill-hole.ts';
+import { growZones, type GrowZones } from './grow-zones.ts';
+import { insertVertex, type InsertVertex } from './insert-vertex.ts';
+import { mergeZones, type MergeZones } from './merge-zones.ts';
 import { moveVertex, type MoveVertex } from './move-vertex.ts';
+import { moveVertices, type MoveVertices } from './move-vertices.ts';
+import { pasteRecords, type PasteRecords } from './paste-records.ts';
+import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
-import type { Command } from './command.ts';
+import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
+import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
+import { splitByArea, type SplitByArea } from './split-by-area.ts';
+import { splitZones, type SplitZones } from './split-zones.ts';
+import { transformRecords, type TransformRecords } from './transform-records.ts';
 
 /** Names go into the journal and stay for ever; each has its words in the catalogues (`command.<name>`). */
 export interface CommandArguments {
   'draw-zone': DrawZone;
   'move-vertex': MoveVertex;
+  'move-vertices': MoveVertices;
+  'insert-vertex': InsertVertex;
+  'delete-vertices': DeleteVertices;
+  'transform-records': TransformRecords;
+  'array-records': ArrayRecords;
+  'paste-records': PasteRecords;
+  'split-zones': SplitZones;
+  'split-by-area': SplitByArea;
+  'merge-zones': MergeZones;
+  'reshape-zones': ReshapeZones;
+  'grow-zones': GrowZones;
+  'buffer-records': BufferRecords;
+  'cut-out': CutOut;
+  'fill-hole': FillHole;
+  'fill-gap': FillGap;
+  'combine-zones': CombineZones;
+  'snap-to-neighbours': SnapToNeighbours;
+  'simplify-zones': SimplifyZones;
+  'explode-zones': ExplodeZones;
   'delete-records': DeleteRecords;
   'set-land-use': SetLandUse;
   'set-fields': SetFields;
@@ -19,6 +57,25 @@ export type CommandName = keyof CommandArguments;
 export const commands: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
   'draw-zone': drawZone,
   'move-vertex': moveVertex,
+  'move-vertices': moveVertices,
+  'insert-vertex': insertVertex,
+  'delete-vertices': deleteVertices,
+  'transform-records': transformRecords,
+  'array-records': arrayRecords,
+  'paste-records': pasteRecords,
+  'split-zones': splitZones,
+  'split-by-area': splitByArea,
+  'merge-zones': mergeZones,
+  'reshape-zones': reshapeZones,
+  'grow-zones': growZones,
+  'buffer-records': bufferRecords,
+  'cut-out': cutOut,
+  'fill-hole': fillHole,
+  'fill-gap': fillGap,
+  'combine-zones': combineZones,
+  'snap-to-neighbours': snapToNeighbours,
+  'simplify-zones': simplifyZones,
+  'explode-zones': explodeZones,
   'delete-records': deleteRecords,
   'set-land-use': setLandUse,
   'set-fields': setFields,

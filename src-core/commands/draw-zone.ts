@@ -1,16 +1,13 @@
-import { changeOf, type RecordChange } from '../document/change.ts';
 import type { LayerKey } from '../document/layers.ts';
 import { layerSpecs } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
-import { firstCrossing } from '../geometry/crossing.ts';
 import { boxOfCoordinates } from '../geometry/bounds.ts';
-import { onGrid } from '../geometry/grid.ts';
-import { insertedOnEdges, withVerticesOnEdges } from '../geometry/shared-vertices.ts';
-import { orientedPolygon, pointsOf, ringOf, signedRingArea } from '../geometry/ring.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
-import { failure, problem, success } from '../result.ts';
+import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
+import { ringFromOutline } from './coverage/ring-from-outline.ts';
+import { settle, type OverlapBehaviour } from './coverage/settle.ts';
 
 export interface DrawZone {
   readonly id: RecordId;
@@ -19,36 +16,17 @@ export interface DrawZone {
   /** Plan metres; the first point is not repeated. */
   readonly outline: readonly PlanPoint[];
   readonly landUse: string | null;
+  /** What becomes of zones it is drawn over; they give way where nothing is said. */
+  readonly overlap?: OverlapBehaviour;
 }
 
-/**
- * A new zone. Where its outline runs along a neighbour, both get the other's vertices, so that the edge is shared and a
- * later move of a vertex moves both. It takes nothing from the zones it is drawn over: the balance shows the overlap.
- */
-export const drawZone: Command<DrawZone> = ({ document, index, landUseCodes }, { id, layer, outline, landUse }) => {
+/** A new zone of the coverage: its neighbours share its edges, and the land it covers is settled as asked. */
+export const drawZone: Command<DrawZone> = ({ document, index, landUseCodes }, { id, layer, outline, landUse, overlap = 'take' }) => {
   if (document.get(id) !== undefined) throw new Error(`A record ${id} is there already.`);
   if (landUse !== null && !landUseCodes.has(landUse)) return failure(problem('class-unknown', { code: landUse }));
-  const points = withoutRepeats(outline.map(({ x, y }) => ({ x: onGrid(x), y: onGrid(y) })));
-  if (points.length < 3) return failure(problem('outline-too-short', { points: points.length }));
-  const drawn = ringOf(points);
-  const crossing = firstCrossing([drawn]);
-  if (crossing !== null) return failure(problem('outline-crosses-itself', { x: crossing.x, y: crossing.y }));
-  if (signedRingArea(drawn) === 0) return failure(problem('outline-no-area'));
-
-  const neighbours = index.search(layer, boxOfCoordinates(drawn));
-  const ring = withVerticesOnEdges(drawn, neighbours.map((neighbour) => neighbour.geometry));
+  const ring = ringFromOutline(outline);
+  if (!ring.ok) return ring;
   const fields = Object.fromEntries(layerSpecs[layer].fields.map((field) => [field.name, field.name === 'landUse' ? landUse : null]));
-  const zone: PlanRecord = { id, layer, geometry: { type: 'MultiPolygon', polygons: [orientedPolygon([ring])] }, fields, attributes: {} };
-  const steps: RecordChange[] = [{ before: null, after: zone }];
-  for (const before of neighbours) {
-    const geometry = insertedOnEdges(before.geometry, pointsOf(ring));
-    if (geometry !== before.geometry) steps.push({ before, after: { ...before, geometry } });
-  }
-  return success(changeOf(steps));
+  const zone: PlanRecord = { id, layer, geometry: { type: 'MultiPolygon', polygons: [[ring.value]] }, fields, attributes: {} };
+  return settle({ index }, { layer, wanted: [{ before: null, after: zone }], overlap, window: boxOfCoordinates(ring.value) });
 };
-
-const withoutRepeats = (points: readonly PlanPoint[]): PlanPoint[] =>
-  points.filter((point, i) => {
-    const next = points[(i + 1) % points.length]!;
-    return points.length === 1 || point.x !== next.x || point.y !== next.y;
-  });

@@ -3,14 +3,22 @@ import { areaOf } from '../area.ts';
 import { intersectionArea } from '../intersection-area.ts';
 import { firstCrossing } from '../crossing.ts';
 import { isOnGrid } from '../grid.ts';
-import type { MultiPolygon } from '../types.ts';
 import { geometryFromWkt, wktOf } from '../../testing/wkt.ts';
+import type { Line, MultiPolygon } from '../types.ts';
+import { boxOf } from '../bounds.ts';
+import { gridPathsOf, nodeTogether, originOf, toGrid } from './node-together.ts';
 import { randomFrom } from '../../testing/random-plan.ts';
-import { differenceOf, intersectionOf, piecesOf, symmetricDifferenceOf, unionOf } from './overlay-areas.ts';
+import { differenceOf, intersectionOf, ofGrid, piecesNoded, symmetricDifferenceOf, unionOf } from './overlay-areas.ts';
 
 const shape = (wkt: string) => geometryFromWkt(wkt) as MultiPolygon;
 const square = (x: number, y: number, size: number) => shape(`POLYGON ((${x} ${y}, ${x + size} ${y}, ${x + size} ${y + size}, ${x} ${y + size}, ${x} ${y}))`);
 const areas = (pieces: readonly MultiPolygon[]) => pieces.map((piece) => areaOf(piece)).sort((a, b) => a - b);
+
+function piecesOf(area: MultiPolygon, lines: readonly Line[]): MultiPolygon[] {
+  const origin = originOf(boxOf(area));
+  const noded = nodeTogether([...gridPathsOf(area, origin), ...lines.map((line) => ({ coordinates: toGrid(line, origin), closed: false }))]);
+  return piecesNoded(noded.filter(({ closed }) => closed), noded.filter(({ closed }) => !closed)).map((polygon) => ofGrid([polygon], origin));
+}
 
 describe('overlay', () => {
   /*   ┌─────┐

@@ -1,8 +1,8 @@
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../bounds.ts';
-import type { Box, Line, MultiPolygon } from '../types.ts';
-import { gridPathsOf, nodeTogether, originOf, toGrid, toMetres, type GridOrigin, type GridPath } from './node-together.ts';
+import type { Box, MultiPolygon } from '../types.ts';
+import { gridPathsOf, nodeTogether, originOf, toMetres, type GridOrigin, type GridPath } from './node-together.ts';
 import { PlanarGraph, type GraphInput } from './planar-graph.ts';
-import { traceAreas, type GridPolygon } from './trace-areas.ts';
+import { traceAreas, traceFaces, type GridPolygon } from './trace-areas.ts';
 
 export const nothingLeft: MultiPolygon = { type: 'MultiPolygon', polygons: [] };
 
@@ -34,21 +34,38 @@ export function overlayNoded(a: readonly GridPath[], b: readonly GridPath[], wan
   return traceAreas(graph, (half) => isIn(half) && !isIn(half ^ 1));
 }
 
-/** The pieces into which lines divide an area: those that cross it from outline to outline, or close on themselves. */
-export function piecesOf(area: MultiPolygon, lines: readonly Line[]): MultiPolygon[] {
-  const origin = originOf(boxOf(area));
-  const noded = nodeTogether([...gridPathsOf(area, origin), ...lines.map((line) => ({ coordinates: toGrid(line, origin), closed: false }))]);
-  const rings = noded.filter(({ closed }) => closed);
-  return piecesNoded(rings, noded.filter(({ closed }) => !closed)).map((polygon) => ofGrid([polygon], origin));
-}
-
-/** As `piecesOf`, of paths that have all vertices in common already. */
+/** The pieces into which lines divide an area: those that cross it from outline to outline, or close on themselves. All paths have their vertices in common already. */
 export function piecesNoded(area: readonly GridPath[], cuts: readonly GridPath[]): GridPolygon[] {
   const inputs: GraphInput[] = [{ paths: area, set: 0, kind: 'area' }, { paths: cuts, set: 0, kind: 'cut' }];
   const graph = new PlanarGraph(inputs);
   const isIn = (half: number) => graph.depth(half, 0) > 0;
   return traceAreas(graph, (half) => isIn(half) && (!isIn(half ^ 1) || graph.divides(half)));
 }
+
+/** The ground outside an area that lines close off against it: what is neither in it, nor a hole of it, nor open to the plane around. */
+export function enclosedNoded(area: readonly GridPath[], lines: readonly GridPath[]): GridPolygon[] {
+  const graph = new PlanarGraph([{ paths: area, set: 0, kind: 'area' }, { paths: lines, set: 0, kind: 'cut' }]);
+  const isOut = (half: number) => graph.depth(half, 0) <= 0;
+  const faces = traceFaces(graph, (half) => isOut(half) && (!isOut(half ^ 1) || graph.divides(half)));
+  // A hole that no line divides is bounded by the area's outline alone.
+  const outline = new Set<string>();
+  for (const path of lines) forEachEdge(path.coordinates, path.closed, (edge) => outline.add(edge));
+  return faces.filter((rings) => rings.some((ring) => {
+    let hasLine = false;
+    forEachEdge(ring, true, (edge) => (hasLine ||= outline.has(edge)));
+    return hasLine;
+  }));
+}
+
+function forEachEdge(c: Float64Array, closed: boolean, visit: (edge: string) => void): void {
+  for (let i = closed ? 0 : 2, j = closed ? c.length - 2 : 0; i < c.length; j = i, i += 2) {
+    const [ax, ay, bx, by] = [c[j]!, c[j + 1]!, c[i]!, c[i + 1]!];
+    visit(ax < bx || (ax === bx && ay < by) ? `${ax} ${ay} ${bx} ${by}` : `${bx} ${by} ${ax} ${ay}`);
+  }
+}
+
+/** The outlines of traced areas as paths again. */
+export const pathsOfGrid = (polygons: readonly GridPolygon[]): GridPath[] => polygons.flatMap((polygon) => polygon.map((coordinates) => ({ coordinates, closed: true })));
 
 export const ofGrid = (polygons: readonly GridPolygon[], origin: GridOrigin): MultiPolygon =>
   ({ type: 'MultiPolygon', polygons: polygons.map((polygon) => polygon.map((ring) => toMetres(ring, origin))) });

@@ -8,6 +8,19 @@ export type GridPolygon = readonly Float64Array[];
  * there. Rings do not touch themselves, holes may touch their outer ring in single points, as the standard has it.
  */
 export function traceAreas(graph: PlanarGraph, bounds: (half: number) => boolean): GridPolygon[] {
+  const { shells, holes } = traceRings(graph, bounds);
+  placeHoles(shells, holes, true);
+  return shells.map(({ ring, holes: its }) => [ring, ...its]);
+}
+
+/** As `traceAreas` where the plane around everything may be among what is bounded: that one has no outer ring and is left out. */
+export function traceFaces(graph: PlanarGraph, bounds: (half: number) => boolean): GridPolygon[] {
+  const { shells, holes } = traceRings(graph, bounds);
+  placeHoles(shells, holes, false);
+  return shells.map(({ ring, holes: its }) => [ring, ...its]);
+}
+
+function traceRings(graph: PlanarGraph, bounds: (half: number) => boolean): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
   const used = new Uint8Array(2 * graph.edgeCount);
   const wanted = new Uint8Array(2 * graph.edgeCount);
   for (let half = 0; half < wanted.length; half++) wanted[half] = bounds(half) ? 1 : 0;
@@ -25,8 +38,7 @@ export function traceAreas(graph: PlanarGraph, bounds: (half: number) => boolean
       else holes.push(ring);
     }
   }
-  placeHoles(shells, holes);
-  return shells.map(({ ring, holes: its }) => [ring, ...its]);
+  return { shells, holes };
 }
 
 interface Shell { readonly ring: Float64Array; readonly box: readonly [number, number, number, number]; readonly area: number; readonly holes: Float64Array[] }
@@ -88,7 +100,7 @@ function boxOfRing(ring: Float64Array): readonly [number, number, number, number
 }
 
 /** Each hole goes to the smallest outer ring around it. */
-function placeHoles(shells: readonly Shell[], holes: readonly Float64Array[]): void {
+function placeHoles(shells: readonly Shell[], holes: readonly Float64Array[], isBounded: boolean): void {
   if (holes.length === 0) return;
   const ordered = [...shells].sort((a, b) => a.area - b.area);
   for (const hole of holes) {
@@ -97,8 +109,8 @@ function placeHoles(shells: readonly Shell[], holes: readonly Float64Array[]): v
     const [x, y] = [hole[0]! + hole[2]!, hole[1]! + hole[3]!];
     const around = ordered.find(({ ring, box }) => box[0] <= minX && box[1] <= minY && box[2] >= maxX && box[3] >= maxY && -twiceArea(hole) < twiceArea(ring) && isInside(x, y, ring));
     // None is found only where an area is bounded by holes alone, which no set of areas is.
-    if (around === undefined) throw new Error('A hole lies in no area.');
-    around.holes.push(hole);
+    if (around === undefined && isBounded) throw new Error('A hole lies in no area.');
+    around?.holes.push(hole);
   }
 }
 

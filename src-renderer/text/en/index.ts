@@ -1,8 +1,9 @@
 import cli from './cli.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
+import editing from './editing.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
 
-export const en: Readonly<Record<string, string>> = { ...ui, ...drafting, ...project, ...transfer, ...cli, ...shell };
+export const en: Readonly<Record<string, string>> = { ...ui, ...drafting, ...editing, ...project, ...transfer, ...cli, ...shell };

@@ -1,0 +1,47 @@
+import { changeOf, type RecordChange } from '../document/change.ts';
+import type { LayerKey } from '../document/layers.ts';
+import { boxAround } from '../geometry/bounds.ts';
+import { onGrid } from '../geometry/grid.ts';
+import { insertedOnEdges } from '../geometry/shared-vertices.ts';
+import { nearestOnSegment } from '../geometry/segment.ts';
+import type { Geometry, PlanPoint } from '../geometry/types.ts';
+import { failure, problem, success } from '../result.ts';
+import type { Command } from './command.ts';
+
+export interface InsertVertex {
+  readonly layer: LayerKey;
+  /** On an edge, within the rounding of the grid. */
+  readonly at: PlanPoint;
+}
+
+/** A new vertex on an edge, of every record that has that edge. */
+export const insertVertex: Command<InsertVertex> = ({ index }, { layer, at }) => {
+  const point = { x: onGrid(at.x), y: onGrid(at.y) };
+  const steps: RecordChange[] = [];
+  for (const before of index.search(layer, boxAround(point, 0.001))) {
+    const geometry = before.geometry?.type === 'MultiLineString' ? withVertexOnLine(before.geometry, point) : insertedOnEdges(before.geometry, [point]);
+    if (geometry !== before.geometry) steps.push({ before, after: { ...before, geometry } });
+  }
+  return steps.length === 0 ? failure(problem('edge-not-found', { x: point.x, y: point.y })) : success(changeOf(steps));
+};
+
+type Lines = Extract<Geometry, { type: 'MultiLineString' }>;
+
+/** Half the diagonal of the grid. */
+const rounding = Math.SQRT1_2 / 1000;
+
+function withVertexOnLine(geometry: Lines, point: PlanPoint): Lines {
+  let isInserted = false;
+  const lines = geometry.lines.map((line) => {
+    for (let i = 0; i + 3 < line.length && !isInserted; i += 2) {
+      const [a, b] = [{ x: line[i]!, y: line[i + 1]! }, { x: line[i + 2]!, y: line[i + 3]! }];
+      if ((point.x === a.x && point.y === a.y) || (point.x === b.x && point.y === b.y)) continue;
+      const nearest = nearestOnSegment(point, a, b);
+      if (Math.hypot(nearest.x - point.x, nearest.y - point.y) > rounding) continue;
+      isInserted = true;
+      return Float64Array.of(...line.subarray(0, i + 2), point.x, point.y, ...line.subarray(i + 2));
+    }
+    return line;
+  });
+  return isInserted ? { type: 'MultiLineString', lines } : geometry;
+}

@@ -1,0 +1,79 @@
+import { areaOf } from '../geometry/area.ts';
+import { boxOfCoordinates } from '../geometry/bounds.ts';
+import { onGrid } from '../geometry/grid.ts';
+import type { GridPath } from '../geometry/overlay/node-together.ts';
+import { enclosedNoded, ofGrid, overlayNoded, pathsOfGrid, piecesNoded } from '../geometry/overlay/overlay-areas.ts';
+import type { GridPolygon } from '../geometry/overlay/trace-areas.ts';
+import { commonLength } from '../geometry/common-length.ts';
+import type { Line, MultiPolygon } from '../geometry/types.ts';
+import type { RecordId } from '../ids.ts';
+import { failure, problem } from '../result.ts';
+import type { Command } from './command.ts';
+import { NodedCoverage } from './coverage/noded-coverage.ts';
+import { settleNoded, type NodedZone, type OverlapBehaviour } from './coverage/settle.ts';
+import { withShape, zonesNamed } from './coverage/zones-named.ts';
+
+export interface ReshapeZones {
+  readonly ids: readonly RecordId[];
+  /** Drawn across the outline at least twice. Plan metres. */
+  readonly line: Line;
+  readonly overlap?: OverlapBehaviour;
+}
+
+/**
+ * Puts a drawn line in the place of the stretch of outline it cuts off. What the line encloses outside a zone becomes the
+ * zone's; what it cuts off inside goes to the neighbour that has the longest edge with it, and is free where there is none.
+ */
+export const reshapeZones: Command<ReshapeZones> = ({ document, index }, { ids, line, overlap = 'take' }) => {
+  const named = zonesNamed(document, ids);
+  if (!named.ok) return named;
+  const { layer, zones } = named.value;
+  const drawn = line.map(onGrid) as Line;
+  const window = boxOfCoordinates(drawn);
+  const coverage = new NodedCoverage(index, layer, window, { lines: [drawn] });
+  const { near, origin } = coverage;
+  /** Outlines as they become, by the zone's place in `near`. */
+  const becoming = new Map<number, readonly GridPath[]>();
+  const union = (paths: readonly GridPath[]): readonly GridPath[] => pathsOfGrid(overlayNoded(paths, [], (a) => a));
+  for (const zone of zones) {
+    const at = coverage.placeOf(zone.id);
+    const reshaped = at < 0 ? null : reshape(coverage.rings(at), coverage.lines, zone.geometry.polygons.length);
+    if (reshaped === null) continue;
+    becoming.set(at, union([...becoming.get(at) ?? [], ...pathsOfGrid(reshaped.kept)]));
+    for (const piece of reshaped.cutOff) {
+      const heir = heirOf(ofGrid([piece], origin), near.map((_, i) => coverage.zone(i)), at);
+      if (heir !== null) becoming.set(heir, union([...becoming.get(heir) ?? coverage.rings(heir), ...pathsOfGrid([piece])]));
+    }
+  }
+  if (becoming.size === 0) return failure(problem('line-does-not-reshape'));
+  const wanted = [...becoming].map(([at, rings]): NodedZone => {
+    const shape = ofGrid(overlayNoded(rings, [], (a) => a), origin);
+    return { before: near[at]!, after: withShape(near[at]!, shape), rings, shape };
+  });
+  return settleNoded(coverage, wanted, [], overlap);
+};
+
+interface Reshaped { readonly kept: readonly GridPolygon[]; readonly cutOff: readonly GridPolygon[] }
+
+function reshape(rings: readonly GridPath[], lines: readonly GridPath[], parts: number): Reshaped | null {
+  const area = (polygon: GridPolygon): number => areaOf(ofGrid([polygon], { x: 0, y: 0 }));
+  const pieces = piecesNoded(rings, lines).sort((a, b) => area(b) - area(a));
+  // A loop of the line that lies away from the zone encloses nothing of it.
+  const outline = ofGrid(overlayNoded(rings, [], (a) => a), { x: 0, y: 0 });
+  const gained = enclosedNoded(rings, lines).filter((face) => commonLength(ofGrid([face], { x: 0, y: 0 }), outline) > 0);
+  // As many of the largest pieces as the zone had parts are the zone; the rest is cut off.
+  const cutOff = pieces.slice(parts);
+  return cutOff.length === 0 && gained.length === 0 ? null : { kept: [...pieces.slice(0, parts), ...gained], cutOff };
+}
+
+/** The place among `near` of the other zone that the piece has the longest edge with. */
+function heirOf(piece: MultiPolygon, near: readonly MultiPolygon[], own: number): number | null {
+  let heir: number | null = null;
+  let longest = 0;
+  near.forEach((shape, at) => {
+    if (at === own) return;
+    const length = commonLength(piece, shape);
+    if (length > longest) [heir, longest] = [at, length];
+  });
+  return heir;
+}

@@ -1,0 +1,65 @@
+import type { Geometry, MultiPolygon } from '../geometry/types.ts';
+import { boxOf, emptyBox, unionOfBoxes } from '../geometry/bounds.ts';
+import { changeOf, type RecordChange } from '../document/change.ts';
+import { layerSpecs } from '../document/layers.ts';
+import type { PlanRecord } from '../document/record.ts';
+import { unionOf } from '../geometry/overlay/overlay-areas.ts';
+import { reversedRing } from '../geometry/ring.ts';
+import { isIdentity, transformed, type Similarity } from '../geometry/similarity.ts';
+import type { RecordId } from '../ids.ts';
+import { failure, problem, success } from '../result.ts';
+import type { Command } from './command.ts';
+import { nameOf } from './coverage/name-of.ts';
+import { settle, type OverlapBehaviour } from './coverage/settle.ts';
+import { recordsNamed } from './records-named.ts';
+
+export interface TransformRecords {
+  readonly ids: readonly RecordId[];
+  /** Move, turn, scale or mirror about a base point; `similarity.ts` makes them. */
+  readonly by: Similarity;
+  readonly overlap?: OverlapBehaviour;
+  /** Leaves the originals where they are and makes copies; called once a record. */
+  readonly newId?: (() => RecordId) | undefined;
+}
+
+/**
+ * Moves, turns, scales or mirrors records. Zones settle at their new place with the zones there; the land they leave is
+ * free. A selection of zones stays a coverage in itself: common vertices are carried to common places.
+ */
+export const transformRecords: Command<TransformRecords> = ({ document, index }, { ids, by, overlap = 'take', newId }) => {
+  if (isIdentity(by) && newId === undefined) return failure(problem('nothing-to-change'));
+  if (!(by.scale > 0)) return failure(problem('scale-not-positive'));
+  const records = recordsNamed(document, ids);
+  if (!records.ok) return records;
+  const steps: RecordChange[] = [];
+  const zones = new Map<PlanRecord['layer'], { readonly before: PlanRecord | null; readonly after: PlanRecord; readonly had?: MultiPolygon }[]>();
+  for (const record of records.value) {
+    if (record.geometry === null) continue;
+    const moved = moveGeometry(record.geometry, by);
+    if (moved === null) return failure(problem('zone-would-collapse', { zone: nameOf(record) }));
+    const before = newId === undefined ? record : null;
+    const after = { ...record, geometry: moved, ...(newId === undefined ? {} : { id: newId() }) };
+    if (layerSpecs[record.layer].kind === 'zones') zones.set(record.layer, [...zones.get(record.layer) ?? [], { before, after }]);
+    else steps.push({ before, after });
+  }
+  for (const [layer, wanted] of zones) {
+    const window = wanted.map(({ after }) => boxOf(after.geometry)).reduce(unionOfBoxes, emptyBox);
+    const settled = settle({ index }, { layer, wanted, overlap, window });
+    if (!settled.ok) return settled;
+    steps.push(...settled.value.values());
+  }
+  const change = changeOf(steps);
+  return change.size === 0 ? failure(problem('nothing-to-change')) : success(change);
+};
+
+/** Rounding to the grid may bring vertices together: what is left is traced anew; `null` where nothing is. */
+function moveGeometry(geometry: Geometry, by: Similarity): Geometry | null {
+  const place = (path: Float64Array) => transformed(path, by);
+  if (geometry.type === 'MultiLineString') return { type: 'MultiLineString', lines: geometry.lines.map(place) };
+  if (geometry.type === 'MultiPoint') return { type: 'MultiPoint', points: place(geometry.points) };
+  const polygons = geometry.polygons.map((polygon) => polygon.map((ring) => (by.mirrored ? reversedRing(place(ring)) : place(ring))));
+  // A move by whole millimetres keeps every shape as it is.
+  if (by.scale === 1 && by.cos === 1 && !by.mirrored) return { type: 'MultiPolygon', polygons };
+  const traced = unionOf([{ type: 'MultiPolygon', polygons }]);
+  return traced.polygons.length === 0 ? null : traced;
+}

@@ -1,0 +1,87 @@
+import type { CommandContext, Refusal } from '../commands/command.ts';
+import { commands, type CommandArguments, type CommandName } from '../commands/commands.ts';
+import type { Command } from '../commands/command.ts';
+import type { Change } from '../document/change.ts';
+import type { LayerKey } from '../document/layers.ts';
+import type { PlanRecord } from '../document/record.ts';
+import { boxOf } from '../geometry/bounds.ts';
+import { labelPoint } from '../geometry/label-point.ts';
+import { moveBy, mirrorAcross, scaleBy, turnBy } from '../geometry/similarity.ts';
+import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import { recordId, type RecordId } from '../ids.ts';
+import type { Result } from '../result.ts';
+
+/** An edit as somebody might make it. `keeps` is true of edits after which the same land is covered as before. */
+export interface RandomEdit {
+  readonly name: CommandName;
+  readonly request: unknown;
+  readonly keeps: boolean;
+}
+
+export const runEdit = (context: CommandContext, { name, request }: RandomEdit): Result<Change, Refusal> =>
+  (commands[name] as Command<CommandArguments[CommandName]>)(context, request as never);
+
+/** Makes up edits of the zones of a layer, all from one stream of random numbers: a seed gives the same edits anywhere. */
+export function makeRandomEdits(layer: LayerKey, random: () => number): (context: CommandContext, covered: Box) => RandomEdit {
+  let serial = 0;
+  const newId = (): RecordId => recordId(`made-${++serial}`);
+  const between = (from: number, to: number): number => from + random() * (to - from);
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
+
+  return (context, covered) => {
+    const zones = [...context.document.values(layer)].filter((zone): zone is PlanRecord & { geometry: MultiPolygon } => zone.geometry?.type === 'MultiPolygon');
+    const zone = pick(zones);
+    const box = boxOf(zone.geometry);
+    const size = Math.max(box.maxX - box.minX, box.maxY - box.minY);
+    const ring = pick(pick(zone.geometry.polygons));
+    const corner = 2 * Math.floor(random() * (ring.length / 2));
+    const vertex: PlanPoint = { x: ring[corner]!, y: ring[corner + 1]! };
+    const next = (corner + 2) % ring.length;
+    const near = (reach: number): PlanPoint => ({ x: vertex.x + between(-reach, reach), y: vertex.y + between(-reach, reach) });
+    const inCovered = (): PlanPoint => ({ x: between(covered.minX, covered.maxX), y: between(covered.minY, covered.maxY) });
+    const clamped = ({ x, y }: PlanPoint): PlanPoint => ({ x: Math.min(covered.maxX, Math.max(covered.minX, x)), y: Math.min(covered.maxY, Math.max(covered.minY, y)) });
+    const isOuter = vertex.x === covered.minX || vertex.x === covered.maxX || vertex.y === covered.minY || vertex.y === covered.maxY;
+    const star = (middle: PlanPoint, reach: number, corners: number): PlanPoint[] => Array.from({ length: corners }, (_, i) => {
+      const angle = ((i + random() * 0.9) / corners) * 2 * Math.PI;
+      const away = reach * between(0.2, 1);
+      return clamped({ x: middle.x + away * Math.cos(angle), y: middle.y + away * Math.sin(angle) });
+    });
+    const through = (): Float64Array => {
+      const [a, b] = [near(1.5 * size), near(1.5 * size)];
+      const middle = labelPoint(zone.geometry)!;
+      return Float64Array.of(a.x, a.y, middle.x, middle.y, b.x, b.y);
+    };
+    const neighbour = context.index.search(layer, box).filter(({ id }) => id !== zone.id);
+    const request = <Name extends CommandName>(name: Name, arguments_: CommandArguments[Name], keeps: boolean): RandomEdit => ({ name, request: arguments_, keeps });
+
+    switch (Math.floor(random() * 17)) {
+      case 0: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'take', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
+      case 1: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'fill', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
+      case 2: case 3: case 4: return request('move-vertex', { layer, from: vertex, to: clamped(near(between(0.001, 30))) }, !isOuter);
+      case 5: return request('move-vertices', { layer, moves: [{ from: vertex, to: clamped(near(10)) }, { from: { x: ring[next]!, y: ring[next + 1]! }, to: clamped({ x: ring[next]! + between(-10, 10), y: ring[next + 1]! + between(-10, 10) }) }] }, false);
+      case 6: {
+        const share = random();
+        return request('insert-vertex', { layer, at: { x: vertex.x + share * (ring[next]! - vertex.x), y: vertex.y + share * (ring[next + 1]! - vertex.y) } }, true);
+      }
+      case 7: return request('delete-vertices', { layer, points: [vertex] }, !isOuter);
+      case 8: return request('split-zones', { ids: [zone.id], lines: [through()], newId }, true);
+      case 9: return request('split-zones', { ids: zones.filter(() => random() < 0.2).map(({ id }) => id), lines: [Float64Array.of(...Object.values(inCovered()), ...Object.values(inCovered()))], newId }, true);
+      case 10: return request('split-by-area', { id: zone.id, direction: between(0, 7), parts: { kind: 'equal', count: 2 + Math.floor(random() * 3) }, newId }, true);
+      case 11: return request('merge-zones', { ids: [zone.id, ...neighbour.slice(0, 1 + Math.floor(random() * 2)).map(({ id }) => id)] }, true);
+      case 12: {
+        const [a, b] = [near(size), near(size)].map(clamped) as [PlanPoint, PlanPoint];
+        return request('reshape-zones', { ids: [zone.id], line: Float64Array.of(a.x, a.y, clamped(near(size)).x, clamped(near(size)).y, b.x, b.y) }, false);
+      }
+      case 13: return request('transform-records', {
+        ids: [zone.id],
+        by: pick([moveBy(vertex, clamped(near(20))), turnBy(vertex, between(-3, 3)), scaleBy(vertex, between(0.4, 1.6)), mirrorAcross(vertex, near(50))]),
+        ...(random() < 0.3 ? { newId } : {}),
+      }, false);
+      case 14: return request('simplify-zones', { ids: [zone.id], tolerance: between(0.01, 5) }, false);
+      case 15: return random() < 0.5 ? request('grow-zones', { ids: [zone.id], distance: between(-4, 6), corners: 'mitre' }, false) : request('explode-zones', { ids: [zone.id], newId }, true);
+      default: return random() < 0.5
+        ? request('cut-out', { layer, ids: [], outline: star(inCovered(), between(1, 30), 5) }, false)
+        : request('fill-gap', { layer, at: inCovered(), into: { kind: 'longest-edge' } }, false);
+    }
+  };
+}
