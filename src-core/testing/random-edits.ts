@@ -1,6 +1,5 @@
-import type { CommandContext, Refusal } from '../commands/command.ts';
 import { commands, type CommandArguments, type CommandName } from '../commands/commands.ts';
-import type { Command } from '../commands/command.ts';
+import type { Command, CommandContext, Refusal } from '../commands/command.ts';
 import type { Change } from '../document/change.ts';
 import type { LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';

@@ -6,4 +6,12 @@ import shell from './shell.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
 
-export const vi: Readonly<Record<string, string>> = { ...ui, ...drafting, ...editing, ...project, ...transfer, ...cli, ...shell };
+export const vi: Readonly<Record<string, string>> = {
+  ...cli,
+  ...drafting,
+  ...editing,
+  ...project,
+  ...shell,
+  ...transfer,
+  ...ui,
+};
