@@ -16,6 +16,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/equal.ts': ['src-core/document/record.ts', 'src-core/geometry/types.ts'],
   'src-core/geometry': [...values],
   'src-core/document': [...values, 'src-core/equal.ts', 'src-core/geometry'],
+  'src-core/snap': [...values, 'src-core/geometry', 'src-core/document'],
   'src-core/commands': [...values, 'src-core/geometry', 'src-core/document'],
   'src-core/balance': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands'],
   'src-core/norms': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands', 'src-core/balance'],
