@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { bindDrawingKeys } from './actions/drawing-keys.ts';
 import { bindKeys } from './actions/bind-keys.ts';
 import { actionKeys, menu } from './actions/menu.ts';
 import { actions, runAction } from './actions/registry.ts';
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   followBalance();
   followTool();
   client.on('action', ({ name, path }) => runAction(name, path));
+  bindDrawingKeys(window);
   bindKeys(window);
   showInShell(platform);
   window.addEventListener('beforeunload', (event) => {
@@ -67,7 +69,7 @@ function showInShell(platform: Platform): void {
   // Whatever the menu or the title is made of; the pointer moves far more often than that.
   const partsOf = (state: Workspace) => [
     state.locale, state.path, state.document?.settings.name, state.stage, state.selection.size > 0, state.history.undo.length > 0,
-    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.theme, state.examplePath,
+    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath,
   ].join('|');
   let shown = '';
   const follow = (state: Workspace) => {

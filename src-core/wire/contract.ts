@@ -161,11 +161,22 @@ export interface FolderEntry { readonly name: string; readonly kind: 'folder' | 
 export interface RecentPlan { readonly path: string; readonly name: string; readonly openedAt: string; readonly thumbnail: string | null }
 
 /** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
+/** How somebody draws: what is snapped to, ortho, polar, how a circle becomes a polygon. Metres and degrees. */
+export interface SessionDrafting {
+  readonly snapOn: boolean;
+  readonly snap: { readonly kinds: Readonly<Record<string, boolean>>; readonly layers: Readonly<Record<string, boolean>>; readonly gridStep: number };
+  readonly ortho: boolean;
+  readonly polar: boolean;
+  readonly polarStep: number;
+  readonly circle: { readonly by: 'tolerance'; readonly metres: number } | { readonly by: 'count'; readonly count: number };
+}
+
 export interface SessionState {
   readonly locale?: Locale;
   readonly theme?: 'system' | 'light' | 'dark';
   readonly layout?: string;
   readonly views?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly zoom: number }>>;
+  readonly drafting?: SessionDrafting;
 }
 
 type Nothing = Record<string, never>;

@@ -67,6 +67,12 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   layout: z.string().max(1_000_000).exactOptional(),
   views: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number(), zoom: z.number() })).exactOptional(),
+  drafting: z.strictObject({
+    snapOn: z.boolean(),
+    snap: z.strictObject({ kinds: z.record(z.string(), z.boolean()), layers: z.record(z.string(), z.boolean()), gridStep: z.number().positive() }),
+    ortho: z.boolean(), polar: z.boolean(), polarStep: z.number().positive(),
+    circle: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('tolerance'), metres: z.number().positive() }), z.strictObject({ by: z.literal('count'), count: z.number().positive() })]),
+  }).exactOptional(),
 });
 
 export const requestParsers: ParsersOf<Requests> = {

@@ -1,6 +1,6 @@
 import { tinykeys, type KeybindingsMap } from 'tinykeys';
 import { workspace } from '../store/workspace.ts';
-import { actionKeys, actionNames } from './menu.ts';
+import { actionKeys, actionNames, alsoKeys } from './menu.ts';
 import { runAction } from './registry.ts';
 
 /**
@@ -10,9 +10,7 @@ import { runAction } from './registry.ts';
 export function bindKeys(target: Window): () => void {
   const bindings: KeybindingsMap = {};
   for (const name of actionNames) {
-    const key = actionKeys[name];
-    if (key === null) continue;
-    bindings[key.replace('Mod', '$mod')] = (event) => {
+    for (const key of [actionKeys[name], alsoKeys[name]]) if (key != null) bindings[key.replace('Mod', '$mod')] = (event) => {
       if (runAction(name)) event.preventDefault();
     };
   }
@@ -25,5 +23,6 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }
 
-const isCovered = (): boolean =>
+/** A dialog, menu or list lies over the window and has the keys. */
+export const isCovered = (): boolean =>
   workspace.getState().dialog !== null || document.querySelector('[role="menu"], [role="dialog"], [role="listbox"]:not(.always)') !== null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyLabel } from './key-label.ts';
-import { actionKeys, actionNames, menu } from './menu.ts';
+import { actionKeys, actionNames, alsoKeys, menu } from './menu.ts';
 
 const inMenu = menu.flatMap(({ entries }) => entries.flatMap((entry): readonly string[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])));
 
@@ -9,7 +9,7 @@ test('every action stands once in the menu', () => {
 });
 
 test('no two actions have one key', () => {
-  const keys = actionNames.map((name) => actionKeys[name]).filter((key) => key !== null);
+  const keys = [...actionNames.map((name) => actionKeys[name]).filter((key) => key !== null), ...Object.values(alsoKeys)];
   expect(new Set(keys).size).toBe(keys.length);
 });
 

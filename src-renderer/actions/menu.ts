@@ -38,9 +38,18 @@ export const actionKeys = {
   'reset-layout': null,
   'tool-select': 'KeyV',
   'tool-draw-zone': 'KeyD',
+  'tool-draw-rectangle': 'KeyR',
+  'tool-draw-circle': 'KeyC',
+  'tool-construction-line': 'KeyL',
+  'tool-measure': 'Mod+Shift+KeyM',
   'tool-edit-vertices': 'KeyE',
   'tool-pan': 'KeyH',
   'toggle-snapping': 'F3',
+  'toggle-ortho': 'F8',
+  'toggle-polar': 'F10',
+  'clear-construction-lines': null,
+  'copy-measurement': 'Mod+KeyC',
+  'focus-command-line': 'Slash',
   'phase-HT': 'Alt+Digit1',
   'phase-QHDD': 'Alt+Digit2',
   'phase-QHDH': 'Alt+Digit3',
@@ -48,6 +57,9 @@ export const actionKeys = {
   'show-keys': 'F1',
   'about': null,
 } as const satisfies Readonly<Record<string, string | null>>;
+
+/** A second key where two habits meet: S beside F3. */
+export const alsoKeys: Partial<Readonly<Record<ActionName, string>>> = { 'toggle-snapping': 'KeyS' };
 
 export type ActionName = keyof typeof actionKeys;
 export const actionNames = Object.keys(actionKeys) as ActionName[];
@@ -84,8 +96,9 @@ export const menu: readonly MenuColumn[] = [
     choice('language', 'language-vi', 'language-en', 'language-ko'),
   ] },
   { title: 'draw', entries: [
-    choice('tool', 'tool-select', 'tool-draw-zone', 'tool-edit-vertices', 'tool-pan'), line,
-    does('toggle-snapping'),
+    choice('tool', 'tool-select', 'tool-draw-zone', 'tool-draw-rectangle', 'tool-draw-circle', 'tool-construction-line', 'tool-measure', 'tool-edit-vertices', 'tool-pan'), line,
+    does('toggle-snapping'), does('toggle-ortho'), does('toggle-polar'), line,
+    does('clear-construction-lines'), does('copy-measurement'), does('focus-command-line'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), line, does('about')] },
 ];

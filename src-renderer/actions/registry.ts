@@ -7,6 +7,8 @@ import { locales } from '../text/catalogue.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
+import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
+import { focusCommandLine } from './focus-command-line.ts';
 import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
@@ -33,6 +35,12 @@ const setting = <Key extends keyof Workspace>(key: Key, value: Workspace[Key], e
   run: () => workspace.setState({ [key]: value } as Pick<Workspace, Key>),
 });
 const tool = (name: ToolName): Action => setting('tool', name, isOpen);
+/** Ortho and polar exclude each other: each holds the pointer its own way. */
+const drafting = (which: 'ortho' | 'polar'): Action => ({
+  enabled: isOpen,
+  holds: (state) => state.drafting[which],
+  run: () => workspace.setState(({ drafting: now }) => ({ drafting: { ...now, ortho: false, polar: false, [which]: !now[which] } })),
+});
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
 /** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
@@ -69,9 +77,18 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'reset-layout': { enabled: isOpen, run: resetLayout },
   'tool-select': tool('select'),
   'tool-draw-zone': tool('draw-zone'),
+  'tool-draw-rectangle': tool('draw-rectangle'),
+  'tool-draw-circle': tool('draw-circle'),
+  'tool-construction-line': tool('construction-line'),
+  'tool-measure': tool('measure'),
   'tool-edit-vertices': tool('edit-vertices'),
   'tool-pan': tool('pan'),
   'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
+  'toggle-ortho': drafting('ortho'),
+  'toggle-polar': drafting('polar'),
+  'clear-construction-lines': { enabled: (state) => isOpen(state) && state.constructionLines.length > 0, run: () => workspace.setState({ constructionLines: [] }) },
+  'copy-measurement': { enabled: (state) => isOpen(state) && state.tool === 'measure' && canCopyMeasurement(), run: copyMeasurement },
+  'focus-command-line': { enabled: isOpen, run: focusCommandLine },
   'phase-HT': setting('phase', phases[0], isOpen),
   'phase-QHDD': setting('phase', phases[1], isOpen),
   'phase-QHDH': setting('phase', phases[2], isOpen),

@@ -4,9 +4,9 @@ import { drawingOf, type FacilitySymbol } from './facility-symbols.ts';
 import type { Label, LabelKind, TextSize } from './labels.ts';
 
 /** A measure beside what is being drawn: a length, an area. */
-export interface ToolText { readonly text: string; readonly point: PlanPoint; readonly offset: readonly [number, number]; readonly refused: boolean }
+export interface ToolText { readonly text: string; readonly point: PlanPoint; readonly offset: readonly [number, number]; readonly refused: boolean; /** Says what something is, rather than how much. */ readonly quiet?: boolean }
 
-type TextKind = LabelKind | 'measure' | 'refused';
+type TextKind = LabelKind | 'measure' | 'refused' | 'quiet';
 interface TextStyle { readonly font: string; readonly color: string; readonly lineHeight: number }
 
 const family = "'Be Vietnam Pro', 'Noto Sans KR', 'Noto Sans', sans-serif";
@@ -17,6 +17,7 @@ const styles: Readonly<Record<TextKind, TextStyle>> = {
   road: { font: `500 10.5px ${family}`, color: '#463b30', lineHeight: 12 },
   note: { font: `500 11px ${family}`, color: '#8a5200', lineHeight: 13 },
   measure: { font: `600 12px ${family}`, color: '#0a4f92', lineHeight: 15 },
+  quiet: { font: `500 11px ${family}`, color: '#a01c5c', lineHeight: 13 },
   refused: { font: `600 12px ${family}`, color: '#be1e1e', lineHeight: 15 },
 };
 /** Width of the white edge on each side of a letter, pixels. */
@@ -76,9 +77,9 @@ export class LabelOverlay {
       if (symbol !== null) this.put(this.symbol(symbol), x, y, 0);
       if (lines.length > 0) this.put(this.text(kind, lines), x, y + below * ratio, angle);
     }
-    for (const { text, point, offset, refused } of texts) {
+    for (const { text, point, offset, refused, quiet } of texts) {
       const [x, y] = onScreen(point);
-      this.put(this.text(refused ? 'refused' : 'measure', [text]), x + offset[0] * ratio, y + offset[1] * ratio, 0);
+      this.put(this.text(refused ? 'refused' : quiet === true ? 'quiet' : 'measure', [text]), x + offset[0] * ratio, y + offset[1] * ratio, 0);
     }
   }
 

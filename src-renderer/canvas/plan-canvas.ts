@@ -7,7 +7,9 @@ import { inHectares, squareMetres } from '../../src-core/units.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { announceDrawn, onPlan, openedColumns, type PlanEvent } from '../store/open-plan.ts';
 import { toolPicture } from '../store/tool-runner.ts';
+import { precise } from '../store/precise.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
+import { speaker, type Speaker } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { boxInView, fitBox } from './camera.ts';
 import type { SceneOrigin } from './fill-base.ts';
@@ -19,6 +21,7 @@ import { boxOfPlan } from './plan-box.ts';
 import { planLayers } from './plan-layers.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
+import { draftingLayers } from './drafting-layers.ts';
 import { toolLayers, toolTexts } from './tool-layers.ts';
 
 /** Labels and outlines follow the view once it rests this long. */
@@ -45,6 +48,7 @@ export class PlanCanvas {
   private planPicture: Layer[] = [];
   private planIsOld = true;
   private frame = 0;
+  private speaking: Speaker | null = null;
   /** Of the picture that is on the screen. */
   private drawnView: MapView | null = null;
   private planBox: Box | null = null;
@@ -66,6 +70,7 @@ export class PlanCanvas {
     workspace.subscribe((now, before) => this.workspaceChanged(now, before));
     onPlan((event) => this.planChanged(event));
     toolPicture.subscribe(() => this.draw(false));
+    precise.subscribe((now, before) => { if (now.guide !== before.guide) this.draw(false); });
     const { document } = workspace.getState();
     if (document !== null) this.open(document, openedColumns());
   }
@@ -138,6 +143,7 @@ export class PlanCanvas {
       if (now.selection !== before.selection || now.hover !== before.hover || now.highlightedClass !== before.highlightedClass) this.draw(true);
     }
     if (shown) this.gatherView();
+    if (now.constructionLines !== before.constructionLines) this.draw(false);
     if (now.references !== before.references || now.visible !== before.visible) this.references.show();
   }
 
@@ -199,9 +205,14 @@ export class PlanCanvas {
     }
     this.drawnView = view;
     this.deck.setProps({
-      layers: [...this.planPicture, ...toolLayers(toolPicture.getState(), scene.origin, 2 ** -view.zoom)],
+      layers: [...this.planPicture, ...draftingLayers(state.constructionLines, precise.getState().guide, inView, scene.origin), ...toolLayers(toolPicture.getState(), scene.origin, 2 ** -view.zoom)],
       viewState: { target: [view.x - scene.origin.x, view.y - scene.origin.y, 0], zoom: view.zoom } as never,
     });
+  }
+
+  private speakerOf(locale: Workspace['locale']): Speaker {
+    if (this.speaking?.locale !== locale) this.speaking = speaker(locale);
+    return this.speaking;
   }
 
   private isComplete(): boolean {
@@ -213,7 +224,12 @@ export class PlanCanvas {
     const { mapSize, locale } = workspace.getState();
     const write = numberWriter(locale);
     if (this.drawnView === null) return;
-    const texts = toolTexts(toolPicture.getState(), { hectares: (area) => write.hectares(inHectares(squareMetres(area))), metres: (length) => write.metres(length) });
+    const say = this.speakerOf(locale);
+    const texts = toolTexts(toolPicture.getState(), {
+      // Two decimals of a hectare are 100 m²: of less than ten of those they say too little.
+      area: (area) => (area < 1000 ? `${write.squareMetres(area)} m²` : `${write.hectares(inHectares(squareMetres(area)))} ha`),
+      metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, snap: (kind) => say(`snap.${kind}`),
+    });
     this.overlay.draw(this.labels, texts, this.drawnView, mapSize);
     // The first draw call that has all fills in it: what the start is measured by.
     if (this.firstPicture !== 'wanted' || this.planIsOld || !this.isComplete()) return;

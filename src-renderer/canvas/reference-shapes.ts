@@ -1,6 +1,7 @@
 import type { Geometry } from '../../src-core/geometry/types.ts';
 import { recordsOf } from '../../src-core/wire/columns-codec.ts';
 import { host } from '../store/host.ts';
+import { forgetReferenceShapes, keepReferenceShapes } from '../store/reference-sources.ts';
 import { workspace } from '../store/workspace.ts';
 
 /** Shapes of the reference layers. The host is asked for a layer when it is first shown. */
@@ -19,7 +20,9 @@ export class ReferenceShapes {
       this.shapes.set(table, null);
       host().client.ask('reference.columns', { table }).then((reply) => {
         if (!reply.ok) return;
-        this.shapes.set(table, [...recordsOf(reply.value)].map(({ geometry }) => geometry));
+        const shapes = [...recordsOf(reply.value)].map(({ geometry }) => geometry);
+        this.shapes.set(table, shapes);
+        keepReferenceShapes(table, shapes);
         this.gather();
       }, () => this.shapes.delete(table));
     }
@@ -28,6 +31,7 @@ export class ReferenceShapes {
 
   clear(): void {
     this.shapes.clear();
+    forgetReferenceShapes();
   }
 
   private gather(): void {

@@ -2,10 +2,13 @@ import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
-import type { ToolPicture } from '../tools/preview.ts';
+import type { SnapKind } from '../../src-core/document/snap.ts';
+import { degreesBetween } from '../tools/precise/direction.ts';
+import type { Figure, ToolPicture } from '../tools/preview.ts';
 import type { SceneOrigin } from './fill-base.ts';
 import type { ToolText } from './label-overlay.ts';
 import { accent, warning, white, type Rgba } from './palette.ts';
+import { snapMarker } from './snap-marker.ts';
 
 type Position = readonly [number, number];
 
@@ -38,6 +41,11 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
     const corners = [{ x: minX, y: minY }, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, { x: minX, y: minY }].map(at);
     area('box-area', corners, [0, 92, 184, 28]);
     line('box', [corners], accent, 1);
+  } else if (preview?.kind === 'figure') {
+    const paths = preview.paths.map(({ points, closed }) => [...points, ...(closed ? [points[0]!] : [])].map(at));
+    if (preview.filled && (paths[0]?.length ?? 0) >= 3) area('figure-area', paths[0]!, [0, 92, 184, 40]);
+    line('figure-casing', paths, white, 4);
+    line('figure', paths, accent, 2);
   }
   if (handles.length > 0) {
     layers.push(new ScatterplotLayer({
@@ -46,23 +54,37 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
     }));
   }
   if (snap !== null) {
-    const marker = [markerOf(snap.kind, at(snap.point), 7 * scale)];
+    const marker = snapMarker(snap.kind, at(snap.point), 7 * scale);
     line('snap-casing', marker, white, 4.5);
     line('snap', marker, [214, 40, 120, 255], 2);
   }
   return layers;
 }
 
-interface Writers { readonly hectares: (squareMetres: number) => string; readonly metres: (metres: number) => string }
+interface Writers {
+  /** With its unit: hectares, or square metres of what is small. */
+  readonly area: (squareMetres: number) => string;
+  readonly metres: (metres: number) => string;
+  readonly degrees: (degrees: number) => string;
+  readonly snap: (kind: SnapKind) => string;
+}
 
-/** The figures beside what is being drawn: the length of the piece in hand, the area so far, how far a vertex went. */
-export function toolTexts({ preview }: ToolPicture, write: Writers): ToolText[] {
+/** The figures beside what is being drawn, and the name of what the pointer is on. */
+export function toolTexts(picture: ToolPicture, write: Writers): ToolText[] {
+  const { snap } = picture;
+  const texts = figuresOf(picture, write);
+  return snap === null ? texts : [...texts, { text: write.snap(snap.kind), point: snap.point, offset: [0, -20], refused: false, quiet: true }];
+}
+
+/** The length and direction of the piece in hand, the area so far, how far a vertex went. */
+function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
   if (preview?.kind === 'outline') {
     const last = preview.points.at(-1);
     if (last === undefined) return [];
     const { cursor, lengthM, areaM2 } = preview;
-    const length: ToolText = { text: `${write.metres(lengthM)} m`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: [0, -14], refused: false };
-    return areaM2 > 0 ? [length, { text: `${write.hectares(areaM2)} ha`, point: cursor, offset: [0, 26], refused: false }] : [length];
+    if (lengthM === 0) return [];
+    const length: ToolText = { text: `${write.metres(lengthM)} m  ${write.degrees(degreesBetween(last, cursor))}`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: [0, -14], refused: false };
+    return areaM2 > 0 ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
   }
   if (preview?.kind === 'moved' && (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y)) {
     const moved = Math.hypot(preview.to.x - preview.from.x, preview.to.y - preview.from.y);
@@ -72,14 +94,23 @@ export function toolTexts({ preview }: ToolPicture, write: Writers): ToolText[] 
     const { minX, minY, maxX, maxY } = preview.box;
     return [{ text: `${write.metres(maxX - minX)} × ${write.metres(maxY - minY)} m`, point: { x: (minX + maxX) / 2, y: minY }, offset: [0, 14], refused: false }];
   }
+  if (preview?.kind === 'figure') return preview.figures.map((figure) => ({ text: figureText(figure, write), point: figure.at, offset: [0, figure.below === true ? 22 : -12], refused: false }));
   return [];
 }
 
-/** A square for a vertex, an hourglass for an edge, a lozenge for a corner of what is being drawn: told apart without colour. */
-function markerOf(kind: 'vertex' | 'edge' | 'own-vertex', [x, y]: Position, half: number): Position[] {
-  if (kind === 'edge') return [[x - half, y - half], [x + half, y - half], [x - half, y + half], [x + half, y + half], [x - half, y - half]];
-  if (kind === 'own-vertex') return [[x, y - half], [x + half, y], [x, y + half], [x - half, y], [x, y - half]];
-  return [[x - half, y - half], [x + half, y - half], [x + half, y + half], [x - half, y + half], [x - half, y - half]];
+function figureText({ kind, value }: Figure, write: Writers): string {
+  switch (kind) {
+    case 'length': return `${write.metres(value)} m`;
+    case 'radius': return `R ${write.metres(value)} m`;
+    case 'area': return write.area(value);
+    case 'angle': return write.degrees(value);
+  }
+}
+
+/** Where the area is written: among the corners, off the pointer. */
+function middleOf(points: readonly PlanPoint[], cursor: PlanPoint): PlanPoint {
+  const all = [...points, cursor];
+  return { x: all.reduce((sum, { x }) => sum + x, 0) / all.length, y: all.reduce((sum, { y }) => sum + y, 0) / all.length };
 }
 
 function positionsOf(coordinates: Float64Array, closed: boolean, origin: SceneOrigin): Position[] {

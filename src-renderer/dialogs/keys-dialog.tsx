@@ -1,5 +1,6 @@
 import { keyLabel } from '../actions/key-label.ts';
-import { actionKeys, menu, type ActionName } from '../actions/menu.ts';
+import { wordKeys } from '../actions/drawing-keys.ts';
+import { actionKeys, alsoKeys, menu, type ActionName } from '../actions/menu.ts';
 import { workspace } from '../store/workspace.ts';
 import { Modal } from '../ui/modal.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -8,7 +9,14 @@ import { actionWords } from './action-words.ts';
 const close = (): void => workspace.setState({ dialog: null });
 
 /** Keys that are no actions: they belong to the tool or the control that has the focus. */
-const onTheMap = [['Enter', 'keys.finish'], ['Backspace', 'keys.last-point'], ['Escape', 'keys.back'], ['Space', 'keys.pan']] as const;
+const onTheMap = [['Enter', 'keys.finish'], ['Backspace', 'keys.last-point'], ['Escape', 'keys.back'], ['Space', 'keys.pan'], ['Alt', 'keys.no-snap']] as const;
+/** While a tool takes points they come before the keys of actions (`actions/drawing-keys.ts`). */
+const whileDrawing = [
+  ['KeyD', 'keys.length'], ['KeyA', 'keys.angle'], ['KeyX', 'keys.north'], ['KeyY', 'keys.east'], ['Shift+KeyX', 'keys.relative-north'], ['Shift+KeyY', 'keys.relative-east'],
+  ['KeyP', 'keys.parallel'], ['Shift+KeyP', 'keys.perpendicular'], [wordKeys.trace, 'keys.trace'], [wordKeys['other-way'], 'keys.other-way'], [wordKeys.continue, 'keys.continue'], [wordKeys.mode, 'keys.mode'],
+] as const;
+/** What the command line takes, as it is typed. */
+const typedFigures = [['2350000;420000', 'keys.typed-absolute'], ['@50;20', 'keys.typed-relative'], ['@100<45', 'keys.typed-polar'], ['<45', 'keys.typed-angle'], ['100', 'keys.typed-length']] as const;
 
 export function KeysDialog() {
   const say = useSay();
@@ -21,7 +29,7 @@ export function KeysDialog() {
             <section key={title} className="key-group">
               <h3 className="section-title">{say(`menu.${title}`)}</h3>
               <table className="key-table">
-                <tbody>{names.map((name) => <tr key={name}><td>{actionWords(say, name)}</td><td>{keyLabel(actionKeys[name] ?? '')}</td></tr>)}</tbody>
+                <tbody>{names.map((name) => <tr key={name}><td>{actionWords(say, name)}</td><td>{[actionKeys[name] ?? '', ...(alsoKeys[name] === undefined ? [] : [alsoKeys[name]])].map((key) => keyLabel(key)).join(' / ')}</td></tr>)}</tbody>
               </table>
             </section>
           );
@@ -31,6 +39,19 @@ export function KeysDialog() {
           <table className="key-table">
             <tbody>{onTheMap.map(([key, words]) => <tr key={key}><td>{say(words)}</td><td>{keyLabel(key)}</td></tr>)}</tbody>
           </table>
+        </section>
+        <section className="key-group">
+          <h3 className="section-title">{say('keys.while-drawing')}</h3>
+          <table className="key-table">
+            <tbody>{whileDrawing.map(([key, words]) => <tr key={key}><td>{say(words)}</td><td>{keyLabel(key)}</td></tr>)}</tbody>
+          </table>
+        </section>
+        <section className="key-group">
+          <h3 className="section-title">{say('command-line.label')}</h3>
+          <table className="key-table">
+            <tbody>{typedFigures.map(([typed, words]) => <tr key={typed}><td>{say(words)}</td><td>{typed}</td></tr>)}</tbody>
+          </table>
+          <p className="key-note">{say('command-line.angles')}</p>
         </section>
       </div>
     </Modal>

@@ -2,6 +2,8 @@ import { layerKeys } from '../../src-core/document/layers.ts';
 import { runAction } from '../actions/registry.ts';
 import { MapView } from '../canvas/map-view.tsx';
 import { workspace } from '../store/workspace.ts';
+import { CursorFields } from '../ui/precise/cursor-fields.tsx';
+import { MeasureCard } from '../ui/precise/measure-card.tsx';
 import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -17,6 +19,8 @@ export function MapPanel() {
         <MapView />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
         <EmptyPlan />
+        <CursorFields />
+        <MeasureCard />
       </div>
     </section>
   );
@@ -26,7 +30,7 @@ export function MapPanel() {
 function EmptyPlan() {
   const say = useSay();
   const empty = useWorkspace((state) => state.document !== null && state.references.length === 0 && layerKeys.every((key) => state.document?.count(key) === 0));
-  const drawing = useWorkspace((state) => state.tool === 'draw-zone');
+  const drawing = useWorkspace((state) => state.tool !== 'select' && state.tool !== 'pan');
   if (!empty || drawing) return null;
   return (
     <div className="map-empty">

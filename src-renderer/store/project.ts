@@ -72,7 +72,7 @@ function leave(): void {
   announcePlan({ kind: 'closed' });
   workspace.setState({
     stage: 'start', path: null, document: null, revision: 0, references: [], notices: [], view: null, tool: 'select',
-    selection: new Set<RecordId>(), hover: null, highlightedClass: null, hint: null, cursor: null, saved: 'in-file',
+    selection: new Set<RecordId>(), hover: null, highlightedClass: null, hint: null, cursor: null, saved: 'in-file', constructionLines: [],
   });
   beginHistory([]);
 }

@@ -1,28 +1,44 @@
 import { createStore } from 'zustand/vanilla';
 import type { Change } from '../../src-core/document/change.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import { newRecordId } from '../../src-core/ids.ts';
 import { metresPerPixel } from '../../src-core/units.ts';
+import { snapsTo } from '../../src-core/snap/snap-settings.ts';
+import { planSource } from '../../src-core/snap/snap-source.ts';
+import { constructionLineTool } from '../tools/construction-line.ts';
+import { drawCircleTool } from '../tools/draw-circle.ts';
+import { drawRectangleTool } from '../tools/draw-rectangle.ts';
 import { drawZoneTool } from '../tools/draw-zone.ts';
 import { editVerticesTool } from '../tools/edit-vertices.ts';
+import { measureTool } from '../tools/measure.ts';
 import { panTool } from '../tools/pan.ts';
+import type { Aiming } from '../tools/precise/aiming.ts';
+import { constrained } from '../tools/precise/constrain.ts';
 import { emptyPicture, type ToolPicture } from '../tools/preview.ts';
+import { snapReach } from '../tools/reach.ts';
 import { selectTool } from '../tools/select.ts';
-import type { Finished, Tool, ToolContext, ToolEvent } from '../tools/tool.ts';
+import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
 import { runCommand } from './commit.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { onPlan, recordIndex } from './open-plan.ts';
-import { workspace, type ToolName } from './workspace.ts';
+import { nothingTyped, precise } from './precise.ts';
+import { referenceSource } from './reference-sources.ts';
+import { workspace, type ToolName, type Workspace } from './workspace.ts';
 
 /** What the tool in hand shows; the canvas draws it. */
 export const toolPicture = createStore<ToolPicture>(() => emptyPicture);
 
 const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
-  'select': selectTool as Tool<unknown>, 'draw-zone': drawZoneTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
+  'select': selectTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
+  'draw-zone': drawZoneTool as Tool<unknown>, 'draw-rectangle': drawRectangleTool as Tool<unknown>, 'draw-circle': drawCircleTool as Tool<unknown>,
+  'construction-line': constructionLineTool as Tool<unknown>, 'measure': measureTool as Tool<unknown>,
 };
 
 let current: ToolName = 'select';
 let state: unknown = selectTool.start;
+/** Where the pointer was last over the map: what is typed takes effect there. */
+let pointer: Extract<ToolEvent, { point: PlanPoint }> | null = null;
 /** The class the next drawn zone gets. */
 let landUse: string | null = null;
 
@@ -32,6 +48,7 @@ export function followTool(): void {
     current = workspace.getState().tool;
     state = tools[current].start;
     toolPicture.setState(emptyPicture, true);
+    precise.setState({ wants: null, ...nothingTyped });
     workspace.setState({ hover: null });
     feed({ kind: 'leave' });
   };
@@ -39,6 +56,7 @@ export function followTool(): void {
     if (now.tool !== before.tool || now.phase !== before.phase) begin();
     // Handles follow the selection, whoever changed it.
     else if (now.selection !== before.selection && current === 'edit-vertices') feed({ kind: 'leave' });
+    else if (now.drafting !== before.drafting || now.snapOn !== before.snapOn) aimAgain();
   });
   onPlan((event) => {
     if (event.kind === 'changed') rememberLandUse(event.change);
@@ -52,20 +70,71 @@ export function feed(event: ToolEvent): boolean {
   const context = contextNow();
   if (context === null) return false;
   const before = state;
+  if ('point' in event) pointer = event.typed === true ? pointer : event;
+  else if (event.kind === 'leave') pointer = null;
   const step = tools[current].on(state, event, context);
+  take(step, event.kind === 'down', context);
+  if (event.kind === 'down' && workspace.getState().message !== null) workspace.setState({ message: null });
+  return before !== state || step.finished !== undefined;
+}
+
+/** The words the tool in hand understands. */
+export const toolWordsNow = (): readonly ToolWord[] => tools[current].words ?? [];
+
+/** Says a word to the tool in hand. Answers whether it understands it. */
+export function sayToTool(word: ToolWord): boolean {
+  const context = contextNow();
+  const tool = tools[current];
+  if (context === null || tool.word === undefined || tool.words?.includes(word) !== true) return false;
+  const step = tool.word(state, word, context);
+  take(step, false, context);
+  // What the word changed is shown where the pointer is, but a hint that it did nothing stays.
+  if (step.hint.key !== 'hint.draw-no-end') aimAgain();
+  return true;
+}
+
+/** The pointer has not moved, but what it means has: settings, locks, a word. */
+export function aimAgain(): void {
+  if (pointer !== null) feed({ ...pointer, kind: 'move' });
+  else if (precise.getState().wants !== null) feed({ kind: 'leave' });
+}
+
+/**
+ * A click where the pointer is, held by what is typed. Without a pointer over the map it is at the last point: what is
+ * typed must then say where.
+ */
+export function clickHere(): void {
+  const at = pointer?.point ?? precise.getState().wants?.base ?? { x: 0, y: 0 };
+  const click = { point: at, shift: false, alt: true, typed: true } as const;
+  feed({ kind: 'down', ...click });
+  feed({ kind: 'up', ...click });
+  aimAgain();
+}
+
+/** Shows what a step says, and forgets what was typed once the point it was for is set. */
+function take(step: Step<unknown>, pressed: boolean, context: ToolContext): void {
+  const { wants, locks, along } = precise.getState();
   state = step.state;
+  const next = step.wants ?? null;
+  const moved = wants?.base?.x !== next?.base?.x || wants?.base?.y !== next?.base?.y || next === null || (pressed && step.finished !== undefined);
+  const { constraints } = context.aim ?? { constraints: null };
+  const guide = next === null || moved || pointer === null || constraints === null ? null
+    : constrained({ cursor: pointer.point, snap: step.picture.snap, base: next.base, reach: snapReach(context), constraints }).guide;
+  if (next !== null || wants !== null) precise.setState({ wants: next, guide, ...(moved ? nothingTyped : { locks, along }) });
   toolPicture.setState(step.picture, true);
   const { hint, hover } = workspace.getState();
   if (hint?.key !== step.hint.key || hint.evidence !== step.hint.evidence) workspace.setState({ hint: { ...step.hint, tone: 'said' } });
   if (step.hover !== undefined && step.hover !== hover) workspace.setState({ hover: step.hover });
-  if (event.kind === 'down' && workspace.getState().message !== null) workspace.setState({ message: null });
   if (step.finished !== undefined) finish(step.finished);
-  return before !== state || step.finished !== undefined;
 }
 
 function finish(finished: Finished): void {
   if (finished.kind === 'selection') {
     workspace.setState({ selection: finished.selection, highlightedClass: null });
+    return;
+  }
+  if (finished.kind === 'construction-line') {
+    workspace.setState(({ constructionLines }) => ({ constructionLines: [...constructionLines, finished.line] }));
     return;
   }
   if (finished.name === 'draw-zone') {
@@ -85,12 +154,31 @@ function rememberLandUse(change: Change): void {
   }
 }
 
+/** The pointer of the tool in hand, for what is pointed at by a key; `null` away from the map. */
+export function pointedAt(): { readonly point: PlanPoint; readonly context: ToolContext } | null {
+  const context = contextNow();
+  return pointer === null || context === null ? null : { point: pointer.point, context };
+}
+
+/** Layers that are shown and snapped to; of zones those of other phases too, where somebody asked for them. */
+function aimNow({ drafting, phase, visible, references, constructionLines }: Workspace): Aiming {
+  const { snap, ortho, polar, polarStep, circle } = drafting;
+  const wanted = (layer: string) => visible[layer] !== false && snapsTo(snap, layer, phase);
+  const { locks, along } = precise.getState();
+  return {
+    sources: [planSource(recordIndex(), layerKeys.filter(wanted)), ...references.filter(({ table }) => wanted(table)).flatMap(({ table }) => referenceSource(table) ?? [])],
+    kinds: snap.kinds, gridStep: snap.gridStep, lines: constructionLines, circle,
+    constraints: { locks, along, ortho, polarStep: polar ? polarStep : null },
+  };
+}
+
 function contextNow(): ToolContext | null {
-  const { document, view, snapOn, phase, visible, selection } = workspace.getState();
+  const now = workspace.getState();
+  const { document, view, snapOn, phase, visible, selection } = now;
   if (document === null || view === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return {
-    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -view.zoom), snapOn, phase, layers, selection, landUse,
+    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -view.zoom), snapOn, phase, layers, selection, landUse, aim: aimNow(now),
     newId: () => newRecordId((count) => crypto.getRandomValues(new Uint8Array(count))),
   };
 }

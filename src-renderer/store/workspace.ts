@@ -4,10 +4,12 @@ import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { RecordId } from '../../src-core/ids.ts';
+import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
+import { usualDrafting, type Drafting } from './drafting.ts';
 
-export type ToolName = 'select' | 'draw-zone' | 'edit-vertices' | 'pan';
+export type ToolName = 'select' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
 
 /** Centre in plan metres; zoom is log2(pixels per metre). */
 export interface MapView { readonly x: number; readonly y: number; readonly zoom: number }
@@ -39,6 +41,9 @@ export interface Workspace {
   readonly mapSize: { readonly width: number; readonly height: number };
   readonly cursor: PlanPoint | null;
   readonly snapOn: boolean;
+  readonly drafting: Drafting;
+  /** Lines to draw by: of the view, gone with the plan that is closed. */
+  readonly constructionLines: readonly ConstructionLine[];
   /** What the next click does. */
   readonly hint: Message | null;
   /** What the last action did, shown until the next. */
@@ -62,6 +67,6 @@ const everythingVisible: Readonly<Record<LayerKey, boolean>> = Object.fromEntrie
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
   references: [], phase: 'QHDH', visible: everythingVisible, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
-  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, hint: null, message: null,
+  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

@@ -8,7 +8,25 @@ export type Preview =
   | { readonly kind: 'outline'; readonly points: readonly PlanPoint[]; readonly cursor: PlanPoint; readonly closing: boolean; readonly areaM2: number; readonly lengthM: number }
   /** Zones as they would be after a vertex is let go. */
   | { readonly kind: 'moved'; readonly shapes: readonly { readonly id: RecordId; readonly geometry: Geometry }[]; readonly from: PlanPoint; readonly to: PlanPoint; readonly refused: boolean }
-  | { readonly kind: 'box'; readonly box: Box };
+  | { readonly kind: 'box'; readonly box: Box }
+  /** Shapes with their figures: a rectangle or circle before it is drawn, a construction line, what is being measured. */
+  | { readonly kind: 'figure'; readonly paths: readonly FigurePath[]; readonly filled: boolean; readonly figures: readonly Figure[]; readonly measured?: Measured };
+
+export interface FigurePath { readonly points: readonly PlanPoint[]; readonly closed: boolean }
+
+/** A figure beside a shape: metres, square metres or degrees by its kind. */
+export interface Figure { readonly kind: 'length' | 'radius' | 'area' | 'angle'; readonly value: number; readonly at: PlanPoint; readonly below?: boolean }
+
+/** What the measure tool has found so far; metres, square metres, degrees counter-clockwise from east. */
+export interface Measured {
+  readonly lengthM: number;
+  /** Of the last piece. */
+  readonly lastM: number;
+  readonly lastDegrees: number | null;
+  readonly areaM2: number | null;
+  /** Between the two legs, 0 to 180. */
+  readonly angleDegrees: number | null;
+}
 
 /** What is drawn beside the plan: the preview, the marker of the snap, the handles of vertices that can be moved. */
 export interface ToolPicture {

@@ -2,16 +2,29 @@ import type { CommandArguments, CommandName } from '../../src-core/commands/comm
 import type { CommandContext } from '../../src-core/commands/command.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { MetresPerPixel } from '../../src-core/units.ts';
 import type { Evidence } from '../../src-core/result.ts';
+import type { Aiming } from './precise/aiming.ts';
 import type { ToolPicture } from './preview.ts';
 
 /** What the pointer and the keys did over the map. `down`, `move`, `up` are of the main button; a drag is all three. */
 export type ToolEvent =
-  | { readonly kind: 'down' | 'move' | 'up' | 'double-click'; readonly point: PlanPoint; readonly shift: boolean; readonly alt: boolean }
+  | {
+      readonly kind: 'down' | 'move' | 'up' | 'double-click'; readonly point: PlanPoint; readonly shift: boolean; readonly alt: boolean;
+      /** The figures were typed: however near the last point it is, no hand has slipped. */
+      readonly typed?: true;
+    }
   | { readonly kind: 'leave' }
   | { readonly kind: 'key'; readonly key: 'Escape' | 'Enter' | 'Backspace' };
+
+/**
+ * What can be said to a tool beside pointer and keys, by a key of its own or a word on the command line: its next mode,
+ * to follow edges that are there, to go round them the other way, to go on from the end of a line.
+ */
+export const toolWords = ['mode', 'trace', 'other-way', 'continue'] as const;
+export type ToolWord = (typeof toolWords)[number];
 
 /** What a tool may know. Distances on the screen become metres by the scale. */
 export interface ToolContext extends CommandContext {
@@ -24,12 +37,19 @@ export interface ToolContext extends CommandContext {
   /** For the zone about to be drawn. */
   readonly newId: () => RecordId;
   readonly landUse: string | null;
+  /** What the pointer is drawn to and held by (`aimed` in `reach.ts` applies it); absent: the layers above, nothing held. */
+  readonly aim?: Aiming;
 }
 
 /** What has been decided: one command for the plan, or what is selected. */
 export type Finished =
   | { readonly [Name in CommandName]: { readonly kind: 'command'; readonly name: Name; readonly request: CommandArguments[Name] } }[CommandName]
-  | { readonly kind: 'selection'; readonly selection: ReadonlySet<RecordId> };
+  | { readonly kind: 'selection'; readonly selection: ReadonlySet<RecordId> }
+  /** Of the view, not of the plan. */
+  | { readonly kind: 'construction-line'; readonly line: ConstructionLine };
+
+/** The tool takes a point next, by click or by figures. `base` is what lengths and angles are reckoned from, `point` where the pointer is meant to be. */
+export interface Wanted { readonly base: PlanPoint | null; readonly point: PlanPoint | null }
 
 export interface Step<State> {
   readonly state: State;
@@ -37,6 +57,8 @@ export interface Step<State> {
   /** Another record under the pointer; absent where the tool does not say. */
   readonly hover?: RecordId | null;
   readonly picture: ToolPicture;
+  /** Absent where figures make no point, as while selecting: then none can be typed. */
+  readonly wants?: Wanted;
   /** What the next click does: a key of the catalogues. */
   readonly hint: { readonly key: string; readonly evidence: Evidence };
 }
@@ -45,4 +67,7 @@ export interface Step<State> {
 export interface Tool<State> {
   readonly start: State;
   on(state: State, event: ToolEvent, context: ToolContext): Step<State>;
+  /** Words it understands now in hand; each has a key (`actions/drawing-keys.ts`). */
+  readonly words?: readonly ToolWord[];
+  word?(state: State, word: ToolWord, context: ToolContext): Step<State>;
 }

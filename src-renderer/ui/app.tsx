@@ -8,6 +8,7 @@ import { DropTarget } from './drop-target.tsx';
 import './fonts.css';
 import { MenuBar } from './menu-bar.tsx';
 import { MessageStrip } from './message-strip.tsx';
+import { CommandLine } from './precise/command-line.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './theme.css';
@@ -23,7 +24,7 @@ export function App() {
       <div className="app">
         {drawsMenu ? <MenuBar /> : null}
         {isOpen ? <main className="app-work"><Dock /><MessageStrip /></main> : <StartScreen />}
-        {isOpen ? <StatusBar /> : null}
+        {isOpen ? <><CommandLine /><StatusBar /></> : null}
       </div>
       <Dialogs />
       <DropTarget />

@@ -1,4 +1,6 @@
+import { snapKinds } from '../../src-core/document/snap.ts';
 import type { SessionState } from '../../src-core/wire/contract.ts';
+import { usualDrafting } from '../store/drafting.ts';
 import { host } from '../store/host.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
 
@@ -16,16 +18,24 @@ export function startSession(remembered: SessionState): void {
   workspace.setState({
     ...(remembered.locale === undefined ? {} : { locale: remembered.locale }),
     ...(remembered.theme === undefined ? {} : { theme: remembered.theme }),
+    ...(remembered.drafting === undefined ? {} : draftingFrom(remembered.drafting)),
   });
   workspace.subscribe((now, before) => {
     if (now.stage === 'open' && (before.stage !== 'open' || now.path !== before.path)) restoreView(now);
     if (now.locale !== before.locale) remember({ locale: now.locale });
     if (now.theme !== before.theme) remember({ theme: now.theme });
+    if (now.drafting !== before.drafting || now.snapOn !== before.snapOn) remember({ drafting: { ...now.drafting, snapOn: now.snapOn } });
     if (now.stage === 'open' && now.view !== before.view && now.path !== null && now.view !== null) {
       remember({ views: withView(session.views ?? {}, now.path, now.view) });
     }
   });
   window.addEventListener('pagehide', flush);
+}
+
+/** Kinds of a later or an earlier version are left out or filled up. */
+export function draftingFrom({ snapOn, ...drafting }: NonNullable<SessionState['drafting']>): Pick<Workspace, 'snapOn' | 'drafting'> {
+  const kinds = Object.fromEntries(snapKinds.map((kind) => [kind, drafting.snap.kinds[kind] ?? usualDrafting.snap.kinds[kind]])) as Workspace['drafting']['snap']['kinds'];
+  return { snapOn, drafting: { ...drafting, snap: { ...drafting.snap, kinds } } };
 }
 
 export const readLayout = (): string | null => session.layout ?? null;

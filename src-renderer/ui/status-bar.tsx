@@ -1,7 +1,9 @@
 import { phases, type Phase } from '../../src-core/document/layers.ts';
-import { runAction } from '../actions/registry.ts';
+import { actionKeys } from '../actions/menu.ts';
+import { actions, runAction } from '../actions/registry.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
+import { SnapSettingsPopover } from './precise/snap-settings.tsx';
 import { ScaleField } from './scale-field.tsx';
 import { Tip } from './tip.tsx';
 import { useSay } from './use-say.ts';
@@ -51,13 +53,16 @@ function Coordinates() {
 }
 
 function Snapping() {
+  return <><Toggle name="toggle-snapping" /><SnapSettingsPopover /><Toggle name="toggle-ortho" /><Toggle name="toggle-polar" /></>;
+}
+
+/** Short, as CAD programs write it; the tooltip has the words and the key. */
+function Toggle({ name }: { readonly name: 'toggle-snapping' | 'toggle-ortho' | 'toggle-polar' }) {
   const say = useSay();
-  const on = useWorkspace((state) => state.snapOn);
+  const on = useWorkspace((state) => actions[name].holds?.(state) === true);
   return (
-    <Tip words={say('action.toggle-snapping')} actionKey="F3" side="top">
-      <button type="button" className="status-button" aria-pressed={on} onClick={() => runAction('toggle-snapping')}>
-        {say(on ? 'status.snap-on' : 'status.snap-off')}
-      </button>
+    <Tip words={say(`action.${name}`)} actionKey={actionKeys[name]} side="top">
+      <button type="button" className="status-button status-toggle" aria-label={say(`action.${name}`)} aria-pressed={on} onClick={() => runAction(name)}>{say(`status.${name}`)}</button>
     </Tip>
   );
 }

@@ -88,10 +88,9 @@ function across(target: PlanPoint, { base, constraints: { locks, along } }: Aim,
   if (base === null) return target[other];
   const degrees = locks.angle ?? (along === null ? null : along.kind === 'parallel' ? along.degrees : along.degrees + 90);
   if (degrees !== null) {
-    const line = axis === 'x' ? [{ x: fixed, y: 0 }, { x: fixed, y: 1 }] as const : [{ x: 0, y: fixed }, { x: 1, y: fixed }] as const;
-    // About the base, so that coordinates of millions of metres cost no millimetres.
-    const from = { x: axis === 'x' ? fixed : base.x, y: axis === 'y' ? fixed : base.y };
-    const meeting = linesMeet(base, pointTowards(base, degrees, 1), from, { x: from.x + line[1].x - line[0].x, y: from.y + line[1].y - line[0].y });
+    // The axis through the base, so that coordinates of millions of metres cost no millimetres.
+    const from = axis === 'x' ? { x: fixed, y: base.y } : { x: base.x, y: fixed };
+    const meeting = linesMeet(base, pointTowards(base, degrees, 1), from, axis === 'x' ? { x: fixed, y: base.y + 1 } : { x: base.x + 1, y: fixed });
     if (meeting !== null) return meeting.point[other];
   } else if (locks.distance !== null) {
     const rest = Math.sqrt(Math.max(0, locks.distance ** 2 - (fixed - base[axis]) ** 2));

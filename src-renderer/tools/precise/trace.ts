@@ -1,0 +1,46 @@
+import { boxAround } from '../../../src-core/geometry/bounds.ts';
+import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
+import { distance } from '../../../src-core/geometry/segment.ts';
+import { pointsOf } from '../../../src-core/geometry/ring.ts';
+import { traceBetween, type Traced } from '../../../src-core/geometry/trace-path.ts';
+import type { PlanPoint } from '../../../src-core/geometry/types.ts';
+import { snapReach } from '../reach.ts';
+import type { ToolContext } from '../tool.ts';
+import { aimingOf } from './aiming.ts';
+
+/** Points on an edge may lie beside it by the rounding to the grid, metres. */
+const beside = 0.002;
+
+/**
+ * The vertices between two points along an outline or line both lie on: of all that have both, the shortest way; the
+ * other way round that one with `otherWay`. `null` where none has both.
+ */
+export function tracedTo(from: PlanPoint, to: PlanPoint, otherWay: boolean, context: ToolContext): readonly PlanPoint[] | null {
+  let best: { readonly coordinates: Float64Array; readonly closed: boolean; readonly way: Traced } | null = null;
+  for (const source of aimingOf(context).sources) for (const { geometry } of source.search(boxAround(from, beside))) {
+    for (const { coordinates, closed } of pathsOf(geometry)) {
+      const way = traceBetween(coordinates, closed, from, to, false);
+      if (way !== null && (best === null || way.metres < best.way.metres)) best = { coordinates, closed, way };
+    }
+  }
+  if (best === null) return null;
+  return (otherWay ? traceBetween(best.coordinates, best.closed, from, to, true)! : best.way).between;
+}
+
+/** The open line that has an end under the pointer, its points in the order that ends there; `null` where there is none. */
+export function lineEndingAt(point: PlanPoint, context: ToolContext): readonly PlanPoint[] | null {
+  const reach = snapReach(context);
+  let best: readonly PlanPoint[] | null = null;
+  let bestAway: number = reach;
+  for (const source of aimingOf(context).sources) for (const { geometry } of source.search(boxAround(point, reach))) {
+    for (const { coordinates, closed } of pathsOf(geometry)) {
+      if (closed || coordinates.length < 4) continue;
+      const points = pointsOf(coordinates);
+      for (const ordered of [points, [...points].reverse()]) {
+        const away = distance(ordered.at(-1)!, point);
+        if (away <= bestAway) [best, bestAway] = [ordered, away];
+      }
+    }
+  }
+  return best;
+}

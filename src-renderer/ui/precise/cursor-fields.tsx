@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { distance } from '../../../src-core/geometry/segment.ts';
+import { focusMap } from '../../actions/focus-command-line.ts';
+import { toScreen } from '../../canvas/camera.ts';
+import { placeIfDetermined, setLock } from '../../store/precise-input.ts';
+import { precise } from '../../store/precise.ts';
+import type { LockName } from '../../tools/precise/constraints.ts';
+import { degreesBetween } from '../../tools/precise/direction.ts';
+import type { Wanted } from '../../tools/tool.ts';
+import { numberWriter } from '../../text/format-number.ts';
+import { parseNumber } from '../../text/parse-number.ts';
+import { Icon } from '../icons/icon.tsx';
+import { useSay } from '../use-say.ts';
+import { useWorkspace } from '../use-workspace.ts';
+import './precise.css';
+
+/** Right of and below the pointer, pixels; on the other side where the map ends. */
+const offset = 18;
+const size = { width: 252, height: 58 };
+
+/** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
+export function CursorFields() {
+  const say = useSay();
+  const wants = useStore(precise, (state) => state.wants);
+  const field = useStore(precise, (state) => state.field);
+  const relative = useStore(precise, (state) => state.relative);
+  const view = useWorkspace((state) => state.view);
+  const mapSize = useWorkspace((state) => state.mapSize);
+  if (wants === null || view === null || (wants.base === null && field === null)) return null;
+  const at = wants.point ?? wants.base ?? { x: view.x, y: view.y };
+  const place = toScreen(at) ?? { x: 0, y: 0 };
+  const left = Math.max(4, place.x + offset + size.width > mapSize.width ? place.x - offset - size.width : place.x + offset);
+  const top = Math.max(4, place.y + offset + size.height > mapSize.height ? place.y - offset - size.height : place.y + offset);
+  const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
+  return (
+    <div className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
+      {names.map((name) => <Field key={name} name={name} wants={wants} />)}
+    </div>
+  );
+}
+
+/** What the figure is where the pointer is now. */
+function figureOf(name: LockName, { base, point }: Wanted): number | null {
+  if (point === null) return null;
+  switch (name) {
+    case 'north': return point.y;
+    case 'east': return point.x;
+    case 'distance': return base === null ? null : distance(base, point);
+    case 'angle': return base === null || distance(base, point) === 0 ? null : degreesBetween(base, point);
+    case 'dNorth': return base === null ? null : point.y - base.y;
+    case 'dEast': return base === null ? null : point.x - base.x;
+  }
+}
+
+function Field({ name, wants }: { readonly name: LockName; readonly wants: Wanted }) {
+  const say = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const lock = useStore(precise, (state) => state.locks[name]);
+  const asked = useStore(precise, (state) => (state.field?.name === name ? state.field : null));
+  const write = numberWriter(say.locale);
+  const shown = lock ?? figureOf(name, wants);
+  const figure = shown === null ? '' : name === 'angle' ? write.metres(shown) : write.coordinate(shown);
+
+  useEffect(() => {
+    if (asked === null || input.current === null) return;
+    input.current.focus();
+    if (asked.text === '') input.current.select();
+    else setTyped(asked.text);
+  }, [asked]);
+
+  /** Answers whether what stands in the field can be fixed; an untouched field stays as it is. */
+  const fix = (): boolean => {
+    if (typed === null) return true;
+    const value = parseNumber(typed, say.locale);
+    if (value === undefined || (name === 'distance' && value !== null && value <= 0)) {
+      setWrong(true);
+      return false;
+    }
+    setTyped(null);
+    setWrong(false);
+    setLock(name, value);
+    return true;
+  };
+  const leave = () => {
+    precise.setState({ field: null });
+    focusMap();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Tab') {
+      if (!fix()) event.preventDefault();
+    } else if (event.key === 'Enter') {
+      if (fix()) {
+        leave();
+        placeIfDetermined();
+      }
+    } else if (event.key === 'Escape') {
+      setTyped(null);
+      setWrong(false);
+      setLock(name, null);
+      leave();
+    } else return;
+    event.stopPropagation();
+  };
+  return (
+    <label className="cursor-field">
+      <span className="cursor-field-name">{say(`precise.${name}`)}</span>
+      <input
+        ref={input}
+        className="cursor-input"
+        aria-label={say(`precise.${name}`)}
+        aria-invalid={wrong || undefined}
+        inputMode="decimal"
+        spellCheck={false}
+        autoComplete="off"
+        value={typed ?? figure}
+        onFocus={() => { if (precise.getState().field?.name !== name) precise.setState({ field: { name, text: '' } }); }}
+        onChange={(event) => { setTyped(event.currentTarget.value); setWrong(false); }}
+        onBlur={fix}
+        onKeyDown={onKeyDown}
+      />
+      <span className={lock === null ? 'cursor-lock' : 'cursor-lock on'} role="img" aria-label={lock === null ? undefined : say('precise.fixed')}>{lock === null ? null : <Icon name="lock" />}</span>
+    </label>
+  );
+}
