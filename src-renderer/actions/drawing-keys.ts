@@ -1,8 +1,8 @@
 import { holdAlong, freeLocks, placeHeld } from '../store/precise-input.ts';
 import { precise } from '../store/precise.ts';
 import { sayToTool, toolPicture, toolWordsNow } from '../store/tool-runner.ts';
-import type { LockName } from '../tools/precise/constraints.ts';
 import type { ToolWord } from '../tools/tool.ts';
+import { focusCursorField } from './cursor-field.ts';
 import { isCovered, isTyping } from './bind-keys.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 
@@ -51,12 +51,13 @@ function take(event: KeyboardEvent, pressed: Map<string, number>): boolean {
   if (event.key === 'Escape') return freeLocks();
   if (event.key === 'Enter') return !isButton(event.target) && placeHeld();
   if (event.key === '@' || event.key === '<') return intoCommandLine();
-  if (figure.test(event.key)) return wants.base === null ? intoCommandLine() : intoField('distance', event.key);
+  // The sign is typed into the field by itself: the focus is there before it.
+  if (figure.test(event.key)) return wants.base === null ? intoCommandLine() : !focusCursorField('distance');
   switch (event.code) {
-    case 'KeyD': return wants.base !== null && intoField('distance');
-    case 'KeyA': return wants.base !== null && intoField('angle');
-    case 'KeyX': return intoField(event.shiftKey && wants.base !== null ? 'dNorth' : 'north');
-    case 'KeyY': return intoField(event.shiftKey && wants.base !== null ? 'dEast' : 'east');
+    case 'KeyD': return wants.base !== null && focusCursorField('distance');
+    case 'KeyA': return wants.base !== null && focusCursorField('angle');
+    case 'KeyX': return focusCursorField(event.shiftKey && wants.base !== null ? 'dNorth' : 'north');
+    case 'KeyY': return focusCursorField(event.shiftKey && wants.base !== null ? 'dEast' : 'east');
     case 'KeyP': return holdAlong(event.shiftKey ? 'perpendicular' : 'parallel', drawnPoints());
     default: return false;
   }
@@ -64,15 +65,9 @@ function take(event: KeyboardEvent, pressed: Map<string, number>): boolean {
 
 const isButton = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('button, a, table, [role="tab"]') !== null;
 
-/** The sign that was pressed lands in the field by itself: the focus is there before the key is typed. */
 function intoCommandLine(): false {
   focusCommandLine();
   return false;
-}
-
-function intoField(name: LockName, text = ''): boolean {
-  precise.setState({ field: { name, text }, relative: name === 'north' || name === 'east' ? false : name === 'dNorth' || name === 'dEast' ? true : precise.getState().relative });
-  return true;
 }
 
 /** What the tool has drawn so far, for a parallel to its last piece. */

@@ -83,7 +83,7 @@ function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
     if (last === undefined) return [];
     const { cursor, lengthM, areaM2 } = preview;
     if (lengthM === 0) return [];
-    const length: ToolText = { text: `${write.metres(lengthM)} m  ${write.degrees(degreesBetween(last, cursor))}`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: [0, -14], refused: false };
+    const length: ToolText = { text: `${write.metres(lengthM)} m  ${write.degrees(degreesBetween(last, cursor))}`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: besideLine(last, cursor), refused: false };
     return areaM2 > 0 ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
   }
   if (preview?.kind === 'moved' && (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y)) {
@@ -105,6 +105,13 @@ function figureText({ kind, value }: Figure, write: Writers): string {
     case 'area': return write.area(value);
     case 'angle': return write.degrees(value);
   }
+}
+
+/** Off the line on its upper side, pixels: above a level one, right of an upright one by half the width of the words. */
+function besideLine(a: PlanPoint, b: PlanPoint): readonly [number, number] {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const [across, up] = b.x >= a.x ? [(a.y - b.y) / length, (b.x - a.x) / length] : [(b.y - a.y) / length, (a.x - b.x) / length];
+  return [across * 58, -up * 14];
 }
 
 /** Where the area is written: among the corners, off the pointer. */

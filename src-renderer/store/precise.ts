@@ -11,12 +11,12 @@ export interface Precise {
   readonly along: Along | null;
   /** The line the pointer is held on now. */
   readonly guide: Guide | null;
-  /** The field at the cursor that is to have the keys, and what was typed to get there. */
-  readonly field: { readonly name: LockName; readonly text: string } | null;
+  /** The field at the cursor that has the keys. */
+  readonly field: LockName | null;
   /** ΔX and ΔY in the fields at the cursor, or X and Y. */
   readonly relative: boolean;
 }
 
-export const nothingTyped = { locks: noLocks, along: null, guide: null, field: null } as const;
+export const nothingTyped = { locks: noLocks, along: null, guide: null, field: null, relative: true } as const;
 
-export const precise = createStore<Precise>(() => ({ wants: null, relative: true, ...nothingTyped }));
+export const precise = createStore<Precise>(() => ({ wants: null, ...nothingTyped }));

@@ -108,7 +108,21 @@ export function clickHere(): void {
   const click = { point: at, shift: false, alt: true, typed: true } as const;
   feed({ kind: 'down', ...click });
   feed({ kind: 'up', ...click });
+  bringIntoView(precise.getState().wants?.base ?? null);
   aimAgain();
+}
+
+/** Pixels a metre, as a power of two, where an empty plan is shown for the first time: a point that was typed is in the middle of some 500 m. */
+const firstZoom = 1;
+
+/** A point that was typed can lie where the map does not show it, or be the first there is to show. */
+function bringIntoView(point: PlanPoint | null): void {
+  if (point === null) return;
+  const { view, mapSize } = workspace.getState();
+  const zoom = view?.zoom ?? firstZoom;
+  const scale = 2 ** zoom;
+  if (view !== null && Math.abs(point.x - view.x) * scale <= mapSize.width / 2 && Math.abs(point.y - view.y) * scale <= mapSize.height / 2) return;
+  workspace.setState({ view: { x: point.x, y: point.y, zoom } });
 }
 
 /** Shows what a step says, and forgets what was typed once the point it was for is set. */
@@ -175,10 +189,10 @@ function aimNow({ drafting, phase, visible, references, constructionLines }: Wor
 function contextNow(): ToolContext | null {
   const now = workspace.getState();
   const { document, view, snapOn, phase, visible, selection } = now;
-  if (document === null || view === null) return null;
+  if (document === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return {
-    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -view.zoom), snapOn, phase, layers, selection, landUse, aim: aimNow(now),
+    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -(view?.zoom ?? firstZoom)), snapOn, phase, layers, selection, landUse, aim: aimNow(now),
     newId: () => newRecordId((count) => crypto.getRandomValues(new Uint8Array(count))),
   };
 }

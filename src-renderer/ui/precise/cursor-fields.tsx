@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { distance } from '../../../src-core/geometry/segment.ts';
+import { registerCursorFields } from '../../actions/cursor-field.ts';
 import { focusMap } from '../../actions/focus-command-line.ts';
 import { toScreen } from '../../canvas/camera.ts';
 import { placeIfDetermined, setLock } from '../../store/precise-input.ts';
@@ -17,24 +19,30 @@ import './precise.css';
 
 /** Right of and below the pointer, pixels; on the other side where the map ends. */
 const offset = 18;
-const size = { width: 252, height: 58 };
+const size = { width: 330, height: 58 };
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
   const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => registerCursorFields((name) => {
+    flushSync(() => precise.setState({ field: name, ...(name === 'north' || name === 'east' ? { relative: false } : name === 'dNorth' || name === 'dEast' ? { relative: true } : {}) }));
+    box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+  }), []);
   const wants = useStore(precise, (state) => state.wants);
   const field = useStore(precise, (state) => state.field);
   const relative = useStore(precise, (state) => state.relative);
   const view = useWorkspace((state) => state.view);
   const mapSize = useWorkspace((state) => state.mapSize);
-  if (wants === null || view === null || (wants.base === null && field === null)) return null;
-  const at = wants.point ?? wants.base ?? { x: view.x, y: view.y };
-  const place = toScreen(at) ?? { x: 0, y: 0 };
+  if (wants === null || (wants.base === null && field === null)) return null;
+  const at = wants.point ?? wants.base ?? view;
+  // An empty plan has no place yet: the first point is typed in the middle of the map.
+  const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
   const left = Math.max(4, place.x + offset + size.width > mapSize.width ? place.x - offset - size.width : place.x + offset);
   const top = Math.max(4, place.y + offset + size.height > mapSize.height ? place.y - offset - size.height : place.y + offset);
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
-    <div className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
+    <div ref={box} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
       {names.map((name) => <Field key={name} name={name} wants={wants} />)}
     </div>
   );
@@ -55,21 +63,13 @@ function figureOf(name: LockName, { base, point }: Wanted): number | null {
 
 function Field({ name, wants }: { readonly name: LockName; readonly wants: Wanted }) {
   const say = useSay();
-  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
   const lock = useStore(precise, (state) => state.locks[name]);
-  const asked = useStore(precise, (state) => (state.field?.name === name ? state.field : null));
+  const isFocused = useStore(precise, (state) => state.field === name);
   const write = numberWriter(say.locale);
   const shown = lock ?? figureOf(name, wants);
   const figure = shown === null ? '' : name === 'angle' ? write.metres(shown) : write.coordinate(shown);
-
-  useEffect(() => {
-    if (asked === null || input.current === null) return;
-    input.current.focus();
-    if (asked.text === '') input.current.select();
-    else setTyped(asked.text);
-  }, [asked]);
 
   /** Answers whether what stands in the field can be fixed; an untouched field stays as it is. */
   const fix = (): boolean => {
@@ -109,15 +109,17 @@ function Field({ name, wants }: { readonly name: LockName; readonly wants: Wante
     <label className="cursor-field">
       <span className="cursor-field-name">{say(`precise.${name}`)}</span>
       <input
-        ref={input}
+        name={name}
         className="cursor-input"
         aria-label={say(`precise.${name}`)}
         aria-invalid={wrong || undefined}
         inputMode="decimal"
         spellCheck={false}
         autoComplete="off"
-        value={typed ?? figure}
-        onFocus={() => { if (precise.getState().field?.name !== name) precise.setState({ field: { name, text: '' } }); }}
+        // The figure that follows the pointer stands behind what is typed; a fixed one can be edited.
+        value={typed ?? (isFocused && lock === null ? '' : figure)}
+        placeholder={figure}
+        onFocus={(event) => { precise.setState({ field: name }); event.currentTarget.select(); }}
         onChange={(event) => { setTyped(event.currentTarget.value); setWrong(false); }}
         onBlur={fix}
         onKeyDown={onKeyDown}
