@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { draftingSnap } from './drafting-snap.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
@@ -19,7 +20,8 @@ const all: BenchRow[] = [];
 function keep(measured: readonly BenchRow[]): void {
   mkdirSync(results, { recursive: true });
   for (const each of measured) {
-    writeFileSync(join(results, `${each.name.replace('/', '-')}.json`), `${JSON.stringify([each], null, 2)}\n`);
+    // One file a name: it holds the rows of every size it was measured at.
+    writeFileSync(join(results, `${each.name.replace('/', '-')}.json`), `${JSON.stringify(measured.filter(({ name }) => name === each.name), null, 2)}\n`);
     console.log(`  ${each.name}: ${each.value} ${each.unit}, peer ${each.peerValue} ${each.unit}, ratio ${each.ratio}`);
   }
   all.push(...measured);
@@ -27,6 +29,7 @@ function keep(measured: readonly BenchRow[]): void {
 
 try {
   if (wants('start')) keep(await startOnExample(folder));
+  if (wants('snap')) keep(draftingSnap());
   if (wants('large')) {
     const zones = makeZones(folder, columns, rows);
     const { rows: imported, plan } = importShapefile(folder, zones, columns * rows);

@@ -27,7 +27,7 @@ export function CursorFields() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => registerCursorFields((name) => {
     flushSync(() => precise.setState({ field: name, ...(name === 'north' || name === 'east' ? { relative: false } : name === 'dNorth' || name === 'dEast' ? { relative: true } : {}) }));
-    box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+    box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus({ preventScroll: true });
   }), []);
   const wants = useStore(precise, (state) => state.wants);
   const field = useStore(precise, (state) => state.field);
@@ -38,14 +38,20 @@ export function CursorFields() {
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const left = Math.max(4, place.x + offset + size.width > mapSize.width ? place.x - offset - size.width : place.x + offset);
-  const top = Math.max(4, place.y + offset + size.height > mapSize.height ? place.y - offset - size.height : place.y + offset);
+  const left = beside(place.x, size.width, mapSize.width);
+  const top = beside(place.y, size.height, mapSize.height);
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
     <div ref={box} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
       {names.map((name) => <Field key={name} name={name} wants={wants} />)}
     </div>
   );
+}
+
+/** Never outside the map, wherever the point is: a field out of sight that gets the keys would scroll the map to it. */
+function beside(at: number, length: number, room: number): number {
+  const after = at + offset + length > room ? at - offset - length : at + offset;
+  return Math.max(4, Math.min(room - length - 4, after));
 }
 
 /** What the figure is where the pointer is now. */
