@@ -11,18 +11,30 @@ export interface FieldSpec {
   readonly type: 'text' | 'integer' | 'real';
   /** 'landUse' is chosen from the land-use classes. */
   readonly choice?: 'landUse';
+  /**
+   * Number of the file format it came with; absent: the first. A file of an older format says nothing in it. Such fields
+   * stand at the end of their layer, since the journal keeps values in the order of the fields.
+   */
+  readonly since?: number;
+  /** Filled in by the program; nobody types in it. */
+  readonly kept?: true;
 }
 
+const kept = (name: string, column: string): FieldSpec => ({ name, column, type: 'text', kept: true });
 const text = (name: string, column = name): FieldSpec => ({ name, column, type: 'text' });
 const real = (name: string, column: string): FieldSpec => ({ name, column, type: 'real' });
 const integer = (name: string, column: string): FieldSpec => ({ name, column, type: 'integer' });
 
 const landUse: FieldSpec = { name: 'landUse', column: 'land_use', type: 'text', choice: 'landUse' };
+/** The class that a style is about: no choice of a person's. */
+const landUseOfStyle = text('landUse', 'land_use');
 const label = text('label');
 const name = text('name');
 const note = text('note');
 /** The source's own key, kept so that a re-import can be matched. */
-const sourceKey = text('sourceKey', 'source_key');
+const sourceKey = kept('sourceKey', 'source_key');
+
+const since = (format: number, ...fields: readonly FieldSpec[]): FieldSpec[] => fields.map((field) => ({ ...field, since: format }));
 
 /** The fields every record of a kind has, after TT 16/2025 `ChucNangSuDungDat_A` (`../shared/domain/tt16-gdb-schema.json`). */
 export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
@@ -33,11 +45,20 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
     real('storeys', 'storeys_max'),
     real('floorAreaRatio', 'floor_area_ratio'),
     note, sourceKey,
+    // The road whose reserve the zone is, and the zone of another phase that it was made from, by their ids.
+    ...since(2, kept('roadId', 'road_id'), kept('origin', 'origin_id')),
   ],
   boundary: [name, note, sourceKey],
   units: [label, name, integer('population', 'population'), note, sourceKey],
-  roads: [label, name, text('roadClass', 'road_class'), real('width', 'width_m'), note, sourceKey],
+  roads: [label, name, text('roadClass', 'road_class'), real('width', 'width_m'), note, sourceKey,
+    // The cross-section: the carriageway, the pavement of each side, the median; and the radius of the kerb at corners.
+    ...since(2, real('carriagewayWidth', 'carriageway_m'), real('pavementWidth', 'pavement_m'), real('medianWidth', 'median_m'), real('cornerRadius', 'corner_radius_m')),
+  ],
   facilities: [label, name, text('facilityType', 'facility_type'), real('capacity', 'capacity'), note, sourceKey],
   constraints: [label, name, text('constraintType', 'constraint_type'), note, sourceKey],
   notes: [text('text', 'text'), sourceKey],
+  styles: since(2,
+    text('target'), landUseOfStyle, text('color'), text('pattern'), real('opacity', 'opacity'), text('lineStyle', 'line_style'), real('lineWidth', 'line_width_px'),
+    integer('labels', 'labels'), integer('position', 'position'), text('title'), integer('removed', 'removed'),
+  ),
 };

@@ -4,22 +4,29 @@ import { fieldsOf, type FieldSpec } from './fields.ts';
 export const phases = ['HT', 'QHDD', 'QHDH'] as const;
 export type Phase = (typeof phases)[number];
 
-export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes';
+export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes' | 'styles';
 
-/** A layer of plan records. Zones have one a phase: each is a coverage of the boundary of its own. */
+/** The layers on the map. Zones have one a phase: each is a coverage of the boundary of its own. */
 export const layerKeys = [
   'zones_HT', 'zones_QHDD', 'zones_QHDH',
   'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes',
 ] as const;
-export type LayerKey = (typeof layerKeys)[number];
+/**
+ * All layers of records: those on the map, and how they look, which is edited, undone and kept as they are. The journal
+ * keeps a layer by its number here, so the list only ever grows at its end.
+ */
+export const recordLayers = [...layerKeys, 'styles'] as const;
+export type LayerKey = (typeof recordLayers)[number];
+
+export type MapGeometry = 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT';
 
 export interface LayerSpec {
   readonly key: LayerKey;
   readonly kind: LayerKind;
   readonly phase: Phase | null;
-  /** Name of the feature table in the project file. */
+  /** Name of the table in the project file: a feature table, where there is geometry. */
   readonly table: string;
-  readonly geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT';
+  readonly geometry: MapGeometry | 'NONE';
   readonly fields: readonly FieldSpec[];
 }
 
@@ -37,6 +44,7 @@ export const layerSpecs: Readonly<Record<LayerKey, LayerSpec>> = {
   facilities: spec('facilities', 'facilities', 'facilities', 'MULTIPOINT'),
   constraints: spec('constraints', 'constraints', 'constraints', 'MULTIPOLYGON'),
   notes: spec('notes', 'notes', 'notes', 'MULTIPOINT'),
+  styles: spec('styles', 'styles', 'planwright_style', 'NONE'),
 };
 
 export const zonesOf = (phase: Phase): LayerKey => `zones_${phase}`;

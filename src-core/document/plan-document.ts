@@ -1,6 +1,6 @@
 import type { RecordId } from '../ids.ts';
 import type { Change } from './change.ts';
-import { layerKeys, type LayerKey } from './layers.ts';
+import { recordLayers, type LayerKey } from './layers.ts';
 import type { PlanRecord } from './record.ts';
 import { ShardedRecords } from './sharded-records.ts';
 
@@ -25,7 +25,7 @@ export class PlanDocument {
   }
 
   static of(settings: PlanSettings, records: Iterable<PlanRecord> = []): PlanDocument {
-    const byLayer = new Map<LayerKey, PlanRecord[]>(layerKeys.map((key) => [key, []]));
+    const byLayer = new Map<LayerKey, PlanRecord[]>(recordLayers.map((key) => [key, []]));
     for (const record of records) byLayer.get(record.layer)!.push(record);
     return new PlanDocument(settings, new Map([...byLayer].map(([key, list]) => [key, ShardedRecords.of(list)])));
   }

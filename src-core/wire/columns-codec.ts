@@ -5,8 +5,9 @@ import { recordId } from '../ids.ts';
 import type { RecordColumns } from './columns.ts';
 import { geometryAt, ShapeColumnsBuilder, type GeometryType } from './shape-columns.ts';
 
-export const geometryTypeOf: Readonly<Record<LayerSpec['geometry'], GeometryType>> = {
-  MULTIPOLYGON: 'MultiPolygon', MULTILINESTRING: 'MultiLineString', MULTIPOINT: 'MultiPoint',
+/** `null` where records have no geometry. */
+export const geometryTypeOf: Readonly<Record<LayerSpec['geometry'], GeometryType | null>> = {
+  NONE: null, MULTIPOLYGON: 'MultiPolygon', MULTILINESTRING: 'MultiLineString', MULTIPOINT: 'MultiPoint',
 };
 
 const noAttributes: Attributes = Object.freeze({});
@@ -22,7 +23,7 @@ export function* recordsOf(columns: RecordColumns): Generator<PlanRecord> {
   for (let index = 0; index < columns.count; index++) {
     const values: Record<string, FieldValue> = {};
     for (const { name, column } of fields) values[name] = column?.[index] ?? null;
-    yield recordWith(columns.ids[index]!, columns.layer, geometryAt(columns, type, index), values, columns.attributes[index] ?? null);
+    yield recordWith(columns.ids[index]!, columns.layer, type === null ? null : geometryAt(columns, type, index), values, columns.attributes[index] ?? null);
   }
 }
 

@@ -34,7 +34,7 @@ export interface ImportIssue extends Problem {
   readonly areaAfterM2?: number;
 }
 
-export type ImportTarget = LayerKind | 'reference';
+export type ImportTarget = Exclude<LayerKind, 'styles'> | 'reference';
 
 export interface SourceField { readonly name: string; readonly type: 'text' | 'integer' | 'real' | 'date' | 'other' }
 

@@ -3,7 +3,7 @@
  * request, complete over `Requests` by type; an object with a field too many is refused as one with a field too few.
  */
 import * as z from 'zod';
-import { layerKeys, phases } from '../document/layers.ts';
+import { phases, recordLayers } from '../document/layers.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 
@@ -31,7 +31,7 @@ const geometry = z.discriminatedUnion('type', [
 
 const record: z.ZodType<WireRecord> = z.strictObject({
   id: z.string().min(1).max(128),
-  layer: z.enum(layerKeys),
+  layer: z.enum(recordLayers),
   geometry,
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   attributes: evidence,

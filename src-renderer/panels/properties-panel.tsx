@@ -50,7 +50,7 @@ function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
       </div>
       <div className="panel-scroll" key={key}>
         <div className="section">
-          {layer === null ? <p className="row soft">{say('properties.one-layer')}</p> : layerSpecs[layer].fields.filter((field) => field.name !== 'sourceKey').map((field) => field.choice === 'landUse'
+          {layer === null ? <p className="row soft">{say('properties.one-layer')}</p> : layerSpecs[layer].fields.filter((field) => field.kept !== true).map((field) => field.choice === 'landUse'
             ? <LandUsePicker key={field.name} common={commonValue(records, field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
             : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void runCommand('set-fields', { ids, fields: { [field.name]: value } })} />)}
         </div>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../../src-core/document/fields.ts';
-import { layerKeys, phases } from '../../src-core/document/layers.ts';
+import { layerKeys, layerSpecs, phases } from '../../src-core/document/layers.ts';
 import { actionNames, menu } from '../actions/menu.ts';
 import { panelNames } from '../actions/panels.ts';
 import { exportFormats } from '../dialogs/export-formats.ts';
@@ -14,7 +13,7 @@ test('names of what the window is made of', () => {
     ...['map', ...panelNames].map((name) => `panel.${name}`),
     ...phases.map((phase) => `phase.${phase}`),
     ...layerKeys.map((key) => `layer.${key}`),
-    ...Object.values(fieldsOf).flatMap((fields) => fields.map(({ name }) => `field.${name}`)),
+    ...layerKeys.flatMap((key) => layerSpecs[key].fields.map(({ name }) => `field.${name}`)),
     ...exportFormats.flatMap(({ name }) => [`format.${name}`, `format-note.${name}`]),
     ...['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference'].flatMap((name) => [`target.${name}`, `target-note.${name}`]),
     ...['polygon', 'line', 'point', 'mixed', 'none'].map((name) => `geometry.${name}`),

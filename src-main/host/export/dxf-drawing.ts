@@ -24,12 +24,12 @@ export interface Drawing {
 /** Text that labels a row, by kind of layer; the first that is there. */
 const labelColumns: Readonly<Record<ExportLayer['kind'], readonly string[]>> = {
   zones: ['label', 'name'], boundary: ['name'], units: ['label', 'name'], roads: ['name', 'label'], facilities: ['name', 'label'],
-  constraints: ['label', 'name'], notes: ['text'], reference: [],
+  constraints: ['label', 'name'], notes: ['text'], styles: [], reference: [],
 };
 
 /** ACI: zones without a class white, the rest as drawings of plans commonly have them. */
 const kindColors: Readonly<Record<ExportLayer['kind'], number>> = {
-  zones: 7, boundary: 1, units: 6, roads: 8, facilities: 5, constraints: 30, notes: 3, reference: 9,
+  zones: 7, boundary: 1, units: 6, roads: 8, facilities: 5, constraints: 30, notes: 3, styles: 7, reference: 9,
 };
 
 const textSuffix = '_TEXT';

@@ -1,13 +1,15 @@
-import { layerSpecs, zonesOf, type LayerSpec } from '../../../src-core/document/layers.ts';
+import { layerSpecs, zonesOf, type LayerSpec, type MapGeometry } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
 import type { InspectedLayer } from '../../gdal/protocol.ts';
 import type { WantedGeometry } from './clean-geometry.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 
+type MapLayer = LayerSpec & { readonly geometry: MapGeometry };
+
 /** The plan's layer a request writes to, `null` for a reference layer. */
-export const targetSpec = ({ as, phase }: Pick<ImportRequest, 'as' | 'phase'>): LayerSpec | null =>
-  as === 'reference' ? null : layerSpecs[as === 'zones' ? zonesOf(phase) : as];
+export const targetSpec = ({ as, phase }: Pick<ImportRequest, 'as' | 'phase'>): MapLayer | null =>
+  as === 'reference' ? null : (layerSpecs[as === 'zones' ? zonesOf(phase) : as] as MapLayer);
 
 const kinds: Readonly<Record<Exclude<WantedGeometry, 'GEOMETRY'>, readonly InspectedLayer['geometry'][]>> = {
   // Closed lines outline areas in drawings.

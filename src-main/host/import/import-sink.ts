@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
-import type { LayerSpec } from '../../../src-core/document/layers.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
@@ -36,7 +35,7 @@ export class ImportSink implements StageSink {
   written = 0;
   areaM2 = 0;
   private readonly input: SinkInput;
-  private readonly spec: LayerSpec | null;
+  private readonly spec: ReturnType<typeof targetSpec>;
   private readonly wanted: WantedGeometry;
   private writer: BulkWriter | null = null;
   private reference: ReferenceWriter | null = null;

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
-import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
+import { layerKeys, layerSpecs, recordLayers } from '../../../src-core/document/layers.ts';
 import { comparable, featureTriggers, newerFeatureTriggers, rtreeOf } from './feature-triggers.ts';
 import { quoted } from './sql-text.ts';
 
@@ -17,18 +17,22 @@ const plainTables: Readonly<Record<string, readonly string[]>> = {
   planwright_journal: ['revision', 'at', 'command', 'evidence', 'undoes', 'records', 'content'],
 };
 
-const layerTables: Readonly<Record<string, readonly string[]>> = Object.fromEntries(layerKeys.map((key) => {
-  const { table, fields } = layerSpecs[key];
-  return [table, ['fid', 'geom', 'id', ...fields.map((field) => field.column), 'attributes']];
-}));
+const featureTables: readonly string[] = layerKeys.map((key) => layerSpecs[key].table);
+
+/** The tables of records with the columns they have in a format; a table that came later has none. */
+const recordTables = (format: number): [string, readonly string[]][] => recordLayers.flatMap((key) => {
+  const { table, fields, geometry } = layerSpecs[key];
+  const there = fields.filter((field) => (field.since ?? 1) <= format).map((field) => field.column);
+  return there.length === 0 ? [] : [[table, ['fid', ...(geometry === 'NONE' ? [] : ['geom']), 'id', ...there, 'attributes']]];
+});
 
 /**
  * What the file lacks to be read as a plan, `null` where it lacks nothing. Every table must be a plain one with plain
  * columns: a view, a virtual table or a computed column of that name would run somebody else's code.
  */
-export function missingFrom(db: SqliteDatabase): string | null {
+export function missingFrom(db: SqliteDatabase, format: number): string | null {
   const entries = schemaOf(db);
-  for (const [table, columns] of Object.entries({ ...plainTables, ...layerTables })) {
+  for (const [table, columns] of [...Object.entries(plainTables), ...recordTables(format)]) {
     const entry = entries.find((each) => each.name === table && each.type === 'table');
     if (entry === undefined || !/^create\s+table\b/i.test(entry.sql)) return table;
     const plain = new Set((db.pragma(`table_xinfo(${quoted(table)})`) as { name: string; hidden: number }[]).filter(({ hidden }) => hidden === 0).map(({ name }) => name.toLowerCase()));
@@ -49,10 +53,10 @@ export interface WritingCheck {
 export function checkForWriting(db: SqliteDatabase): WritingCheck {
   const entries = schemaOf(db);
   const triggers = entries.filter(({ type }) => type === 'trigger');
-  const written = new Set([...Object.keys(plainTables), ...Object.keys(layerTables)]);
+  const written = new Set([...Object.keys(plainTables), ...recordLayers.map((key) => layerSpecs[key].table)]);
   const incomplete: string[] = [];
   const known = new Set<SchemaEntry>();
-  for (const table of Object.keys(layerTables)) {
+  for (const table of featureTables) {
     const rtree = entries.find(({ type, name }) => type === 'table' && name === rtreeOf(table));
     if (rtree === undefined || !/^create\s+virtual\s+table\s+.*\susing\s+rtree\s*\(\s*id\s*,\s*minx\s*,\s*maxx\s*,\s*miny\s*,\s*maxy\s*\)$/is.test(rtree.sql)) {
       return { foreign: rtreeOf(table), incomplete };

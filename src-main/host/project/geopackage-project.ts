@@ -1,5 +1,5 @@
 import { editedOutside } from '../../../src-core/document/history.ts';
-import { layerKeys, layerSpecs, type LayerKey } from '../../../src-core/document/layers.ts';
+import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
@@ -62,7 +62,7 @@ export class GeoPackageProject implements ProjectFile {
       const notices: Problem[] = [];
       for (const layer of this.outside) notices.push(problem('project-edited-outside', { path: this.path, layer }));
       if (!this.writable) notices.push(problem('project-read-only', { path: this.path }));
-      const layers = layerKeys.map((key): RecordColumns => {
+      const layers = this.connection.layers.map((key): RecordColumns => {
         const { columns, unreadable } = this.connection.tables[key].columnsOf();
         if (unreadable > 0) notices.push(problem('project-geometry-unreadable', { path: this.path, layer: key, count: unreadable }));
         return columns;
@@ -75,6 +75,7 @@ export class GeoPackageProject implements ProjectFile {
   }
 
   *records(layer: LayerKey): Generator<PlanRecord> {
+    if (!this.connection.layers.includes(layer)) return;
     try {
       for (const { row } of this.connection.tables[layer].rows()) yield recordOf(row, layer);
     } catch (error) {
@@ -83,7 +84,7 @@ export class GeoPackageProject implements ProjectFile {
   }
 
   count(layer: LayerKey): number {
-    return this.reading(() => this.connection.tables[layer].count());
+    return this.reading(() => (this.connection.layers.includes(layer) ? this.connection.tables[layer].count() : 0));
   }
 
   references(): readonly ReferenceLayer[] {
@@ -135,7 +136,8 @@ export class GeoPackageProject implements ProjectFile {
       this.reading(() => undefined);
       connection = new PlanConnection(this.path, { mode: this.writable ? 'write' : 'read', busyTimeout });
       connection.db.pragma(`cache_size = -${bulkCacheKibibytes}`);
-      for (const key of layerKeys) for (const [fid, id] of this.connection.tables[key].renamed) connection.tables[key].renamed.set(fid, id);
+      connection.lookAtFormat();
+      for (const key of recordLayers) for (const [fid, id] of this.connection.tables[key].renamed) connection.tables[key].renamed.set(fid, id);
     } catch (error) {
       connection?.close();
       return failure(problemOf(error, this.path, 'writing'));
@@ -150,6 +152,7 @@ export class GeoPackageProject implements ProjectFile {
       this.bulkWriter = null;
       if (made === null) return;
       this.fileRevision = made;
+      this.connection.lookAtFormat();
       this.settleOutside();
       // The commit was another connection's, though ours; anything beyond it shows in the counter and is looked at.
       if (transaction.changeCounter === null || this.header.read().changeCounter === transaction.changeCounter) this.seenVersion = this.connection.number('data_version');
@@ -208,13 +211,14 @@ export class GeoPackageProject implements ProjectFile {
 
   private look(): void {
     this.seenVersion = this.connection.number('data_version');
+    this.connection.lookAtFormat();
     this.outside = outsideEdits(this.connection, this.header.read());
     this.fileRevision = this.connection.plan().revision;
   }
 
   private settleOutside(): void {
     this.outside = [];
-    for (const key of layerKeys) this.connection.tables[key].renamed.clear();
+    for (const key of recordLayers) this.connection.tables[key].renamed.clear();
   }
 
   private throwProblem(error: unknown): never {

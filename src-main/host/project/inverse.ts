@@ -28,6 +28,6 @@ export function inverseOf(connection: PlanConnection, revision: number, editedSi
 function currentOf(connection: PlanConnection, { id, before, after }: JournalStep): WireRecord | null | 'changed' {
   if (after === null) return before !== null && connection.tables[before.layer].find(id) !== null ? 'changed' : null;
   const found = connection.tables[after.layer].find(id);
-  if (found === null || !sameHash(rowHash(found.row), after.hash)) return 'changed';
+  if (found === null || !sameHash(rowHash(found.row, after.layer), after.hash)) return 'changed';
   return recordOf(found.row, after.layer);
 }

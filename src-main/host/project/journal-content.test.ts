@@ -2,10 +2,10 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pack } from 'msgpackr';
 import { expect, test } from 'vitest';
-import { layerKeys } from '../../../src-core/document/layers.ts';
+import { recordLayers } from '../../../src-core/document/layers.ts';
 import { packJournal, unpackJournal, type JournalStep } from './journal-content.ts';
 
-const layers = fc.constantFrom(...layerKeys);
+const layers = fc.constantFrom(...recordLayers);
 const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const steps: fc.Arbitrary<JournalStep> = fc.string({ minLength: 1 }).chain((id) => fc.record({
   id: fc.constant(id),

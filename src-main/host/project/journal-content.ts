@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { pack, unpack } from 'msgpackr';
-import { layerKeys, type LayerKey } from '../../../src-core/document/layers.ts';
+import { recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import { failure, success, type Result } from '../../../src-core/result.ts';
 import type { RecordRow } from './record-row.ts';
 import type { RowHash } from './row-hash.ts';
@@ -16,7 +16,7 @@ export interface JournalStep {
 }
 
 /** Layers are stored by number; the list is part of the format and only ever grows at its end. */
-const layerNumbers: readonly LayerKey[] = layerKeys;
+const layerNumbers: readonly LayerKey[] = recordLayers;
 const none = 255;
 
 /** No journal row of an honest file comes near this; a hostile one must not fill the memory. */

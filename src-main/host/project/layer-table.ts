@@ -15,7 +15,7 @@ type RawRow = readonly unknown[];
 
 const pageSize = 2000;
 
-/** The feature table of one layer through one connection. Statements are prepared when first needed and kept. */
+/** The table of one layer through one connection: a feature table, or a plain one where records have no geometry. Statements are prepared when first needed and kept. */
 export class LayerTable {
   readonly key: LayerKey;
   readonly spec: LayerSpec;
@@ -28,12 +28,22 @@ export class LayerTable {
   private readonly table: string;
   private readonly statements = new Map<string, SqliteStatement>();
   private triggersSuspended = false;
+  private readonly hasGeometry: boolean;
+  /** The format of the file: what came later is not stated in it. */
+  private format = Infinity;
 
   constructor(db: SqliteDatabase, key: LayerKey) {
     this.db = db;
     this.key = key;
     this.spec = layerSpecs[key];
     this.table = quoted(this.spec.table);
+    this.hasGeometry = this.spec.geometry !== 'NONE';
+  }
+
+  /** Reads and writes as in a file of that format from now on. */
+  readAs(format: number): void {
+    this.format = format;
+    this.statements.clear();
   }
 
   count(): number {
@@ -55,8 +65,8 @@ export class LayerTable {
   }
 
   insert(row: RecordRow): void {
-    const insertion = this.statement('insert', () => `INSERT INTO ${this.table} (geom, id${this.columns}, attributes) VALUES (?, ?${', ?'.repeat(this.spec.fields.length)}, ?)`);
-    const { lastInsertRowid } = insertion.run(row.geometry, row.id, ...row.values, row.attributes);
+    const insertion = this.statement('insert', () => `INSERT INTO ${this.table} (${this.hasGeometry ? 'geom, ' : ''}id${this.columns}, attributes) VALUES (?${', ?'.repeat(this.spec.fields.length + (this.hasGeometry ? 2 : 1))})`);
+    const { lastInsertRowid } = insertion.run(...(this.hasGeometry ? [row.geometry] : []), row.id, ...row.values, row.attributes);
     if (this.triggersSuspended) this.putInIndex(Number(lastInsertRowid), row.geometry);
   }
 
@@ -99,7 +109,7 @@ export class LayerTable {
 
   /** The whole layer in one scan, geometry straight from blob to typed array. `unreadable` counts blobs that hold no geometry of the layer's kind. */
   columnsOf(): { readonly columns: RecordColumns; readonly unreadable: number } {
-    const size = this.statement('size', () => `SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
+    const size = !this.hasGeometry ? 0 : this.statement('size', () => `SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
     // 16 bytes a vertex: never fewer vertices than expected, and no more memory on the word of a hostile file than 128 MB.
     const shapes = new ShapeColumnsBuilder(Math.min(Math.ceil(Number(size ?? 0) / 16), 1 << 23));
     const type = geometryTypeOf[this.spec.geometry];
@@ -144,7 +154,7 @@ export class LayerTable {
    * with `resumeTriggers`, or with the transaction's end by `forgetTriggers`, where SQLite brings them back itself.
    */
   suspendTriggers(): void {
-    if (this.triggersSuspended) return;
+    if (this.triggersSuspended || !this.hasGeometry) return;
     dropTriggers(this.db, this.spec.table);
     this.triggersSuspended = true;
   }
@@ -166,6 +176,7 @@ export class LayerTable {
    * scan of the index, 10 ms for 100,000 zones.
    */
   bounds(): Envelope | null {
+    if (!this.hasGeometry) return null;
     const rtree = quoted(rtreeOf(this.spec.table));
     const rounded = this.statement('rounded', () => `SELECT min(minx), max(maxx), min(miny), max(maxy) FROM ${rtree}`).raw().get() as (number | null)[];
     if (rounded.includes(null)) return null;
@@ -191,7 +202,8 @@ export class LayerTable {
   }
 
   private get select(): string {
-    return `SELECT fid, geom, id${this.columns}, attributes FROM ${this.table}`;
+    const columns = this.spec.fields.map((field) => ((field.since ?? 1) > this.format ? ', NULL' : `, ${quoted(field.column)}`)).join('');
+    return `SELECT fid, ${this.hasGeometry ? 'geom' : 'NULL'}, id${columns}, attributes FROM ${this.table}`;
   }
 
   private stored(raw: unknown): StoredRow | null {

@@ -26,7 +26,7 @@ export class LayerTally {
 
   /** Answers the row's hash, which the journal keeps. */
   add(row: RecordRow): RowHash {
-    const hash = rowHash(row);
+    const hash = rowHash(row, this.key);
     this.digest = toggled(this.digest, hash);
     this.records++;
     const envelope = row.geometry === null ? null : envelopeOf(row.geometry);
@@ -35,7 +35,7 @@ export class LayerTally {
   }
 
   remove(row: RecordRow): void {
-    this.digest = toggled(this.digest, rowHash(row));
+    this.digest = toggled(this.digest, rowHash(row, this.key));
     this.records--;
     const envelope = row.geometry === null ? null : envelopeOf(row.geometry);
     if (envelope !== null && (this.bounds === null || touches(envelope, this.bounds))) this.mayHaveShrunk = true;
@@ -44,7 +44,7 @@ export class LayerTally {
   /** After the rows are written: the R-tree answers for what was taken from the edge of the layer. */
   write(): void {
     this.connection.writeLayerState(this.key, { records: this.records, digest: hashText(this.digest) });
-    this.connection.writeContents(this.table, this.mayHaveShrunk ? this.connection.tables[this.key].bounds() : this.bounds);
+    if (layerSpecs[this.key].geometry !== 'NONE') this.connection.writeContents(this.table, this.mayHaveShrunk ? this.connection.tables[this.key].bounds() : this.bounds);
   }
 }
 

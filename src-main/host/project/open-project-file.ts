@@ -7,7 +7,7 @@ import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
 import { missingFrom } from './check-schema.ts';
 import { FileHeaderReader, type FileHeader } from './file-header.ts';
 import { busyTimeout, GeoPackageProject } from './geopackage-project.ts';
-import { formatOf, latestFormat, migrate } from './migrations/migrate.ts';
+import { latestFormat } from './migrations/migrate.ts';
 import { PlanConnection } from './plan-connection.ts';
 import { ProjectProblemError, problemOf } from './project-problem.ts';
 import type { ProjectFile } from './types.ts';
@@ -17,7 +17,8 @@ const geoPackageId = 0x47504b47;
 
 /**
  * Opens a project file that may come from anywhere, without changing a byte of it. The one thing that can change it is
- * SQLite itself, which takes back what a crash left half-written.
+ * SQLite itself, which takes back what a crash left half-written. A file of an older format is read as it is; its first
+ * edit brings it up to date.
  */
 export function openProjectFile(path: string): Result<ProjectFile, ProjectProblem> {
   const absolute = resolve(path);
@@ -31,7 +32,7 @@ export function openProjectFile(path: string): Result<ProjectFile, ProjectProble
     if (!found.isSqlite || found.applicationId !== geoPackageId) throw new ProjectProblemError('not-a-project', { path: absolute }, 'no GeoPackage');
     const writable = isWritable(absolute);
     connection = connect(absolute, found, writable);
-    check(connection, absolute, writable);
+    check(connection, absolute);
     return success(new GeoPackageProject(absolute, connection, header, writable, srsIdOf(connection, absolute)));
   } catch (error) {
     connection?.close();
@@ -64,7 +65,7 @@ function connect(path: string, { wal }: FileHeader, writable: boolean): PlanConn
   return new PlanConnection(path, { mode, busyTimeout, image });
 }
 
-function check(connection: PlanConnection, path: string, writable: boolean): void {
+function check(connection: PlanConnection, path: string): void {
   const { db } = connection;
   try {
     const verdict = db.pragma('quick_check(1)', { simple: true });
@@ -74,15 +75,11 @@ function check(connection: PlanConnection, path: string, writable: boolean): voi
     if (sqliteCodeOf(error) === 'SQLITE_ERROR') throw new ProjectProblemError('project-damaged', { path }, (error as Error).message);
     throw error;
   }
-  const format = formatOf(db);
+  connection.lookAtFormat();
+  const { format } = connection;
   if (format === 0) throw new ProjectProblemError('not-a-project', { path }, 'a GeoPackage without a plan');
   if (format > latestFormat()) throw new ProjectProblemError('project-newer', { path, format, known: latestFormat() });
-  if (format < latestFormat()) {
-    // Reading an older format is the one case in which opening changes the file.
-    if (!writable) throw new ProjectProblemError('file-not-writable', { path }, 'an older format');
-    migrate(db, null);
-  }
-  const missing = missingFrom(db);
+  const missing = missingFrom(db, format);
   if (missing !== null) throw new ProjectProblemError('not-a-project', { path }, `without ${missing}`);
   const plan = db.prepare('SELECT 1 FROM planwright_plan WHERE id = 1').get();
   if (plan === undefined) throw new ProjectProblemError('not-a-project', { path }, 'without a plan row');

@@ -1,13 +1,17 @@
 import { openSqlite, type SqliteDatabase, type SqliteOptions } from '../../../native/sqlite.ts';
-import { layerKeys, type LayerKey } from '../../../src-core/document/layers.ts';
+import { layerKeys, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { Evidence } from '../../../src-core/result.ts';
 import { editedOutside } from '../../../src-core/document/history.ts';
 import type { Envelope } from './geometry-blob.ts';
 import { LayerTable } from './layer-table.ts';
 import { emptyDigest, hashText, rowHash, toggled } from './row-hash.ts';
+import { formatOf } from './migrations/migrate.ts';
 import { registerSpatialFunctions } from './spatial-functions.ts';
 import { nowSql, quoted } from './sql-text.ts';
+
+/** The format with which the looks of layers came. */
+const stylesSince = 2;
 
 export interface PlanRow {
   readonly settings: PlanSettings;
@@ -32,10 +36,11 @@ export class PlanConnection {
   readonly db: SqliteDatabase;
   readonly tables: Readonly<Record<LayerKey, LayerTable>>;
   private trusting = false;
+  private knownFormat = 0;
 
   constructor(path: string, options: SqliteOptions) {
     this.db = openSqlite(path, options);
-    this.tables = Object.fromEntries(layerKeys.map((key) => [key, new LayerTable(this.db, key)])) as Record<LayerKey, LayerTable>;
+    this.tables = Object.fromEntries(recordLayers.map((key) => [key, new LayerTable(this.db, key)])) as Record<LayerKey, LayerTable>;
     try {
       // Nothing in the schema of an unknown file may call a function that is not harmless, until it has been looked over.
       this.db.pragma('trusted_schema = OFF');
@@ -54,6 +59,24 @@ export class PlanConnection {
 
   close(): void {
     this.db.close();
+  }
+
+  /** The file's format, as it was last looked at. An older one is read as it is, and brought up to date by the first edit. */
+  get format(): number {
+    return this.knownFormat;
+  }
+
+  /** To be called when the format may have changed: once the file is open, and where anybody may have migrated it. */
+  lookAtFormat(): void {
+    const format = formatOf(this.db);
+    if (format === this.knownFormat) return;
+    this.knownFormat = format;
+    for (const table of Object.values(this.tables)) table.readAs(format);
+  }
+
+  /** The layers that a file of this format has. */
+  get layers(): readonly LayerKey[] {
+    return this.knownFormat < stylesSince ? layerKeys : recordLayers;
   }
 
   /** Only once the schema has been checked: the R-tree triggers call functions of ours, which SQLite cannot know are harmless. */
@@ -92,7 +115,7 @@ export class PlanConnection {
     let digest = emptyDigest;
     let records = 0;
     for (const { row } of this.tables[key].rows()) {
-      digest = toggled(digest, rowHash(row));
+      digest = toggled(digest, rowHash(row, key));
       records++;
     }
     return { records, digest: hashText(digest) };

@@ -6,6 +6,7 @@ import { createTriggers, dropTriggers, rtreeOf } from './feature-triggers.ts';
 import type { FileHeaderReader } from './file-header.ts';
 import { packJournal, type JournalStep } from './journal-content.ts';
 import { LayerTally } from './layer-tally.ts';
+import { latestFormat, migrate } from './migrations/migrate.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { ProjectProblemError } from './project-problem.ts';
 import { quoted } from './sql-text.ts';
@@ -41,10 +42,14 @@ export class PlanTransaction {
       check(revision);
       if (soundSchema === null || connection.number('schema_version') !== soundSchema) makeSchemaSound(connection, path);
       connection.trustSchema();
+      // Part of the first edit: a file of an older format that is only looked at stays as it is.
+      if (connection.format < latestFormat()) migrate(connection.db, null);
+      connection.lookAtFormat();
       if (outside.length > 0) connection.writeOutsideEdit(revision + 1, outside);
       this.revision = revision + (outside.length > 0 ? 2 : 1);
     } catch (error) {
       connection.db.exec('ROLLBACK');
+      connection.lookAtFormat();
       throw error;
     }
   }
@@ -84,6 +89,7 @@ export class PlanTransaction {
   rollback(): void {
     if (this.connection.db.inTransaction) this.connection.db.exec('ROLLBACK');
     for (const table of Object.values(this.connection.tables)) table.forgetTriggers();
+    this.connection.lookAtFormat();
   }
 }
 

@@ -1,3 +1,5 @@
+import { layerSpecs, type LayerKey } from '../../../src-core/document/layers.ts';
+import type { FieldValue } from '../../../src-core/document/fields.ts';
 import type { RecordRow } from './record-row.ts';
 
 /** 64 bits as two signed 32-bit numbers: numbers are ten times as fast as BigInt here. */
@@ -18,14 +20,26 @@ const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0
  * Tells whether a row is still the one that was written. Not against forgery: whoever can write the file can write the
  * hash. Two multiplicative lanes (cyrb53's), about 1 ns a byte; a digest in C costs more in the call alone.
  */
-export function rowHash(row: RecordRow): RowHash {
+export const rowHash = (row: RecordRow, layer: LayerKey): RowHash => hashOfRow(row, firstFormatFields[layer]);
+
+/** How many fields a layer had in the first format. */
+const firstFormatFields = Object.fromEntries(Object.values(layerSpecs).map(({ key, fields }) => [key, fields.filter((field) => field.since === undefined).length])) as Readonly<Record<LayerKey, number>>;
+
+/** Of later fields only what is stated counts: a row that says nothing there has the hash it had before they came. */
+function hashed(values: readonly FieldValue[], least: number): readonly FieldValue[] {
+  let length = values.length;
+  while (length > least && (values[length - 1] ?? null) === null) length--;
+  return length === values.length ? values : values.slice(0, length);
+}
+
+export function hashOfRow(row: RecordRow, leastValues = row.values.length): RowHash {
   let a = 0xdeadbeef | 0;
   let b = 0x41c6ce57 | 0;
   const add = (value: number) => {
     a = Math.imul(a ^ value, 2654435761);
     b = Math.imul(b ^ value, 1597334677);
   };
-  const text = JSON.stringify([row.id, row.values, row.attributes]);
+  const text = JSON.stringify([row.id, hashed(row.values, leastValues), row.attributes]);
   for (let i = 0; i < text.length; i++) add(text.charCodeAt(i));
   const { geometry } = row;
   if (geometry !== null) {

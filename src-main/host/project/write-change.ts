@@ -1,5 +1,5 @@
 import type { WireChange } from '../../../src-core/wire/contract.ts';
-import { layerKeys } from '../../../src-core/document/layers.ts';
+import { recordLayers } from '../../../src-core/document/layers.ts';
 import type { PlanTransaction } from './plan-transaction.ts';
 import { ProjectProblemError } from './project-problem.ts';
 import { rowOf, sameRow, type RecordRow } from './record-row.ts';
@@ -23,7 +23,7 @@ export function writeChange({ transaction, srsId, path }: WriteContext, { before
   const afterRow = after === null ? null : rowFor(after);
 
   if (before === null || beforeRow === null) {
-    if (layerKeys.some((key) => tables[key].has(id))) refuse('the record is already in the file');
+    if (recordLayers.some((key) => tables[key].has(id))) refuse('the record is already in the file');
     if (after === null || afterRow === null) return;
     tables[after.layer].insert(afterRow);
     transaction.addStep({ id, before: null, after: { layer: after.layer, hash: transaction.tally(after.layer).add(afterRow) } });

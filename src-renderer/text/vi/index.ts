@@ -1,6 +1,7 @@
 import cli from './cli.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
+import phases from './phases.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -11,6 +12,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...cli,
   ...drafting,
   ...editing,
+  ...phases,
   ...precise,
   ...project,
   ...shell,

@@ -1,11 +1,11 @@
-import { layerKeys } from '../../../src-core/document/layers.ts';
+import { recordLayers } from '../../../src-core/document/layers.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 
 /** All that a project says, as JSON; fields that are not stated are left out, so that later formats may have more of them. */
 export function contentOf(file: ProjectFile) {
   const { settings, revision, journal, references } = file.read();
-  const records = layerKeys.flatMap((layer) => [...file.records(layer)].map((record) => ({
+  const records = recordLayers.flatMap((layer) => [...file.records(layer)].map((record) => ({
     id: record.id, layer, geometry: plain(record.geometry),
     fields: Object.fromEntries(Object.entries(record.fields).filter(([, stated]) => stated !== null)), attributes: record.attributes,
   })));

@@ -32,19 +32,20 @@ bulk.insert(aRecord('zone-park', 'zones_QHDD', withHole, { landUse: 'DAT_DD_Cayx
 bulk.insert(aRecord('zone-blank', 'zones_HT', null, { name: 'chưa vẽ' }));
 bulk.insert(aRecord('boundary-1', 'boundary', square(419_900, 2_349_900, 500), { name: 'Ranh giới lập quy hoạch' }));
 bulk.insert(aRecord('unit-1', 'units', square(420_000, 2_350_000, 200), { label: 'A', population: 4000 }));
-bulk.insert(aRecord('road-1', 'roads', { type: 'MultiLineString', lines: [Float64Array.of(419_900, 2_350_050, 420_400, 2_350_050), Float64Array.of(420_050, 2_349_900, 420_050, 2_350_400)] }, { name: 'Đường Hùng Vương', roadClass: 'chính đô thị', width: 36 }));
+bulk.insert(aRecord('road-1', 'roads', { type: 'MultiLineString', lines: [Float64Array.of(419_900, 2_350_050, 420_400, 2_350_050), Float64Array.of(420_050, 2_349_900, 420_050, 2_350_400)] }, { name: 'Đường Hùng Vương', roadClass: 'chính đô thị', width: 36, carriagewayWidth: 21, pavementWidth: 6, medianWidth: 3, cornerRadius: 15 }));
 bulk.insert(aRecord('school-1', 'facilities', { type: 'MultiPoint', points: Float64Array.of(420_050, 2_350_050) }, { facilityType: 'trường tiểu học', capacity: 600 }));
 bulk.insert(aRecord('corridor-1', 'constraints', square(420_300, 2_349_950, 40), { constraintType: 'hành lang lưới điện' }));
 bulk.insert(aRecord('note-1', 'notes', { type: 'MultiPoint', points: Float64Array.of(420_010, 2_350_010, 420_020, 2_350_020) }, { text: 'kiểm tra lại "mốc" <M12>' }));
 const reference = bulk.createReference('Thửa đất', 'MULTIPOLYGON', [{ name: 'Số thửa', type: 'integer' }, { name: 'MDSD', type: 'text' }]);
 reference.insert(square(420_000, 2_350_000, 20), [17, 'ODT']);
 value(bulk.commit());
-const zoneLongTerm = aRecord('zone-later', 'zones_QHDH', square(420_000, 2_350_100, 60), { landUse: 'DAT_NNK_Nongnghiep' });
+const zoneLongTerm = aRecord('zone-later', 'zones_QHDH', square(420_000, 2_350_100, 60), { landUse: 'DAT_NNK_Nongnghiep', origin: 'zone-park', roadId: 'road-1' });
 append('draw-zone', [{ before: null, after: zoneLongTerm }]);
+append('set-style', [{ before: null, after: aRecord('style zones_QHDD', 'styles', null, { target: 'zones_QHDD', opacity: 0.4, lineStyle: 'dashed' }) }]);
 const moved = { ...home, geometry: square(420_000, 2_350_000, 99.5) };
 append('move-vertex', [{ before: home, after: moved }]);
 append('delete-records', [{ before: zoneLongTerm, after: null }]);
-append('undo', value(file.inverse(file.revision)).change, file.revision);
+append('delete-records', value(file.inverse(file.revision)).change, file.revision);
 
 writeFileSync(join(folder, 'plan.json'), `${JSON.stringify(contentOf(file), null, 1)}\n`);
 file.close();

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { layerKeys } from '../../../src-core/document/layers.ts';
+import { latestFormat } from '../../../src-main/host/project/migrations/migrate.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
 import { ProjectProblemError } from '../../../src-main/host/project/project-problem.ts';
@@ -65,7 +66,7 @@ describe('what is no plan', () => {
   });
 
   test('a newer format is refused with both numbers', () => {
-    expect(openProjectFile(tampered("INSERT INTO planwright_migration VALUES (999, 'later', '')"))).toMatchObject({ failure: { code: 'project-newer', evidence: { format: 999, known: 1 } } });
+    expect(openProjectFile(tampered("INSERT INTO planwright_migration VALUES (999, 'later', '')"))).toMatchObject({ failure: { code: 'project-newer', evidence: { format: 999, known: latestFormat() } } });
   });
 
   test('a table or column that is missing, a view, a virtual table or a computed column in its place', () => {
@@ -267,6 +268,18 @@ describe('where nothing can be written', () => {
     return stdout.trim() || stderr;
   }
   const may = process.platform !== 'win32';
+
+  test.runIf(may)('a file of the first format that may only be read shows its plan as it is', () => {
+    const place = aFolder();
+    const path = place.file('plan.gpkg');
+    copyFileSync('fixtures/project-format-1/plan.gpkg', path);
+    chmodSync(path, 0o444);
+    chmodSync(place.path, 0o555);
+    expect(asNobody(path, 'open')).toBe('10 project-read-only');
+    expect(asNobody(path, 'edit')).toBe('file-not-writable');
+    chmodSync(place.path, 0o755);
+    place.remove();
+  });
 
   test.runIf(may)('a file that may only be read is shown, and an edit says so', () => {
     const place = aFolder();

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from '../../../../native/sqlite.ts';
 import { firstFormat, type PlanFormat } from './0001-first-format.ts';
+import { stylesAndRoads } from './0002-styles-and-roads.ts';
 
 /**
  * One step of the format, forward only. A migration that was ever released is never edited: what it got wrong, a later
@@ -11,7 +12,7 @@ export interface Migration {
   up(db: SqliteDatabase, format: PlanFormat | null): void;
 }
 
-export const migrations: readonly Migration[] = [firstFormat];
+export const migrations: readonly Migration[] = [firstFormat, stylesAndRoads];
 
 export const latestFormat = (list: readonly Migration[] = migrations): number => list.at(-1)!.number;
 
