@@ -1,13 +1,13 @@
 import type { Change } from '../document/change.ts';
 import type { PlanDocument } from '../document/plan-document.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { RecordSearch } from '../document/record-index.ts';
 import type { Problem, Result } from '../result.ts';
 
 /** Why a command did nothing; each is a sentence in the catalogues (`refusal.<code>`). Evidence `x`, `y` is the place, where there is one. */
 export type Refusal = Problem<
   | 'overlaps-zones' | 'zones-would-overlap' | 'nothing-free' | 'line-divides-nothing' | 'needs-two-zones' | 'not-a-zone' | 'not-one-phase' | 'no-hole-here'
   | 'no-gap-here' | 'gap-unbounded' | 'area-out-of-range' | 'vertex-is-junction' | 'edge-not-found' | 'nothing-in-common' | 'nothing-left' | 'scale-not-positive' | 'zone-has-one-part'
-  | 'line-does-not-reshape' | 'distance-not-positive' | 'geometry-kind-wrong'
+  | 'line-too-short' | 'not-a-road' | 'line-does-not-reshape' | 'distance-not-positive' | 'geometry-kind-wrong'
   | 'outline-too-short' | 'outline-crosses-itself' | 'outline-no-area' | 'vertex-not-found' | 'zone-would-cross-itself' | 'zone-would-collapse'
   | 'record-gone' | 'class-unknown' | 'field-unknown' | 'value-not-number' | 'value-out-of-range' | 'nothing-to-change'
 >;
@@ -15,7 +15,7 @@ export type Refusal = Problem<
 export interface CommandContext {
   readonly document: PlanDocument;
   /** Follows `document`. */
-  readonly index: RecordIndex;
+  readonly index: RecordSearch;
   /** Codes of the land-use classes in force. */
   readonly landUseCodes: ReadonlySet<string>;
 }

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
 import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
+import { drawRoad, type DrawRoad } from './draw-road.ts';
 import { drawZone, type DrawZone } from './draw-zone.ts';
 import { explodeZones, type ExplodeZones } from './explode-zones.ts';
 import { fillGap, type FillGap } from './fill-gap.ts';
@@ -18,6 +19,7 @@ import { pasteRecords, type PasteRecords } from './paste-records.ts';
 import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
+import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
@@ -27,6 +29,8 @@ import { transformRecords, type TransformRecords } from './transform-records.ts'
 /** Names go into the journal and stay for ever; each has its words in the catalogues (`command.<name>`). */
 export interface CommandArguments {
   'draw-zone': DrawZone;
+  'draw-road': DrawRoad;
+  'set-road-section': SetRoadSection;
   'move-vertex': MoveVertex;
   'move-vertices': MoveVertices;
   'insert-vertex': InsertVertex;
@@ -56,6 +60,8 @@ export type CommandName = keyof CommandArguments;
 
 export const commands: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
   'draw-zone': drawZone,
+  'draw-road': drawRoad,
+  'set-road-section': setRoadSection,
   'move-vertex': moveVertex,
   'move-vertices': moveVertices,
   'insert-vertex': insertVertex,

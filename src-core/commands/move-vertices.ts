@@ -1,7 +1,7 @@
 import { changeOf, type RecordChange } from '../document/change.ts';
 import { layerSpecs, type LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { RecordSearch } from '../document/record-index.ts';
 import { boxAround, boxOfCoordinates, emptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import { onGrid } from '../geometry/grid.ts';
 import { insertedOnEdges } from '../geometry/shared-vertices.ts';
@@ -58,7 +58,7 @@ function placesOf(moves: readonly VertexMove[]): ReadonlyMap<string, VertexMove>
 }
 
 /** The records with a vertex or an edge at some of the places, each with those places. */
-function recordsAt(index: RecordIndex, layer: LayerKey, places: readonly PlanPoint[]): readonly (readonly [PlanRecord, readonly PlanPoint[]])[] {
+function recordsAt(index: RecordSearch, layer: LayerKey, places: readonly PlanPoint[]): readonly (readonly [PlanRecord, readonly PlanPoint[]])[] {
   const found = new Map<RecordId, readonly [PlanRecord, PlanPoint[]]>();
   for (const place of places) {
     for (const record of index.search(layer, boxAround(place, 0.001))) {

@@ -1,5 +1,5 @@
 import type { LayerKey } from '../document/layers.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { RecordSearch } from '../document/record-index.ts';
 import { boxOf, emptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import { placeOfFault } from '../geometry/place-of-fault.ts';
 import { simplifiedPath } from '../geometry/simplified-path.ts';
@@ -46,7 +46,7 @@ export const simplifyZones: Command<SimplifyZones> = ({ document, index }, { ids
   return failure(problem('nothing-to-change'));
 };
 
-function withNeighbours(index: RecordIndex, layer: LayerKey, zones: readonly Zone[]): readonly Zone[] {
+function withNeighbours(index: RecordSearch, layer: LayerKey, zones: readonly Zone[]): readonly Zone[] {
   const found = new Map<RecordId, Zone>();
   for (const zone of zones) for (const near of index.search(layer, boxOf(zone.geometry))) if (near.geometry?.type === 'MultiPolygon') found.set(near.id, near as Zone);
   return [...found.values()];

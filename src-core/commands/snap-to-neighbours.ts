@@ -1,5 +1,5 @@
 import type { LayerKey } from '../document/layers.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { RecordSearch } from '../document/record-index.ts';
 import { boxAround, boxOf, emptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import { onGrid } from '../geometry/grid.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
@@ -42,7 +42,7 @@ export const snapToNeighbours: Command<SnapToNeighbours> = ({ document, index },
   return settle({ index }, { layer, wanted, overlap: 'fill', window: wanted.flatMap(({ before, after }) => [boxOf(before!.geometry), boxOf(after.geometry)]).reduce(unionOfBoxes, emptyBox) });
 };
 
-function neighboursOf(index: RecordIndex, layer: LayerKey, zone: Zone, tolerance: number): readonly MultiPolygon[] {
+function neighboursOf(index: RecordSearch, layer: LayerKey, zone: Zone, tolerance: number): readonly MultiPolygon[] {
   const box = boxOf(zone.geometry);
   const around = unionOfBoxes(boxAround({ x: box.minX, y: box.minY }, tolerance), boxAround({ x: box.maxX, y: box.maxY }, tolerance));
   return index.search(layer, around).filter(({ id, geometry }) => id !== zone.id && geometry?.type === 'MultiPolygon').map(({ geometry }) => geometry as MultiPolygon);

@@ -7,6 +7,12 @@ import type { LayerKey } from './layers.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRecord } from './record.ts';
 
+/** What is asked of an index; `searchOver` answers it for a plan that is about to be. */
+export interface RecordSearch {
+  /** Boxes that meet, edges included. A record without geometry is never found. */
+  search(layer: LayerKey, box: Box): PlanRecord[];
+}
+
 interface Entry extends Box { readonly record: PlanRecord }
 
 class LayerIndex {
@@ -53,7 +59,7 @@ function entryOf(record: PlanRecord): Entry | null {
  * Finds the records of a layer that may touch a box. It follows one document: `update` with each change in turn. A layer
  * is indexed when first asked for (100,000 zones: about 0.2 s), an edit costs microseconds.
  */
-export class RecordIndex {
+export class RecordIndex implements RecordSearch {
   private document: PlanDocument;
   private readonly layers = new Map<LayerKey, LayerIndex>();
 
@@ -65,7 +71,6 @@ export class RecordIndex {
     return new RecordIndex(document);
   }
 
-  /** Boxes that meet, edges included. A record without geometry is never found. */
   search(layer: LayerKey, box: Box): PlanRecord[] {
     let index = this.layers.get(layer);
     if (index === undefined) this.layers.set(layer, (index = new LayerIndex(this.document.values(layer))));

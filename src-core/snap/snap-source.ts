@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type { LayerKey } from '../document/layers.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { RecordSearch } from '../document/record-index.ts';
 import { boxOf, isEmptyBox } from '../geometry/bounds.ts';
 import type { Box, Geometry } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
@@ -14,7 +14,7 @@ export interface SnapSource {
 }
 
 /** Layers of the plan, by the index that follows it. */
-export const planSource = (index: RecordIndex, layers: readonly LayerKey[]): SnapSource => ({
+export const planSource = (index: RecordSearch, layers: readonly LayerKey[]): SnapSource => ({
   *search(box) {
     for (const layer of layers) for (const { geometry, id } of index.search(layer, box)) if (geometry !== null) yield { geometry, record: id };
   },

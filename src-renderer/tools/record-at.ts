@@ -1,7 +1,7 @@
 import type { LayerKey } from '../../src-core/document/layers.ts';
 import { layerSpecs } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import type { RecordIndex } from '../../src-core/document/record-index.ts';
+import type { RecordSearch } from '../../src-core/document/record-index.ts';
 import { areaOf } from '../../src-core/geometry/area.ts';
 import { boxAround } from '../../src-core/geometry/bounds.ts';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
@@ -14,7 +14,7 @@ import type { Metres } from '../../src-core/units.ts';
  * The record a click at `point` means: a point or line within `reach` first, then the smallest area it lies in, so that
  * what is drawn on top can be had. The boundary and the units are met on their outline only: they lie under everything.
  */
-export function recordAt(point: PlanPoint, reach: Metres, index: RecordIndex, layers: readonly LayerKey[]): PlanRecord | null {
+export function recordAt(point: PlanPoint, reach: Metres, index: RecordSearch, layers: readonly LayerKey[]): PlanRecord | null {
   let best: PlanRecord | null = null;
   let bestAway: number = reach;
   let smallest: PlanRecord | null = null;

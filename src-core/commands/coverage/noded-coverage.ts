@@ -1,5 +1,5 @@
 import type { LayerKey } from '../../document/layers.ts';
-import type { RecordIndex } from '../../document/record-index.ts';
+import type { RecordSearch } from '../../document/record-index.ts';
 import type { GridOrigin, GridPath } from '../../geometry/overlay/node-together.ts';
 import type { Box, Line, MultiPolygon } from '../../geometry/types.ts';
 import type { RecordId } from '../../ids.ts';
@@ -20,7 +20,7 @@ export class NodedCoverage {
   private readonly noded: NodedShapes;
   private readonly shapeCount: number;
 
-  constructor(index: RecordIndex, layer: LayerKey, window: Box, { shapes = [], lines = [], without }: With) {
+  constructor(index: RecordSearch, layer: LayerKey, window: Box, { shapes = [], lines = [], without }: With) {
     this.near = index.search(layer, window).filter((zone): zone is Zone => zone.geometry?.type === 'MultiPolygon' && without?.has(zone.id) !== true);
     this.shapeCount = shapes.length;
     this.noded = new NodedShapes([...shapes, ...this.near.map(({ geometry }) => geometry)], lines, window);

@@ -1,0 +1,52 @@
+import { changeOf } from '../document/change.ts';
+import { layerSpecs, type LayerKey } from '../document/layers.ts';
+import type { PlanRecord } from '../document/record.ts';
+import { onGrid } from '../geometry/grid.ts';
+import { boxOf } from '../geometry/bounds.ts';
+import type { Line } from '../geometry/types.ts';
+import type { RecordId } from '../ids.ts';
+import { failure, problem, success } from '../result.ts';
+import type { Command } from './command.ts';
+import { isEmptyArea } from './coverage/node-shapes.ts';
+import { settle } from './coverage/settle.ts';
+import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
+import { reserveOf } from './road/reserve-of.ts';
+
+export interface DrawRoad {
+  readonly id: RecordId;
+  /** The centre line, plan metres. */
+  readonly line: Line;
+  readonly section: CrossSection;
+  /** The reserve: a zone of this layer, with this id and class, cut out of the zones under it. */
+  readonly reserve: { readonly id: RecordId; readonly layer: LayerKey; readonly landUse: string };
+}
+
+/** A road by its centre line and cross-section. Its reserve is a zone that stays linked to it. */
+export const drawRoad: Command<DrawRoad> = ({ document, index, landUseCodes }, { id, line, section, reserve }) => {
+  if (document.get(id) !== undefined || document.get(reserve.id) !== undefined) throw new Error(`A record ${id} or ${reserve.id} is there already.`);
+  if (!landUseCodes.has(reserve.landUse)) return failure(problem('class-unknown', { code: reserve.landUse }));
+  const checked = checkedSection(section);
+  if (!checked.ok) return checked;
+  const path = withoutRepeats(line);
+  if (path.length < 4) return failure(problem('line-too-short'));
+  const stated = sectionFields(checked.value);
+  const road: PlanRecord = { id, layer: 'roads', attributes: {}, geometry: { type: 'MultiLineString', lines: [path] }, fields: fieldsWith('roads', stated) };
+  const shape = reserveOf(road, index);
+  if (isEmptyArea(shape)) return failure(problem('nothing-free', { zone: String(id) }));
+  const zone: PlanRecord = { id: reserve.id, layer: reserve.layer, attributes: {}, geometry: shape, fields: fieldsWith(reserve.layer, { landUse: reserve.landUse, roadId: id }) };
+  const settled = settle({ index }, { layer: reserve.layer, wanted: [{ before: null, after: zone }], overlap: 'take', window: boxOf(shape) });
+  return settled.ok ? success(changeOf([{ before: null, after: road }, ...settled.value.values()])) : settled;
+};
+
+function fieldsWith(layer: LayerKey, stated: Readonly<Record<string, string | number>>): PlanRecord['fields'] {
+  return Object.fromEntries(layerSpecs[layer].fields.map(({ name }) => [name, stated[name] ?? null]));
+}
+
+function withoutRepeats(line: Line): Line {
+  const kept: number[] = [];
+  for (let i = 0; i + 1 < line.length; i += 2) {
+    const [x, y] = [onGrid(line[i]!), onGrid(line[i + 1]!)];
+    if (kept.at(-2) !== x || kept.at(-1) !== y) kept.push(x, y);
+  }
+  return Float64Array.from(kept);
+}

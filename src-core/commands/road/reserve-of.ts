@@ -1,0 +1,61 @@
+import type { PlanRecord } from '../../document/record.ts';
+import type { RecordSearch } from '../../document/record-index.ts';
+import { boxesMeet, boxOf } from '../../geometry/bounds.ts';
+import { commonLength } from '../../geometry/common-length.ts';
+import { areaAlong, offsetArea } from '../../geometry/overlay/offset.ts';
+import { differenceOf, intersectionOf, unionOf } from '../../geometry/overlay/overlay-areas.ts';
+import type { Box, Geometry, Line, MultiPolygon } from '../../geometry/types.ts';
+import { measuresOf, type RoadMeasures } from './cross-section.ts';
+
+type Lines = Extract<Geometry, { type: 'MultiLineString' }>;
+
+/** A corner is looked at in a window of so many radii around the crossing: the tangents of an acute one run far out. */
+const windowRadii = 6;
+
+/**
+ * The land of a road: along its centre line, as wide as it is, with the corners at roads it meets rounded by the larger
+ * of the two radii. The ground of a crossing belongs to the wider road, to the one that is already there where both are
+ * as wide: it is left out here, and the corners with it are not.
+ */
+export function reserveOf(road: PlanRecord, index: RecordSearch): MultiPolygon {
+  const own = measuresOf(road);
+  if (own === null || road.geometry?.type !== 'MultiLineString') return { type: 'MultiPolygon', polygons: [] };
+  const strip = stripOf(road.geometry, own);
+  const around = boxOf(strip);
+  let corners: MultiPolygon[] = [];
+  const wider: MultiPolygon[] = [];
+  for (const other of index.search('roads', around)) {
+    const its = measuresOf(other);
+    if (other.id === road.id || its === null || other.geometry?.type !== 'MultiLineString') continue;
+    const otherStrip = stripOf(other.geometry, its);
+    if (!boxesMeet(boxOf(otherStrip), around)) continue;
+    const crossing = intersectionOf([strip], [otherStrip]);
+    if (crossing.polygons.length === 0) continue;
+    corners = [...corners, ...cornersAt(strip, otherStrip, crossing, Math.max(own.cornerRadius, its.cornerRadius))];
+    if (its.width >= own.width) wider.push(otherStrip);
+  }
+  const whole = corners.length === 0 ? strip : unionOf([strip, ...corners]);
+  return wider.length === 0 ? whole : differenceOf([whole], wider);
+}
+
+const stripOf = ({ lines }: Lines, { width }: RoadMeasures): MultiPolygon => areaAlong(lines as readonly Line[], width / 2, 'round');
+
+/** What a circle of the radius cannot reach between two strips: grown and shrunk again, the strips have it as well. */
+function cornersAt(a: MultiPolygon, b: MultiPolygon, crossing: MultiPolygon, radius: number): MultiPolygon[] {
+  if (!(radius > 0)) return [];
+  return crossing.polygons.flatMap((polygon) => {
+    const its = boxOf({ type: 'MultiPolygon', polygons: [polygon] });
+    const window = rectangle(its, windowRadii * radius);
+    const both = unionOf([intersectionOf([a], [window]), intersectionOf([b], [window])]);
+    const closed = offsetArea(offsetArea(both, radius), -radius);
+    return differenceOf([intersectionOf([closed], [window])], [both]).polygons
+      .map((corner): MultiPolygon => ({ type: 'MultiPolygon', polygons: [corner] }))
+      // What lies along one strip alone is rounding of its own bends.
+      .filter((corner) => commonLength(corner, a) > radius / 20 && commonLength(corner, b) > radius / 20);
+  });
+}
+
+function rectangle({ minX, minY, maxX, maxY }: Box, reach: number): MultiPolygon {
+  const [left, low, right, high] = [minX - reach, minY - reach, maxX + reach, maxY + reach].map((value) => Math.round(value * 1000) / 1000) as [number, number, number, number];
+  return { type: 'MultiPolygon', polygons: [[Float64Array.of(left, low, right, low, right, high, left, high)]] };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanDocument } from '../../document/plan-document.ts';
+import type { PlanRecord } from '../../document/record.ts';
+import { RecordIndex } from '../../document/record-index.ts';
+import { areaOf } from '../../geometry/area.ts';
+import { recordId } from '../../ids.ts';
+import { aPlan } from '../../testing/a-plan.ts';
+import { coverageFaults } from '../../testing/coverage-faults.ts';
+import type { CommandContext } from '../command.ts';
+import { drawRoad, type DrawRoad } from '../draw-road.ts';
+import { setRoadSection } from '../set-road-section.ts';
+
+const layer = 'zones_QHDH';
+/*  0,200 ┌───────┬───────┐
+ *        │  NW   │  NE   │       four plots of a hectare, a road of 20 m
+ *  0,100 ├───────┼───────┤       to come along y = 100
+ *        │  SW   │  SE   │
+ *    0,0 └───────┴───────┘ 200,0   */
+const plots = aPlan()
+  .zone('SW', 'POLYGON ((0 0, 100 0, 100 100, 0 100))', { landUse: 'HOUSE' }).zone('SE', 'POLYGON ((100 0, 200 0, 200 100, 100 100))', { landUse: 'HOUSE' })
+  .zone('NW', 'POLYGON ((0 100, 100 100, 100 200, 0 200))', { landUse: 'GREEN' }).zone('NE', 'POLYGON ((100 100, 200 100, 200 200, 100 200))', { landUse: 'GREEN' });
+
+const contextOf = (document: PlanDocument): CommandContext => ({ document, index: RecordIndex.of(document), landUseCodes: new Set(['ROAD', 'HOUSE', 'GREEN']) });
+const section = { carriagewayWidth: 10, pavementWidth: 5, medianWidth: 0, cornerRadius: 0 };
+const east: DrawRoad = { id: recordId('east'), line: Float64Array.of(0, 100, 200, 100), section, reserve: { id: recordId('east reserve'), layer, landUse: 'ROAD' } };
+const north: DrawRoad = { ...east, id: recordId('north'), line: Float64Array.of(100, 0, 100, 200), reserve: { ...east.reserve, id: recordId('north reserve') } };
+
+function after(document: PlanDocument, outcome: ReturnType<typeof drawRoad>): PlanDocument {
+  if (!outcome.ok) throw new Error(`${outcome.failure.code} ${JSON.stringify(outcome.failure.evidence)}`);
+  const next = document.with(outcome.value);
+  expect(coverageFaults(next, RecordIndex.of(next), layer)).toEqual([]);
+  return next;
+}
+const draw = (document: PlanDocument, request: DrawRoad): PlanDocument => after(document, drawRoad(contextOf(document), request));
+const widen = (document: PlanDocument, id: string, changed: Partial<typeof section>): PlanDocument =>
+  after(document, setRoadSection(contextOf(document), { ids: [recordId(id)], section: { ...section, ...changed }, layer }));
+const area = (document: PlanDocument, id: string): number => areaOf(document.get(recordId(id))?.geometry ?? null);
+const whole = (document: PlanDocument): number => [...document.values(layer)].reduce((sum: number, zone: PlanRecord) => sum + areaOf(zone.geometry), 0);
+
+describe('drawRoad', () => {
+  it('cuts its reserve out of the zones under it', () => {
+    const plan = draw(plots.document, east);
+    expect(area(plan, 'east reserve')).toBe(20 * 200);
+    expect(area(plan, 'SW')).toBe(9_000);
+    expect(plan.get(recordId('east'))!.fields).toMatchObject({ width: 20, carriagewayWidth: 10, pavementWidth: 5 });
+    expect(plan.get(recordId('east reserve'))!.fields).toMatchObject({ landUse: 'ROAD', roadId: 'east' });
+    expect(whole(plan)).toBe(40_000);
+  });
+
+  it('leaves a crossing to the road that is there, and rounds the corners', () => {
+    const crossed = draw(draw(plots.document, east), north);
+    expect(area(crossed, 'east reserve')).toBe(4_000);
+    expect(area(crossed, 'north reserve')).toBe(20 * 180);
+    const rounded = draw(draw(plots.document, east), { ...north, section: { ...section, cornerRadius: 10 } });
+    // Four corners of r²(1 − π/4); chords lie within 2 cm of the arc.
+    const corner = 100 * (1 - Math.PI / 4);
+    expect(Math.abs(area(rounded, 'north reserve') - 3_600 - 4 * corner)).toBeLessThan(4 * 16 * 0.02);
+    expect(whole(rounded)).toBeCloseTo(40_000, 4);
+  });
+
+  it('gives a wider road the crossing', () => {
+    const plan = draw(draw(plots.document, east), { ...north, section: { ...section, carriagewayWidth: 30 } });
+    expect(area(plan, 'north reserve')).toBe(40 * 200);
+    expect(area(plan, 'east reserve')).toBe(20 * 160);
+  });
+
+  it.each([
+    ['class-unknown', { ...east, reserve: { ...east.reserve, landUse: 'NONE' } }],
+    ['value-out-of-range', { ...east, section: { ...section, medianWidth: -1 } }],
+    ['distance-not-positive', { ...east, section: { carriagewayWidth: 0, pavementWidth: 0, medianWidth: 0, cornerRadius: 0 } }],
+    ['line-too-short', { ...east, line: Float64Array.of(0, 0, 0, 0.0001) }],
+  ])('refuses: %s', (code, request) => {
+    expect(drawRoad(contextOf(plots.document), request)).toMatchObject({ ok: false, failure: { code } });
+  });
+});
+
+describe('setRoadSection', () => {
+  it('takes what a wider road needs, in one step', () => {
+    const plan = widen(draw(plots.document, east), 'east', { carriagewayWidth: 20 });
+    expect(area(plan, 'east reserve')).toBe(30 * 200);
+    expect(area(plan, 'NE')).toBe(8_500);
+    expect(plan.get(recordId('east'))!.fields['width']).toBe(30);
+  });
+
+  it('gives back what a narrower road leaves, to each plot along its own side', () => {
+    const plan = widen(draw(plots.document, east), 'east', { pavementWidth: 2 });
+    expect(area(plan, 'east reserve')).toBe(14 * 200);
+    expect(['SW', 'SE', 'NW', 'NE'].map((id) => area(plan, id))).toEqual([9_300, 9_300, 9_300, 9_300]);
+  });
+
+  it('comes back to the same hectares there and back', () => {
+    const first = draw(plots.document, east);
+    const back = widen(widen(first, 'east', { carriagewayWidth: 21 }), 'east', {});
+    for (const id of ['SW', 'SE', 'NW', 'NE', 'east reserve']) expect(area(back, id)).toBeCloseTo(area(first, id), 6);
+  });
+
+  it('keeps a bent road\'s neighbours whole', () => {
+    const bent = draw(plots.document, { ...east, line: Float64Array.of(0, 100, 60, 100, 120, 125, 200, 125) });
+    const wider = widen(bent, 'east', { carriagewayWidth: 17, pavementWidth: 6 });
+    const narrower = widen(wider, 'east', { carriagewayWidth: 6, pavementWidth: 1.5 });
+    expect(Math.abs(whole(narrower) - whole(bent))).toBeLessThan(0.5);
+    expect(area(narrower, 'east reserve')).toBeLessThan(area(wider, 'east reserve') / 2);
+  });
+
+  it('changes the road alone where the phase has no reserve of it', () => {
+    const plan = draw(plots.document, east);
+    const outcome = setRoadSection(contextOf(plan), { ids: [recordId('east')], section: { ...section, carriagewayWidth: 12 }, layer: 'zones_HT' });
+    expect(outcome.ok && [...outcome.value.keys()]).toEqual(['east']);
+  });
+
+  it.each([
+    ['not-a-road', 'SW', {}], ['record-gone', '?', {}], ['nothing-to-change', 'east', {}],
+  ])('refuses: %s', (code, id, changed) => {
+    const plan = draw(plots.document, east);
+    expect(setRoadSection(contextOf(plan), { ids: [recordId(id)], section: { ...section, ...changed }, layer })).toMatchObject({ ok: false, failure: { code } });
+  });
+});

@@ -1,0 +1,34 @@
+import { changeOf, type RecordChange } from '../document/change.ts';
+import type { LayerKey } from '../document/layers.ts';
+import { sameFields } from '../equal.ts';
+import type { RecordId } from '../ids.ts';
+import { failure, problem, success } from '../result.ts';
+import type { Command } from './command.ts';
+import { nameOf } from './coverage/name-of.ts';
+import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
+import { withRoads } from './road/with-roads.ts';
+
+export interface SetRoadSection {
+  readonly ids: readonly RecordId[];
+  readonly section: CrossSection;
+  /** The phase whose reserves follow: those of other phases are other plans. */
+  readonly layer: LayerKey;
+}
+
+/** Another cross-section for roads; their reserves in the phase follow in the same step. */
+export const setRoadSection: Command<SetRoadSection> = (context, { ids, section, layer }) => {
+  const checked = checkedSection(section);
+  if (!checked.ok) return checked;
+  const steps: RecordChange[] = [];
+  for (const id of new Set(ids)) {
+    const before = context.document.get(id);
+    if (before === undefined) return failure(problem('record-gone', { id }));
+    if (before.layer !== 'roads') return failure(problem('not-a-road', { record: nameOf(before) }));
+    const fields = { ...before.fields, ...sectionFields(checked.value) };
+    if (!sameFields(fields, before.fields)) steps.push({ before, after: { ...before, fields } });
+  }
+  if (steps.length === 0) return failure(problem('nothing-to-change'));
+  const roads = changeOf(steps);
+  const whole = withRoads(context, layer, roads);
+  return whole.ok ? success(whole.value) : whole;
+};
