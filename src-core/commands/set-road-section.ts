@@ -1,8 +1,7 @@
 import { changeOf, type RecordChange } from '../document/change.ts';
 import type { LayerKey } from '../document/layers.ts';
-import { sameFields } from '../equal.ts';
 import type { RecordId } from '../ids.ts';
-import { failure, problem, success } from '../result.ts';
+import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
@@ -24,11 +23,9 @@ export const setRoadSection: Command<SetRoadSection> = (context, { ids, section,
     const before = context.document.get(id);
     if (before === undefined) return failure(problem('record-gone', { id }));
     if (before.layer !== 'roads') return failure(problem('not-a-road', { record: nameOf(before) }));
-    const fields = { ...before.fields, ...sectionFields(checked.value) };
-    if (!sameFields(fields, before.fields)) steps.push({ before, after: { ...before, fields } });
+    const stated = sectionFields(checked.value);
+    if (Object.entries(stated).some(([name, value]) => before.fields[name] !== value)) steps.push({ before, after: { ...before, fields: { ...before.fields, ...stated } } });
   }
   if (steps.length === 0) return failure(problem('nothing-to-change'));
-  const roads = changeOf(steps);
-  const whole = withRoads(context, layer, roads);
-  return whole.ok ? success(whole.value) : whole;
+  return withRoads(context, layer, changeOf(steps));
 };

@@ -1,5 +1,7 @@
 import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
 import type { Command } from '../../src-core/commands/command.ts';
+import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
+import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
 import { historyOf } from '../../src-core/document/history.ts';
 import type { RecordId } from '../../src-core/ids.ts';
@@ -45,7 +47,10 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       return false;
     }
     const evidence = describeEdit(outcome.value);
-    return commit(outcome.value, { command: name, evidence, undoes: null }, { key: `done.${name}`, evidence, tone: 'said' });
+    return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
+      const slivers = sliversAfter(outcome.value, recordIndex());
+      return { key: `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
+    });
   });
 }
 
@@ -58,7 +63,7 @@ async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   if (entry === undefined) return false;
   const change = await changeBack(entry.revision);
   if (change === null) return false;
-  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, { key: `done.${which}`, evidence: { ...describeEdit(change), command: entry.command }, tone: 'said' });
+  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: { ...describeEdit(change), command: entry.command }, tone: 'said' }));
 }
 
 async function changeBack(revision: number): Promise<Change | null> {
@@ -74,10 +79,10 @@ async function changeBack(revision: number): Promise<Change | null> {
 }
 
 /**
- * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
+ * The one place that replaces the document. What is said of the edit is found out once it is in the file. The window shows the edit at once; if the host cannot write it, the window
  * goes back to what the file holds and says so.
  */
-async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: Message): Promise<boolean> {
+async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
   const { document, revision } = workspace.getState();
   if (document === null || change.size === 0) return false;
   // On its way to the disk first: the host writes while the window draws.
@@ -98,7 +103,7 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   remembered.set(written, change);
   if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
   journal.push({ ...entry, revision: written, at: new Date().toISOString(), records: change.size });
-  workspace.setState({ revision: written, saved: 'in-file', history: historyOf(journal), message: done });
+  workspace.setState({ revision: written, saved: 'in-file', history: historyOf(journal), message: done() });
   return true;
 }
 

@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
@@ -15,7 +17,15 @@ export type ToolName = 'select' | 'draw-zone' | 'draw-rectangle' | 'draw-circle'
 export interface MapView { readonly x: number; readonly y: number; readonly zoom: number }
 
 /** A sentence to be: a key of the catalogues and what fills it. */
-export interface Message { readonly key: string; readonly evidence: Evidence; readonly tone: 'said' | 'refused' | 'failed' }
+export interface Message {
+  readonly key: string;
+  readonly evidence: Evidence;
+  readonly tone: 'said' | 'warned' | 'refused' | 'failed';
+  /** What an edit did to the land of each zone, said after the sentence. */
+  readonly areas?: readonly AreaChange[];
+  /** Slivers that an edit left. */
+  readonly slivers?: readonly Sliver[];
+}
 
 /**
  * What the window shows. Only `store/commit.ts` replaces `document`, `revision` and `history`; panels read and call

@@ -1,19 +1,46 @@
-import { workspace } from '../store/workspace.ts';
+import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import { nameOf } from '../../src-core/commands/coverage/name-of.ts';
+import { fitBox } from '../canvas/camera.ts';
+import { workspace, type Message } from '../store/workspace.ts';
+import { editWords, sliverWords } from '../text/edit-words.ts';
+import type { Speaker } from '../text/catalogue.ts';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons/icon.tsx';
+import { landUseClass } from './land-use.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
-/** What could not be done and what to do about it, whole, over the foot of the work: nothing moves when it comes or goes. */
+/** What is shown around a place somebody asks to see, metres to each side. */
+const around = 15;
+
+/** What could not be done, or what an edit left behind, and what to do about it, whole, over the foot of the work: nothing moves when it comes or goes. */
 export function MessageStrip() {
   const say = useSay();
   const message = useWorkspace((state) => (state.message?.tone === 'said' ? null : state.message));
   if (message === null) return null;
+  const place = placeOf(message);
   return (
     <div className={`message-strip ${message.tone}`} role="alert">
       <Icon name="warning" />
-      <p className="selectable">{say(message.key, message.evidence)}</p>
+      <p className="selectable">{messageWords(say, message)}</p>
+      {place === null ? null : <button type="button" className="button" onClick={() => show(place)}>{say('message.show')}</button>}
       <IconButton icon="close" label={say('dialog.close')} side="top" onClick={() => workspace.setState({ message: null })} />
     </div>
   );
 }
+
+/** The sentence, what became of each zone, and the slivers that are left. */
+export function messageWords(say: Speaker, { key, evidence, areas = [], slivers = [] }: Message): string {
+  const land = editWords(say, areas, (code) => landUseClass(code)?.symbols[0] ?? code);
+  return [say(key, evidence), land, sliverWords(say, slivers, ({ zone }: Sliver) => nameOf(zone))].filter((words) => words !== '').join(' ');
+}
+
+function placeOf({ evidence, slivers = [] }: Message): PlanPoint | null {
+  const [first] = slivers;
+  if (first !== undefined) return first;
+  const { x, y } = evidence;
+  return typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y) ? { x, y } : null;
+}
+
+const show = ({ x, y }: PlanPoint): void => fitBox({ minX: x - around, minY: y - around, maxX: x + around, maxY: y + around });

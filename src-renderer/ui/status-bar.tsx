@@ -3,6 +3,7 @@ import { actionKeys } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
+import { messageWords } from './message-strip.tsx';
 import { SnapSettingsPopover } from './precise/snap-settings.tsx';
 import { ScaleField } from './scale-field.tsx';
 import { Tip } from './tip.tsx';
@@ -30,7 +31,7 @@ function MessageLine() {
   const message = useWorkspace((state) => (state.message?.tone === 'said' ? state.message : null));
   const hint = useWorkspace((state) => state.hint);
   const shown = message ?? hint;
-  const words = shown === null ? '' : say(shown.key, shown.evidence);
+  const words = shown === null ? '' : messageWords(say, shown);
   return (
     <output className={message === null ? 'status-message hint' : 'status-message'} aria-live="polite" title={words}>
       <span className="status-words">{words}</span>

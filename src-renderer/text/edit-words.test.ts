@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { aRecord } from '../../src-core/testing/a-plan.ts';
+import { recordId } from '../../src-core/ids.ts';
+import type { AreaChange } from '../../src-core/document/area-changes.ts';
+import { speaker } from './catalogue.ts';
+import { editWords, sliverWords } from './edit-words.ts';
+
+const area = (name: string | null, before: number | null, after: number | null): AreaChange => ({ id: recordId(String(name)), name, landUse: null, before, after });
+const symbol = (code: string) => code;
+
+it('says what became of each zone, in hectares of the language', () => {
+  const both = [area('14', 23_100, 27_400), area('15', 9_000, 4_700)];
+  expect(editWords(speaker('en'), both, symbol)).toBe('Zone 14: 2.31 → 2.74 ha; Zone 15: −0.43 ha');
+  expect(editWords(speaker('vi'), both, symbol)).toBe('Ô 14: 2,31 → 2,74 ha; Ô 15: −0,43 ha');
+});
+
+it('tells new zones, zones that are gone, and what rounds to nothing', () => {
+  expect(editWords(speaker('en'), [area('new', null, 12_000), area('old', 8_000, null), area(null, 100, 112.34)], symbol)).toBe('Zone new: 1.20 ha; Zone old: gone (−0.80 ha); Unnamed zone: +12.3 m²');
+});
+
+it('counts what it does not name', () => {
+  const many = Array.from({ length: 6 }, (_, i) => area(String(i), 10_000, 20_000));
+  expect(editWords(speaker('en'), many, symbol)).toMatch(/; 3 more zones$/);
+  expect(editWords(speaker('en'), [], symbol)).toBe('');
+});
+
+it('names the first sliver and counts the rest', () => {
+  const zone = aRecord('A', 'zones_QHDH', 'POLYGON ((0 0, 1 0, 1 1))');
+  const sliver = { kind: 'strip' as const, zone, measure: 0.124, x: 0, y: 0 };
+  expect(sliverWords(speaker('en'), [sliver, sliver], () => 'A')).toBe('A strip only 0.12 m wide is left in zone A. And 1 more place.');
+});
