@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
 import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
+import { drawRecord, type DrawRecord } from './draw-record.ts';
 import { drawRoad, type DrawRoad } from './draw-road.ts';
 import { drawZone, type DrawZone } from './draw-zone.ts';
 import { explodeZones, type ExplodeZones } from './explode-zones.ts';
@@ -29,6 +30,7 @@ import { transformRecords, type TransformRecords } from './transform-records.ts'
 /** Names go into the journal and stay for ever; each has its words in the catalogues (`command.<name>`). */
 export interface CommandArguments {
   'draw-zone': DrawZone;
+  'draw-record': DrawRecord;
   'draw-road': DrawRoad;
   'set-road-section': SetRoadSection;
   'move-vertex': MoveVertex;
@@ -60,6 +62,7 @@ export type CommandName = keyof CommandArguments;
 
 export const commands: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
   'draw-zone': drawZone,
+  'draw-record': drawRecord,
   'draw-road': drawRoad,
   'set-road-section': setRoadSection,
   'move-vertex': moveVertex,

@@ -12,6 +12,7 @@ import { failure, problem, success, type Result } from '../result.ts';
 import type { Command, Refusal } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { settle, type OverlapBehaviour, type WantedZone } from './coverage/settle.ts';
+import { withRoads } from './road/with-roads.ts';
 
 /** Exactly where a vertex is, and where it is to be. */
 export interface VertexMove { readonly from: PlanPoint; readonly to: PlanPoint }
@@ -20,13 +21,15 @@ export interface MoveVertices {
   readonly layer: LayerKey;
   readonly moves: readonly VertexMove[];
   readonly overlap?: OverlapBehaviour;
+  /** Of roads: the phase in which their reserves follow. */
+  readonly reservesIn?: LayerKey | undefined;
 }
 
 /**
  * Moves vertices of every record of the layer that has them, so that neighbours stay neighbours. One that has only an
  * edge running through the place gets the vertex first and moves along. Land of zones that do not move is settled as asked.
  */
-export const moveVertices: Command<MoveVertices> = ({ index }, { layer, moves, overlap = 'take' }) => {
+export const moveVertices: Command<MoveVertices> = ({ index }, { layer, moves, overlap = 'take', reservesIn }) => {
   const wanted = placesOf(moves);
   if (wanted.size === 0) return failure(problem('nothing-to-change'));
   const steps: { readonly before: PlanRecord; readonly after: PlanRecord }[] = [];
@@ -42,7 +45,9 @@ export const moveVertices: Command<MoveVertices> = ({ index }, { layer, moves, o
   for (const { from } of wanted.values()) {
     if (!steps.some(({ before }) => hasVertex(insertedOnEdges(before.geometry, [from]), from))) return failure(problem('vertex-not-found', { x: from.x, y: from.y }));
   }
-  return layerSpecs[layer].kind === 'zones' ? settle({ index }, { layer, wanted: steps satisfies WantedZone[], overlap, window }) : success(changeOf(steps satisfies RecordChange[]));
+  if (layerSpecs[layer].kind === 'zones') return settle({ index }, { layer, wanted: steps satisfies WantedZone[], overlap, window });
+  const moved = changeOf(steps satisfies RecordChange[]);
+  return layer === 'roads' && reservesIn !== undefined ? withRoads({ index }, reservesIn, moved) : success(moved);
 };
 
 const keyOf = (x: number, y: number): string => `${x} ${y}`;

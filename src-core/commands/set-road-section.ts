@@ -4,25 +4,26 @@ import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
-import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
+import { changedSection, checkedSection, sectionFields, type SectionChange } from './road/cross-section.ts';
 import { withRoads } from './road/with-roads.ts';
 
 export interface SetRoadSection {
   readonly ids: readonly RecordId[];
-  readonly section: CrossSection;
+  /** What is not named stays as it is. */
+  readonly section: SectionChange;
   /** The phase whose reserves follow: those of other phases are other plans. */
   readonly layer: LayerKey;
 }
 
-/** Another cross-section for roads; their reserves in the phase follow in the same step. */
+/** Another cross-section for roads, whole or in part; their reserves in the phase follow in the same step. */
 export const setRoadSection: Command<SetRoadSection> = (context, { ids, section, layer }) => {
-  const checked = checkedSection(section);
-  if (!checked.ok) return checked;
   const steps: RecordChange[] = [];
   for (const id of new Set(ids)) {
     const before = context.document.get(id);
     if (before === undefined) return failure(problem('record-gone', { id }));
     if (before.layer !== 'roads') return failure(problem('not-a-road', { record: nameOf(before) }));
+    const checked = checkedSection(changedSection(before, section));
+    if (!checked.ok) return checked;
     const stated = sectionFields(checked.value);
     if (Object.entries(stated).some(([name, value]) => before.fields[name] !== value)) steps.push({ before, after: { ...before, fields: { ...before.fields, ...stated } } });
   }

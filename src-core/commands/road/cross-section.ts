@@ -21,6 +21,20 @@ export function checkedSection(section: CrossSection): Result<CrossSection, Refu
   return reserveWidth(section) > 0 ? success(section) : failure(problem('distance-not-positive'));
 }
 
+/** A change of some of it. `width` alone leaves pavements and median as they are: the carriageway takes up the difference. */
+export type SectionChange = Partial<CrossSection> & { readonly width?: number };
+
+/** The section of a road with a change in it. Of one whose width alone is stated the carriageway is what pavements and median leave. */
+export function changedSection({ fields }: PlanRecord, { width, ...changed }: SectionChange): CrossSection {
+  const stated = (name: string): number | null => (typeof fields[name] === 'number' ? fields[name] : null);
+  const pavementWidth = changed.pavementWidth ?? stated('pavementWidth') ?? 0;
+  const medianWidth = changed.medianWidth ?? stated('medianWidth') ?? 0;
+  const rest = (whole: number, pavement: number, median: number): number => Math.round((whole - median - 2 * pavement) * 1000) / 1000;
+  const carriagewayWidth = changed.carriagewayWidth
+    ?? (width === undefined ? stated('carriagewayWidth') ?? rest(stated('width') ?? 0, stated('pavementWidth') ?? 0, stated('medianWidth') ?? 0) : rest(width, pavementWidth, medianWidth));
+  return { carriagewayWidth, pavementWidth, medianWidth, cornerRadius: changed.cornerRadius ?? stated('cornerRadius') ?? 0 };
+}
+
 /** The fields of a road with this section. */
 export const sectionFields = (section: CrossSection) => ({ ...section, width: reserveWidth(section) });
 

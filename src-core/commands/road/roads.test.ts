@@ -8,6 +8,7 @@ import { aPlan } from '../../testing/a-plan.ts';
 import { coverageFaults } from '../../testing/coverage-faults.ts';
 import type { CommandContext } from '../command.ts';
 import { drawRoad, type DrawRoad } from '../draw-road.ts';
+import { moveVertices } from '../move-vertices.ts';
 import { setRoadSection } from '../set-road-section.ts';
 
 const layer = 'zones_QHDH';
@@ -100,6 +101,20 @@ describe('setRoadSection', () => {
     const narrower = widen(wider, 'east', { carriagewayWidth: 6, pavementWidth: 1.5 });
     expect(Math.abs(whole(narrower) - whole(bent))).toBeLessThan(0.5);
     expect(area(narrower, 'east reserve')).toBeLessThan(area(wider, 'east reserve') / 2);
+  });
+
+  it('takes a part of the section, or the whole width, and leaves the rest', () => {
+    const plan = draw(plots.document, east);
+    const set = (section: Parameters<typeof setRoadSection>[1]['section']) => after(plan, setRoadSection(contextOf(plan), { ids: [recordId('east')], section, layer })).get(recordId('east'))!.fields;
+    expect(set({ medianWidth: 3 })).toMatchObject({ carriagewayWidth: 10, pavementWidth: 5, medianWidth: 3, width: 23 });
+    expect(set({ width: 26 })).toMatchObject({ carriagewayWidth: 16, pavementWidth: 5, medianWidth: 0, width: 26 });
+  });
+
+  it('takes the reserve along when the centre line is moved', () => {
+    const plan = draw(plots.document, east);
+    const moved = after(plan, moveVertices(contextOf(plan), { layer: 'roads', moves: [{ from: { x: 0, y: 100 }, to: { x: 0, y: 110 } }, { from: { x: 200, y: 100 }, to: { x: 200, y: 110 } }], reservesIn: layer }));
+    expect(area(moved, 'east reserve')).toBe(4_000);
+    expect(['SW', 'SE', 'NW', 'NE'].map((id) => area(moved, id))).toEqual([10_000, 10_000, 8_000, 8_000]);
   });
 
   it('changes the road alone where the phase has no reserve of it', () => {
