@@ -4,6 +4,7 @@ import { MapView } from '../canvas/map-view.tsx';
 import { workspace } from '../store/workspace.ts';
 import { CursorFields } from '../ui/precise/cursor-fields.tsx';
 import { MeasureCard } from '../ui/precise/measure-card.tsx';
+import { RoadSectionCard } from '../ui/road-section-card.tsx';
 import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -21,6 +22,7 @@ export function MapPanel() {
         <EmptyPlan />
         <CursorFields />
         <MeasureCard />
+        <RoadSectionCard />
       </div>
     </section>
   );

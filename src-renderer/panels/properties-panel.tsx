@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons/icon.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { areaOfRecord } from './classes-in-view.ts';
+import { commitField } from './commit-field.ts';
 import { commonValue } from './common-value.ts';
 import { FieldRow } from './field-row.tsx';
 import { LandUsePicker } from './land-use-picker.tsx';
@@ -52,7 +53,7 @@ function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
         <div className="section">
           {layer === null ? <p className="row soft">{say('properties.one-layer')}</p> : layerSpecs[layer].fields.filter((field) => field.kept !== true).map((field) => field.choice === 'landUse'
             ? <LandUsePicker key={field.name} common={commonValue(records, field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
-            : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void runCommand('set-fields', { ids, fields: { [field.name]: value } })} />)}
+            : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void commitField(records, field.name, value)} />)}
         </div>
         <Size records={records} />
         {records.length === 1 ? <SourceAttributes record={records[0]!} /> : null}

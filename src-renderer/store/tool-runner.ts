@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { Change } from '../../src-core/document/change.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
@@ -8,7 +9,9 @@ import { snapsTo } from '../../src-core/snap/snap-settings.ts';
 import { planSource } from '../../src-core/snap/snap-source.ts';
 import { constructionLineTool } from '../tools/construction-line.ts';
 import { drawCircleTool } from '../tools/draw-circle.ts';
+import { drawOutlineTool, drawPointTool } from '../tools/draw-feature.ts';
 import { drawRectangleTool } from '../tools/draw-rectangle.ts';
+import { drawRoadTool } from '../tools/draw-road.ts';
 import { drawZoneTool } from '../tools/draw-zone.ts';
 import { editVerticesTool } from '../tools/edit-vertices.ts';
 import { measureTool } from '../tools/measure.ts';
@@ -32,6 +35,9 @@ export const toolPicture = createStore<ToolPicture>(() => emptyPicture);
 const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
   'select': selectTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
   'draw-zone': drawZoneTool as Tool<unknown>, 'draw-rectangle': drawRectangleTool as Tool<unknown>, 'draw-circle': drawCircleTool as Tool<unknown>,
+  'draw-road': drawRoadTool as Tool<unknown>,
+  'draw-boundary': drawOutlineTool('boundary') as Tool<unknown>, 'draw-unit': drawOutlineTool('units') as Tool<unknown>, 'draw-constraint': drawOutlineTool('constraints') as Tool<unknown>,
+  'draw-facility': drawPointTool('facilities') as Tool<unknown>, 'draw-note': drawPointTool('notes') as Tool<unknown>,
   'construction-line': constructionLineTool as Tool<unknown>, 'measure': measureTool as Tool<unknown>,
 };
 
@@ -56,7 +62,7 @@ export function followTool(): void {
     if (now.tool !== before.tool || now.phase !== before.phase) begin();
     // Handles follow the selection, whoever changed it.
     else if (now.selection !== before.selection && current === 'edit-vertices') feed({ kind: 'leave' });
-    else if (now.drafting !== before.drafting || now.snapOn !== before.snapOn) aimAgain();
+    else if (now.drafting !== before.drafting || now.road !== before.road || now.snapOn !== before.snapOn) aimAgain();
   });
   onPlan((event) => {
     if (event.kind === 'changed') rememberLandUse(event.change);
@@ -151,10 +157,10 @@ function finish(finished: Finished): void {
     workspace.setState(({ constructionLines }) => ({ constructionLines: [...constructionLines, finished.line] }));
     return;
   }
-  if (finished.name === 'draw-zone') {
+  if (finished.name === 'draw-zone' || finished.name === 'draw-road' || finished.name === 'draw-record') {
     // What has just been drawn is what the next keystrokes are about: its class and its name.
     const { id } = finished.request;
-    void runCommand('draw-zone', finished.request).then((drawn) => {
+    void runCommand(finished.name, finished.request as never).then((drawn) => {
       if (drawn) workspace.setState({ selection: new Set([id]) });
     });
   } else void runCommand(finished.name, finished.request as never);
@@ -174,6 +180,8 @@ export function pointedAt(): { readonly point: PlanPoint; readonly context: Tool
   return pointer === null || context === null ? null : { point: pointer.point, context };
 }
 
+const sectionOf = ({ carriagewayWidth, pavementWidth, medianWidth, cornerRadius }: Workspace['road']): CrossSection => ({ carriagewayWidth, pavementWidth, medianWidth, cornerRadius });
+
 /** Layers that are shown and snapped to; of zones those of other phases too, where somebody asked for them. */
 function aimNow({ drafting, phase, visible, references, constructionLines }: Workspace): Aiming {
   const { snap, ortho, polar, polarStep, circle } = drafting;
@@ -192,7 +200,7 @@ function contextNow(): ToolContext | null {
   if (document === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return {
-    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -(view?.zoom ?? firstZoom)), snapOn, phase, layers, selection, landUse, aim: aimNow(now),
+    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -(view?.zoom ?? firstZoom)), snapOn, phase, layers, selection, landUse, aim: aimNow(now), road: { section: sectionOf(now.road), landUse: now.road.landUse },
     newId: () => newRecordId((count) => crypto.getRandomValues(new Uint8Array(count))),
   };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
@@ -9,9 +10,14 @@ import type { RecordId } from '../../src-core/ids.ts';
 import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
+import { landUseTables } from './land-use-tables.ts';
+import { trafficClasses } from './traffic-classes.ts';
 import { usualDrafting, type Drafting } from './drafting.ts';
 
-export type ToolName = 'select' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
+export type ToolName = 'select' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
+
+/** The cross-section of the road about to be drawn, and the class its reserve gets. */
+export interface RoadDrawing extends CrossSection { readonly landUse: string }
 
 /** Centre in plan metres; zoom is log2(pixels per metre). */
 export interface MapView { readonly x: number; readonly y: number; readonly zoom: number }
@@ -52,6 +58,7 @@ export interface Workspace {
   readonly cursor: PlanPoint | null;
   readonly snapOn: boolean;
   readonly drafting: Drafting;
+  readonly road: RoadDrawing;
   /** Lines to draw by: of the view, gone with the plan that is closed. */
   readonly constructionLines: readonly ConstructionLine[];
   /** What the next click does. */
@@ -74,9 +81,12 @@ const everythingVisible: Readonly<Record<LayerKey, boolean>> = Object.fromEntrie
   layerKeys.map((key) => [key, true]),
 ) as Record<LayerKey, boolean>;
 
+/** Nothing is assumed of a road: its widths are typed, or those of the road that was drawn last. */
+const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWidth: 0, cornerRadius: 0, landUse: trafficClasses(landUseTables.classes)[0]!.code };
+
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
   references: [], phase: 'QHDH', visible: everythingVisible, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
-  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, constructionLines: [], hint: null, message: null,
+  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

@@ -1,5 +1,6 @@
 import type { CommandArguments, CommandName } from '../../src-core/commands/commands.ts';
 import type { CommandContext } from '../../src-core/commands/command.ts';
+import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
@@ -37,6 +38,8 @@ export interface ToolContext extends CommandContext {
   /** For the zone about to be drawn. */
   readonly newId: () => RecordId;
   readonly landUse: string | null;
+  /** Of the road about to be drawn. */
+  readonly road?: { readonly section: CrossSection; readonly landUse: string } | null;
   /** What the pointer is drawn to and held by (`aimed` in `reach.ts` applies it); absent: the layers above, nothing held. */
   readonly aim?: Aiming;
 }

@@ -1,15 +1,14 @@
 import { Popover } from '@base-ui/react/popover';
-import { useState } from 'react';
 import { snapKinds } from '../../../src-core/document/snap.ts';
 import { layerKeys } from '../../../src-core/document/layers.ts';
 import { snapsTo } from '../../../src-core/snap/snap-settings.ts';
 import type { Drafting } from '../../store/drafting.ts';
 import { workspace } from '../../store/workspace.ts';
 import { numberWriter } from '../../text/format-number.ts';
-import { parseNumber } from '../../text/parse-number.ts';
 import { cornerRange } from '../../tools/precise/circle-ring.ts';
 import { CheckBox } from '../check-box.tsx';
 import { Chooser } from '../chooser.tsx';
+import { FigureField } from '../figure-field.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { Tip } from '../tip.tsx';
 import { useSay } from '../use-say.ts';
@@ -72,33 +71,5 @@ function Settings() {
           : <FigureField name={say('snap.circle-count')} unit="" value={circle.count} least={3} most={cornerRange.most} onSet={(count) => change(() => ({ circle: { by: 'count', count: Math.round(count) } }))} />}
       </section>
     </>
-  );
-}
-
-interface FigureFieldProps { readonly name: string; readonly unit: string; readonly value: number; readonly least: number; readonly most: number; readonly onSet: (value: number) => void }
-
-function FigureField({ name, unit, value, least, most, onSet }: FigureFieldProps) {
-  const say = useSay();
-  const [typed, setTyped] = useState<string | null>(null);
-  const parsed = typed === null ? value : parseNumber(typed, say.locale);
-  const fits = typeof parsed === 'number' && parsed >= least && parsed <= most;
-  const take = () => {
-    if (typed !== null && fits) onSet(parsed);
-    setTyped(null);
-  };
-  return (
-    <label className="snap-figure">
-      <span>{name}</span>
-      <span className="snap-figure-value">
-        <input
-          className="field number" aria-label={name} aria-invalid={!fits || undefined} inputMode="decimal"
-          value={typed ?? numberWriter(say.locale).plain(value)}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={take}
-          onKeyDown={(event) => { if (event.key === 'Enter') take(); }}
-        />
-        {unit === '' ? null : <span className="soft">{unit}</span>}
-      </span>
-    </label>
   );
 }
