@@ -14,8 +14,11 @@ export function bindKeys(target: Window): () => void {
       if (runAction(name)) event.preventDefault();
     };
   }
-  return tinykeys(target, bindings, { ignore: (event) => event.isComposing || isTyping(event.target) || isCovered() });
+  return tinykeys(target, bindings, { ignore: (event) => event.isComposing || (isTyping(event.target) && !isFunctionKey(event)) || isCovered() });
 }
+
+/** They type nothing: F8 is for the one who has just typed a length. */
+const isFunctionKey = ({ code }: KeyboardEvent): boolean => /^F\d+$/.test(code);
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

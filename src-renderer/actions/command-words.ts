@@ -10,7 +10,7 @@ import { runAction } from './registry.ts';
 export const commandAliases: Readonly<Record<string, ActionName>> = {
   pl: 'tool-draw-zone', pline: 'tool-draw-zone', polygon: 'tool-draw-zone', zone: 'tool-draw-zone',
   rec: 'tool-draw-rectangle', rect: 'tool-draw-rectangle', rectangle: 'tool-draw-rectangle',
-  ci: 'tool-draw-circle', circle: 'tool-draw-circle',
+  c: 'tool-draw-circle', ci: 'tool-draw-circle', circle: 'tool-draw-circle',
   xl: 'tool-construction-line', xline: 'tool-construction-line', ray: 'tool-construction-line',
   di: 'tool-measure', dist: 'tool-measure', measure: 'tool-measure', area: 'tool-measure',
   se: 'tool-select', select: 'tool-select', p: 'tool-pan', pan: 'tool-pan', pe: 'tool-edit-vertices', pedit: 'tool-edit-vertices',

@@ -20,6 +20,7 @@ const styles: Readonly<Record<TextKind, TextStyle>> = {
   quiet: { font: `500 11px ${family}`, color: '#a01c5c', lineHeight: 13 },
   refused: { font: `600 12px ${family}`, color: '#be1e1e', lineHeight: 15 },
 };
+const isOfTool = (kind: TextKind): boolean => kind === 'measure' || kind === 'refused' || kind === 'quiet';
 /** Width of the white edge on each side of a letter, pixels. */
 const halo = 2;
 /** Drawn texts kept; a screen has some hundred. */
@@ -109,6 +110,13 @@ export class LabelOverlay {
       const { font, color, lineHeight } = styles[kind];
       const { width, height } = this.measure(kind, lines);
       return this.paint(Math.ceil(width) + 2 * halo + 2, Math.ceil(height) + 2 * halo + 2, (context, across, down) => {
+        // Figures of what is being drawn lie over labels of the map: on a plate of their own they can be read.
+        if (isOfTool(kind)) {
+          context.fillStyle = 'rgb(255 255 255 / 86%)';
+          context.beginPath();
+          context.roundRect(0, 0, across, down, 3);
+          context.fill();
+        }
         context.font = font;
         context.textAlign = 'center';
         context.textBaseline = 'middle';

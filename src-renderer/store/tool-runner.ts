@@ -92,10 +92,11 @@ export function sayToTool(word: ToolWord): boolean {
   const context = contextNow();
   const tool = tools[current];
   if (context === null || tool.word === undefined || tool.words?.includes(word) !== true) return false;
+  const before = state;
   const step = tool.word(state, word, context);
   take(step, false, context);
-  // What the word changed is shown where the pointer is, but a hint that it did nothing stays.
-  if (step.hint.key !== 'hint.draw-no-end') aimAgain();
+  // What the word changed is shown where the pointer is; a hint that it changed nothing stays.
+  if (state !== before) aimAgain();
   return true;
 }
 

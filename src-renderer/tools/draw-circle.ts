@@ -54,7 +54,7 @@ function shown(state: DrawCircleState, snap: Snap | null): Step<DrawCircleState>
       ...picture, handles: [centre],
       preview: {
         kind: 'figure', filled: true, paths: [{ points: ring, closed: true }, { points: [centre, edge], closed: false }],
-        figures: [{ kind: 'radius', value: radius, at: middle }, { kind: 'area', value: Math.abs(signedRingArea(ringOf(ring))), at: centre, below: true }],
+        figures: [{ kind: 'radius', value: radius, at: middle }, { kind: 'area', value: Math.abs(signedRingArea(ringOf(ring))), at: { x: 2 * centre.x - middle.x, y: 2 * centre.y - middle.y } }],
       },
     },
   };

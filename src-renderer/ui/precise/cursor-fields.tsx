@@ -19,7 +19,7 @@ import './precise.css';
 
 /** Right of and below the pointer, pixels; on the other side where the map ends. */
 const offset = 18;
-const size = { width: 330, height: 58 };
+const size = { width: 290, wide: 350, height: 58 };
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
@@ -38,7 +38,7 @@ export function CursorFields() {
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const left = beside(place.x, size.width, mapSize.width);
+  const left = beside(place.x, relative && wants.base !== null ? size.width : size.wide, mapSize.width);
   const top = beside(place.y, size.height, mapSize.height);
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
@@ -112,7 +112,7 @@ function Field({ name, wants }: { readonly name: LockName; readonly wants: Wante
     event.stopPropagation();
   };
   return (
-    <label className="cursor-field">
+    <label className={name === 'north' || name === 'east' ? 'cursor-field wide' : 'cursor-field'}>
       <span className="cursor-field-name">{say(`precise.${name}`)}</span>
       <input
         name={name}
