@@ -9,7 +9,8 @@ function measuredNow(): Measured | null {
   return preview?.kind === 'figure' ? preview.measured ?? null : null;
 }
 
-export const canCopyMeasurement = (): boolean => measuredNow() !== null;
+/** Text that is selected is what Ctrl+C is for. */
+export const canCopyMeasurement = (): boolean => measuredNow() !== null && document.getSelection()?.isCollapsed !== false;
 
 /** Puts the figures on the clipboard as they are shown: a line each, in the language's own numbers. */
 export async function copyMeasurement(): Promise<void> {

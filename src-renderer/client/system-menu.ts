@@ -2,7 +2,7 @@ import type { MenuEntry } from '../../src-core/wire/shell-contract.ts';
 
 /** An accelerator as Electron writes it, from a key as the window writes it (`Mod+Shift+KeyZ`). */
 export function accelerator(key: string): string {
-  const named: Readonly<Record<string, string>> = { Mod: 'CmdOrCtrl', Equal: 'Plus', Minus: '-', Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' };
+  const named: Readonly<Record<string, string>> = { Mod: 'CmdOrCtrl', Equal: 'Plus', Minus: '-', Escape: 'Esc', Slash: '/', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' };
   return key.split('+').map((part) => named[part] ?? part.replace(/^(Key|Digit)/, '')).join('+');
 }
 

@@ -238,6 +238,10 @@ describe('beside zones that are there', () => {
     const doubled = ring.reduce((sum, { x, y }, i) => sum + (x - 420_000) * (ring[(i + 1) % 4]!.y - 2_350_000) - (ring[(i + 1) % 4]!.x - 420_000) * (y - 2_350_000), 0);
     expect(await card.innerText()).toContain(`${new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Math.abs(doubled) / 2)} m²`);
     await shoot('measure');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('Control+c');
+    await page.getByText('The measurement is on the clipboard').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Area: 3\.53 ha \([\d,.]+ m²\)\nPerimeter: 771\.530 m$/);
     await page.keyboard.press('Escape');
     expect(outlines(join(folder, 'plan.gpkg'))).toEqual(before);
   });
