@@ -1,3 +1,4 @@
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import { holdAlong, freeLocks, placeHeld } from '../store/precise-input.ts';
 import { precise } from '../store/precise.ts';
 import { sayToTool, toolPicture, toolWordsNow } from '../store/tool-runner.ts';
@@ -9,9 +10,6 @@ import { focusCommandLine } from './focus-command-line.ts';
 /** Keys of the words a tool may know. Physical, as all keys are. */
 export const wordKeys: Readonly<Record<ToolWord, string>> = { mode: 'KeyM', trace: 'KeyT', 'other-way': 'KeyO', continue: 'KeyN' };
 
-/** Held longer than this, a key is not a switch: letting go takes it back. */
-const heldMs = 400;
-
 /** Digits and what begins a figure, by the key's own sign: layouts differ. */
 const figure = /^[\d.,+\-−]$/;
 
@@ -22,7 +20,7 @@ const figure = /^[\d.,+\-−]$/;
  */
 export function bindDrawingKeys(target: Window): () => void {
   const stop = new AbortController();
-  const pressed = new Map<string, number>();
+  const pressed: Pressed = new Map();
   const down = (event: KeyboardEvent) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
     if (!take(event, pressed)) return;
@@ -30,20 +28,24 @@ export function bindDrawingKeys(target: Window): () => void {
     event.stopImmediatePropagation();
   };
   const up = (event: KeyboardEvent) => {
-    const since = pressed.get(event.code);
+    const before = pressed.get(event.code);
     pressed.delete(event.code);
-    if (since !== undefined && event.timeStamp - since > heldMs && event.code === wordKeys.trace) sayToTool('trace');
+    // Held while a point was set, the key is no switch: letting go takes it back.
+    if (before !== undefined && event.code === wordKeys.trace && before !== precise.getState().wants?.base) sayToTool('trace');
   };
   target.addEventListener('keydown', down, { capture: true, signal: stop.signal });
   target.addEventListener('keyup', up, { capture: true, signal: stop.signal });
   return () => stop.abort();
 }
 
-function take(event: KeyboardEvent, pressed: Map<string, number>): boolean {
+/** Keys of words that are down, with the point the drawing had come to by then. */
+type Pressed = Map<string, PlanPoint | null | undefined>;
+
+function take(event: KeyboardEvent, pressed: Pressed): boolean {
   const word = toolWordsNow().find((each) => wordKeys[each] === event.code);
   if (word !== undefined && !event.shiftKey) {
     if (event.repeat) return true;
-    pressed.set(event.code, event.timeStamp);
+    pressed.set(event.code, precise.getState().wants?.base);
     return sayToTool(word);
   }
   const { wants } = precise.getState();
