@@ -76,6 +76,9 @@ export function toolTexts(picture: ToolPicture, write: Writers): ToolText[] {
   return snap === null ? texts : [...texts, { text: write.snap(snap.kind), point: snap.point, offset: [0, -20], refused: false, quiet: true }];
 }
 
+/** Corners on one line have an area of rounding only, m². */
+const leastArea = 0.05;
+
 /** The length and direction of the piece in hand, the area so far, how far a vertex went. */
 function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
   if (preview?.kind === 'outline') {
@@ -84,7 +87,7 @@ function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
     const { cursor, lengthM, areaM2 } = preview;
     if (lengthM === 0) return [];
     const length: ToolText = { text: `${write.metres(lengthM)} m  ${write.degrees(degreesBetween(last, cursor))}`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: besideLine(last, cursor), refused: false };
-    return areaM2 > 0 ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
+    return areaM2 >= leastArea ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
   }
   if (preview?.kind === 'moved' && (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y)) {
     const moved = Math.hypot(preview.to.x - preview.from.x, preview.to.y - preview.from.y);

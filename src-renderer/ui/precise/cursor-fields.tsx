@@ -54,6 +54,12 @@ function beside(at: number, length: number, room: number): number {
   return Math.max(4, Math.min(room - length - 4, after));
 }
 
+/** Tab goes round the fields and stays among them. */
+function nextField(input: HTMLInputElement, step: 1 | -1): HTMLInputElement {
+  const all = [...input.closest('.cursor-fields')!.querySelectorAll('input')];
+  return all[(all.indexOf(input) + step + all.length) % all.length]!;
+}
+
 /** What the figure is where the pointer is now. */
 function figureOf(name: LockName, { base, point }: Wanted): number | null {
   if (point === null) return null;
@@ -71,6 +77,8 @@ function Field({ name, wants }: { readonly name: LockName; readonly wants: Wante
   const say = useSay();
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
+  /** Escape let the figure go: leaving the field must not fix it after all. */
+  const dropped = useRef(false);
   const lock = useStore(precise, (state) => state.locks[name]);
   const isFocused = useStore(precise, (state) => state.field === name);
   const write = numberWriter(say.locale);
@@ -97,13 +105,15 @@ function Field({ name, wants }: { readonly name: LockName; readonly wants: Wante
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Tab') {
-      if (!fix()) event.preventDefault();
+      event.preventDefault();
+      if (fix()) nextField(event.currentTarget as HTMLInputElement, event.shiftKey ? -1 : 1).focus({ preventScroll: true });
     } else if (event.key === 'Enter') {
       if (fix()) {
         leave();
         placeIfDetermined();
       }
     } else if (event.key === 'Escape') {
+      dropped.current = true;
       setTyped(null);
       setWrong(false);
       setLock(name, null);
@@ -125,9 +135,9 @@ function Field({ name, wants }: { readonly name: LockName; readonly wants: Wante
         // The figure that follows the pointer stands behind what is typed; a fixed one can be edited.
         value={typed ?? (isFocused && lock === null ? '' : figure)}
         placeholder={figure}
-        onFocus={(event) => { precise.setState({ field: name }); event.currentTarget.select(); }}
+        onFocus={(event) => { dropped.current = false; precise.setState({ field: name }); event.currentTarget.select(); }}
         onChange={(event) => { setTyped(event.currentTarget.value); setWrong(false); }}
-        onBlur={fix}
+        onBlur={() => { if (!dropped.current) fix(); }}
         onKeyDown={onKeyDown}
       />
       <span className={lock === null ? 'cursor-lock' : 'cursor-lock on'} role="img" aria-label={lock === null ? undefined : say('precise.fixed')}>{lock === null ? null : <Icon name="lock" />}</span>

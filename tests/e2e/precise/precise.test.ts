@@ -86,7 +86,18 @@ describe('drawing by figures', () => {
     await press('Enter');
     await page.mouse.move(700, 300);
     await page.mouse.move(720, 310);
-    // 120.25 m at 30 degrees, which ends in the first field of the second line by Tab.
+    // Escape frees what was typed, and Enter fixes it.
+    await press('d');
+    await page.keyboard.type('77');
+    await press('Escape');
+    expect(await page.locator('.cursor-lock.on').count()).toBe(0);
+    await press('a');
+    await page.keyboard.type('12.5');
+    await press('Enter');
+    await expect.poll(() => page.locator('.cursor-lock.on').count()).toBe(1);
+    await press('Escape');
+    await expect.poll(() => page.locator('.cursor-lock.on').count()).toBe(0);
+    // 120.25 m at 30 degrees.
     await page.keyboard.type('120.25');
     await press('Tab');
     await page.keyboard.type('30');
