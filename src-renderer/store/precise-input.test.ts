@@ -72,6 +72,14 @@ describe('figures that are fixed', () => {
     expect(precise.getState().locks.angle).toBeNull();
     expect(placeHeld()).toBe(false);
   });
+  it('wait for the pointer where it is away', () => {
+    placeTyped({ kind: 'absolute', north: 200, east: 200 });
+    feed({ kind: 'leave' });
+    setLock('angle', 90);
+    expect(placeHeld()).toBe(true);
+    expect(corners()).toEqual(['200 200']);
+    expect(precise.getState().locks.angle).toBe(90);
+  });
   it('settle the point by themselves where they can', () => {
     placeTyped({ kind: 'absolute', north: 200, east: 200 });
     setLock('distance', 12);

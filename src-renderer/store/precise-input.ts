@@ -29,11 +29,11 @@ export function placeIfDetermined(): boolean {
   return true;
 }
 
-/** Sets the point where the pointer holds it by what is fixed. Answers whether anything was. */
+/** Sets the point where the pointer holds it by what is fixed; without a pointer over the map it waits for one. Answers whether anything is fixed. */
 export function placeHeld(): boolean {
-  const { wants } = precise.getState();
-  if (wants === null || !hasLocks(precise.getState()) || (pointedAt() === null && !placeIfDetermined())) return false;
-  if (pointedAt() !== null) clickHere();
+  if (precise.getState().wants === null || !hasLocks(precise.getState())) return false;
+  if (pointedAt() === null) placeIfDetermined();
+  else clickHere();
   return true;
 }
 

@@ -103,7 +103,7 @@ describe('drawing by figures', () => {
     await page.keyboard.type('30');
     // Keys that go to a field at the cursor must not scroll the map to it.
     expect(await page.evaluate(() => document.querySelector('.map-canvas')!.scrollTop)).toBe(0);
-    await window.screenshot('drawing-precise');
+    await window.screenshot('typing');
     await press('Enter');
     // Square to the piece just drawn, 50 m to the side the pointer is on.
     await press('Shift+P');
@@ -112,7 +112,8 @@ describe('drawing by figures', () => {
     await press('Enter');
     const towards = await plan.at({ x: 420_050, y: 2_350_400 });
     await page.mouse.move(towards.x, Math.max(towards.y, 90));
-    await window.screenshot('locked');
+    await page.waitForTimeout(700);
+    await window.screenshot('drawing-precise');
     await press('Enter');
     // Back to over the first corner: ΔX and ΔY.
     await press('Shift+X');
