@@ -1,7 +1,10 @@
 import { sqliteCodeOf } from '../../../native/sqlite.ts';
+import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, type Evidence, type Result } from '../../../src-core/result.ts';
 import type { ProjectProblem, SourceField } from '../../../src-core/wire/contract.ts';
+import type { BulkRows } from './bulk-rows.ts';
+import { envelopeOf } from './geometry-blob.ts';
 import type { PlanTransaction } from './plan-transaction.ts';
 import { problemOf } from './project-problem.ts';
 import { ReferenceTable } from './reference-table.ts';
@@ -24,6 +27,7 @@ export interface BulkStart {
  */
 export class BulkTransaction implements BulkWriter {
   private readonly start: BulkStart;
+  private readonly rows = new Map<LayerKey, BulkRows>();
   private readonly references: ReferenceTable[] = [];
   /** The first thing the disk or the file refused; everything after it is in vain and skipped until `commit` tells. */
   private failed: unknown = null;
@@ -39,9 +43,9 @@ export class BulkTransaction implements BulkWriter {
     if (!checked.ok) throw new Error(`Record ${record.id} cannot be written: ${checked.failure}.`);
     const row = checked.value;
     this.attempt(() => {
-      transaction.suspendTriggers(record.layer);
-      transaction.connection.tables[record.layer].insert(row);
-      transaction.addStep({ id: row.id, before: null, after: { layer: record.layer, hash: transaction.tally(record.layer).add(row) } });
+      const envelope = row.geometry === null ? null : envelopeOf(row.geometry);
+      this.rowsOf(record.layer).add(row.geometry, envelope, [row.id, ...row.values, row.attributes]);
+      transaction.addInserted(row.id, record.layer, transaction.tally(record.layer).add(row, envelope));
     });
   }
 
@@ -56,6 +60,7 @@ export class BulkTransaction implements BulkWriter {
   commit(): Result<{ revision: number }, ProjectProblem> {
     const { transaction, command, evidence, path } = this.start;
     this.attempt(() => {
+      for (const rows of this.rows.values()) rows.finish();
       for (const reference of this.references) reference.finish();
       transaction.commit(command, evidence, null);
     });
@@ -72,6 +77,12 @@ export class BulkTransaction implements BulkWriter {
     if (this.over) return;
     this.start.transaction.rollback();
     this.end(null);
+  }
+
+  private rowsOf(layer: LayerKey): BulkRows {
+    let rows = this.rows.get(layer);
+    if (rows === undefined) this.rows.set(layer, (rows = this.start.transaction.connection.tables[layer].bulkRows()));
+    return rows;
   }
 
   private end(revision: number | null): void {

@@ -3,6 +3,7 @@ import { layerSpecs, type LayerKey, type LayerSpec } from '../../../src-core/doc
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import { geometryTypeOf } from '../../../src-core/wire/columns-codec.ts';
 import { ShapeColumnsBuilder } from '../../../src-core/wire/shape-columns.ts';
+import { BulkRows } from './bulk-rows.ts';
 import { createTriggers, dropTriggers, rtreeOf } from './feature-triggers.ts';
 import { appendBlob, envelopeOf, type Envelope } from './geometry-blob.ts';
 import { fieldValueOf, type RecordRow } from './record-row.ts';
@@ -68,6 +69,12 @@ export class LayerTable {
     const insertion = this.statement('insert', () => `INSERT INTO ${this.table} (${this.hasGeometry ? 'geom, ' : ''}id${this.columns}, attributes) VALUES (?${', ?'.repeat(this.spec.fields.length + (this.hasGeometry ? 2 : 1))})`);
     const { lastInsertRowid } = insertion.run(...(this.hasGeometry ? [row.geometry] : []), row.id, ...row.values, row.attributes);
     if (this.triggersSuspended) this.putInIndex(Number(lastInsertRowid), row.geometry);
+  }
+
+  /** For many new rows. Suspends the triggers. */
+  bulkRows(): BulkRows {
+    this.suspendTriggers();
+    return new BulkRows(this.db, this.spec.table, ['id', ...this.spec.fields.map(({ column }) => column), 'attributes']);
   }
 
   /** Writes only what differs: columns of other programs, and values of ours they wrote in their way, stay as they are. */

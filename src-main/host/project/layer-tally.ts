@@ -25,11 +25,10 @@ export class LayerTally {
   }
 
   /** Answers the row's hash, which the journal keeps. */
-  add(row: RecordRow): RowHash {
+  add(row: RecordRow, envelope = row.geometry === null ? null : envelopeOf(row.geometry)): RowHash {
     const hash = rowHash(row, this.key);
     this.digest = toggled(this.digest, hash);
     this.records++;
-    const envelope = row.geometry === null ? null : envelopeOf(row.geometry);
     if (envelope !== null) this.bounds = this.bounds === null ? envelope : union(this.bounds, envelope);
     return hash;
   }

@@ -4,11 +4,12 @@ import type { Evidence } from '../../../src-core/result.ts';
 import { checkForWriting } from './check-schema.ts';
 import { createTriggers, dropTriggers, rtreeOf } from './feature-triggers.ts';
 import type { FileHeaderReader } from './file-header.ts';
-import { packJournal, type JournalStep } from './journal-content.ts';
+import { JournalContent, type JournalStep } from './journal-content.ts';
 import { LayerTally } from './layer-tally.ts';
 import { latestFormat, migrate } from './migrations/migrate.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { ProjectProblemError } from './project-problem.ts';
+import type { RowHash } from './row-hash.ts';
 import { quoted } from './sql-text.ts';
 
 export interface TransactionStart {
@@ -25,7 +26,8 @@ export class PlanTransaction {
   readonly connection: PlanConnection;
   /** The revision this transaction makes. */
   readonly revision: number;
-  private readonly steps = new Map<string, JournalStep>();
+  private readonly content = new JournalContent();
+  private readonly stepped = new Set<string>();
   /** What the file's change counter will be once this is committed, `null` in WAL mode, where it stands still. */
   readonly changeCounter: number | null;
   private readonly tallies = new Map<LayerKey, LayerTally>();
@@ -56,11 +58,17 @@ export class PlanTransaction {
 
   /** One step a record. */
   addStep(step: JournalStep): void {
-    this.steps.set(step.id, step);
+    this.stepped.add(step.id);
+    this.content.add(step);
   }
 
   hasStep(id: string): boolean {
-    return this.steps.has(id);
+    return this.stepped.has(id);
+  }
+
+  /** For the many new records of an import, whose ids are their own: `hasStep` does not know of them. */
+  addInserted(id: string, layer: LayerKey, hash: RowHash): void {
+    this.content.addInserted(id, layer, hash);
   }
 
   tally(key: LayerKey): LayerTally {
@@ -78,8 +86,8 @@ export class PlanTransaction {
   commit(command: string, evidence: Evidence, undoes: number | null): number {
     for (const table of Object.values(this.connection.tables)) if (table.resumeTriggers()) this.connection.countContents(table.spec.table);
     for (const tally of this.tallies.values()) tally.write();
-    const content = this.steps.size > 0 ? packJournal([...this.steps.values()]) : null;
-    this.connection.writeEntry({ revision: this.revision, command, evidence, undoes, records: this.steps.size, content });
+    const records = this.content.steps;
+    this.connection.writeEntry({ revision: this.revision, command, evidence, undoes, records, content: records > 0 ? this.content.pack() : null });
     this.connection.writePlan(this.revision, this.changeCounter);
     const schema = this.connection.number('schema_version');
     this.connection.db.exec('COMMIT');

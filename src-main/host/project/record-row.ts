@@ -77,4 +77,4 @@ function isFiniteGeometry(geometry: Geometry): boolean {
 }
 
 /** SQLite keeps UTF-8, which has no half of a surrogate pair: it would come back as another character. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+const wellFormed = (text: string): string => text.toWellFormed();

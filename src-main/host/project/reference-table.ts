@@ -1,13 +1,14 @@
-import type { SqliteDatabase, SqliteStatement, SqliteValue } from '../../../native/sqlite.ts';
+import type { SqliteDatabase } from '../../../native/sqlite.ts';
 import type { LayerKey, LayerSpec } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import { geometryTypeOf } from '../../../src-core/wire/columns-codec.ts';
 import { ShapeColumnsBuilder, type GeometryType } from '../../../src-core/wire/shape-columns.ts';
 import type { ReferenceLayer, SourceField } from '../../../src-core/wire/contract.ts';
+import { BulkRows } from './bulk-rows.ts';
 import { createFeatureTable, type FeatureTable } from './feature-table.ts';
-import { createTriggers, rtreeOf } from './feature-triggers.ts';
-import { appendBlob, encodeGeometry, envelopeOf, type Envelope } from './geometry-blob.ts';
+import { createTriggers } from './feature-triggers.ts';
+import { appendBlob, encodeGeometry, envelopeOf } from './geometry-blob.ts';
 import type { ReferenceWriter } from './types.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { quoted } from './sql-text.ts';
@@ -58,15 +59,12 @@ export function referenceColumns(db: SqliteDatabase, layer: ReferenceLayer): Rec
   };
 }
 
-/** A new reference table inside an open transaction. Its index is filled as rows come; `finish` adds the triggers and the totals. */
+/** A new reference table inside an open transaction. `finish` adds the rows that wait, the index, the triggers and the totals. */
 export class ReferenceTable implements ReferenceWriter {
   private readonly connection: PlanConnection;
   private readonly srsId: number;
   private readonly table: FeatureTable;
-  private readonly row: SqliteStatement;
-  private readonly index: SqliteStatement;
-  private count = 0;
-  private bounds: Envelope | null = null;
+  private readonly rows: BulkRows;
 
   constructor(connection: PlanConnection, srsId: number, name: string, geometry: FeatureTable['geometry'], fields: readonly SourceField[]) {
     this.connection = connection;
@@ -78,31 +76,23 @@ export class ReferenceTable implements ReferenceWriter {
       columns: fields.map((field, i) => ({ name: columns[i]!, type: sqlTypes[field.type], ...(columns[i] === field.name ? {} : { title: field.name }) })),
     };
     createFeatureTable(db, this.table, 'triggers-later');
-    this.row = db.prepare<SqliteValue[]>(`INSERT INTO ${quoted(this.table.name)} (geom${columns.map((column) => `, ${quoted(column)}`).join('')}) VALUES (?${', ?'.repeat(columns.length)})`);
-    this.index = db.prepare<SqliteValue[]>(`INSERT INTO ${quoted(rtreeOf(this.table.name))} VALUES (?, ?, ?, ?, ?)`);
+    this.rows = new BulkRows(db, this.table.name, columns);
   }
 
   get layer(): ReferenceLayer {
-    return { name: this.table.identifier, table: this.table.name, geometry: this.table.geometry, count: this.count };
+    return { name: this.table.identifier, table: this.table.name, geometry: this.table.geometry, count: this.rows.count };
   }
 
   insert(geometry: PlanRecord['geometry'], values: readonly (string | number | null)[]): void {
     const blob = encodeGeometry(geometry, this.srsId);
-    const given = this.table.columns.map((_, i) => values[i] ?? null);
-    const { lastInsertRowid } = this.row.run(blob, ...given);
-    this.count++;
-    const envelope = blob === null ? null : envelopeOf(blob);
-    if (envelope === null) return;
-    this.index.run(Number(lastInsertRowid), ...envelope);
-    const { bounds } = this;
-    this.bounds = bounds === null ? envelope
-      : [Math.min(bounds[0], envelope[0]), Math.max(bounds[1], envelope[1]), Math.min(bounds[2], envelope[2]), Math.max(bounds[3], envelope[3])];
+    this.rows.add(blob, blob === null ? null : envelopeOf(blob), values);
   }
 
   finish(): void {
+    this.rows.finish();
     createTriggers(this.connection.db, this.table.name);
     this.connection.countContents(this.table.name);
-    this.connection.writeContents(this.table.name, this.bounds);
+    this.connection.writeContents(this.table.name, this.rows.bounds);
   }
 }
 

@@ -26,15 +26,14 @@ export function expectSound(path: string): void {
   db.close();
 }
 
-/** How SQLite's R-tree rounds to 32 bits: outwards, by a step a little over half an ulp (`rtreeValueDown` and `Up`, 1 ± 2⁻²³). */
-const step = 1 / 8_388_608;
-
+/** How SQLite's R-tree rounds to 32 bits: to the next float outwards. Between two floats lie no others, so half their distance is a way to the next. */
 function below(bound: number): number {
   const rounded = Math.fround(bound);
-  return rounded > bound ? Math.fround(bound * (bound < 0 ? 1 + step : 1 - step)) : rounded;
+  for (let step = Math.abs(bound) * 2 ** -25; rounded > bound; step *= 2) {
+    const lower = Math.fround(rounded - step);
+    if (lower < rounded) return lower;
+  }
+  return rounded;
 }
 
-function above(bound: number): number {
-  const rounded = Math.fround(bound);
-  return rounded < bound ? Math.fround(bound * (bound < 0 ? 1 - step : 1 + step)) : rounded;
-}
+const above = (bound: number): number => -below(-bound);
