@@ -7,12 +7,15 @@ import vn2000 from '../../resources/crs/vn2000.json' with { type: 'json' };
  */
 const shift = vn2000.toWGS84.proj4_towgs84_positionVector.join(',');
 
-interface Zone { readonly code: number; readonly meridian: number; readonly scale: number; readonly falseEasting: number; readonly falseNorthing: number }
+interface Zone { readonly code: number; readonly name: string; readonly meridian: number; readonly scale: number; readonly falseEasting: number; readonly falseNorthing: number }
 
-const zones: readonly Zone[] = vn2000.crs.flatMap(({ epsg, cm, k, fe, fn }) =>
+const zones: readonly Zone[] = vn2000.crs.flatMap(({ epsg, name, cm, k, fe, fn }) =>
   cm === undefined || k === undefined || fe === undefined || fn === undefined
     ? []
-    : [{ code: epsg, meridian: cm, scale: k, falseEasting: fe, falseNorthing: fn }]);
+    : [{ code: epsg, name, meridian: cm, scale: k, falseEasting: fe, falseNorthing: fn }]);
+
+/** EPSG's name of a VN-2000 zone. */
+export const nameOfZone = (code: string): string | null => zones.find((zone) => `EPSG:${zone.code}` === code)?.name ?? null;
 
 const geographicCode = 4756;
 
@@ -51,7 +54,7 @@ export function pinnedByWkt(wkt: string): PinnedCrs | null {
   return projected(zone, known?.code ?? null);
 }
 
-function projected(zone: Omit<Zone, 'code'>, code: number | null): PinnedCrs {
+function projected(zone: Omit<Zone, 'code' | 'name'>, code: number | null): PinnedCrs {
   return {
     code: code === null ? null : `EPSG:${code}`,
     geographic: false,

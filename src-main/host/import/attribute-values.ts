@@ -20,7 +20,8 @@ export class AttributeValues {
   }
 
   /** `staged` begins with the feature's number. */
-  read(staged: readonly StagedValue[]): StagedValue[] {
+  read(staged: readonly StagedValue[], isRead: boolean): readonly StagedValue[] {
+    if (isRead) return staged.slice(1);
     const values: StagedValue[] = new Array<StagedValue>(this.fields.length);
     for (let i = 0; i < values.length; i++) {
       const value = staged[i + 1] ?? null;

@@ -1,7 +1,7 @@
 import type { Geos } from '../../../native/geos.ts';
 import { areaOf, areaOfPolygon } from '../../../src-core/geometry/area.ts';
 import { gridStepsPerMetre } from '../../../src-core/geometry/grid.ts';
-import { orientedPolygon } from '../../../src-core/geometry/ring.ts';
+import { orientedPolygon, signedRingArea } from '../../../src-core/geometry/ring.ts';
 import type { Geometry, Polygon, Ring } from '../../../src-core/geometry/types.ts';
 import { ringIsSimple } from './ring-is-simple.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
@@ -22,6 +22,7 @@ export interface Repair {
 
 export interface Cleaned {
   readonly geometry: Geometry;
+  readonly areaM2: number;
   readonly repair: Repair | null;
   /** Vertices that fell on the one before them. */
   readonly duplicates: number;
@@ -95,8 +96,14 @@ function cleanAreas(staged: StagedGeometry, geos: Geos): Cleaned | Refusal {
   if (fault !== null) return { code: fault };
   if (polygons.length === 0) return source.every((rings) => rings.every((ring) => ring.length === 0)) ? { code: 'geometry-missing' } : { code: 'geometry-collapsed' };
 
-  const simple = polygons.length === 1 && polygons[0]!.length === 1 && ringIsSimple(polygons[0]![0]!);
-  const reason = simple ? null : geos.whyInvalid(polygons);
+  const partsDropped = dropped + (ringsLost ? 1 : 0);
+  if (polygons.length === 1 && polygons[0]!.length === 1 && ringIsSimple(polygons[0]![0]!)) {
+    const ring = polygons[0]![0]!;
+    // As in most shapefiles.
+    if (signedRingArea(ring) < 0) reverseInPlace(ring);
+    return { geometry: { type: 'MultiPolygon', polygons }, areaM2: areaBefore, repair: null, duplicates, linesClosed, partsDropped };
+  }
+  const reason = geos.whyInvalid(polygons);
   let repair: Repair | null = null;
   let valid: readonly Polygon[] = polygons;
   if (reason !== null) {
@@ -106,7 +113,17 @@ function cleanAreas(staged: StagedGeometry, geos: Geos): Cleaned | Refusal {
     repair = { reason, areaBeforeM2: areaBefore, areaAfterM2: areaOf({ type: 'MultiPolygon', polygons: valid }) };
   }
   const geometry: Geometry = { type: 'MultiPolygon', polygons: valid.map(orientedPolygon) };
-  return { geometry, repair, duplicates, linesClosed, partsDropped: dropped + (ringsLost ? 1 : 0) };
+  return { geometry, areaM2: areaOf(geometry), repair, duplicates, linesClosed, partsDropped };
+}
+
+function reverseInPlace(ring: Float64Array): void {
+  for (let i = 0, j = ring.length - 2; i < j; i += 2, j -= 2) {
+    const [x, y] = [ring[i]!, ring[i + 1]!];
+    ring[i] = ring[j]!;
+    ring[i + 1] = ring[j + 1]!;
+    ring[j] = x;
+    ring[j + 1] = y;
+  }
 }
 
 function cleanLines(staged: StagedGeometry): Cleaned | Refusal {
@@ -114,7 +131,7 @@ function cleanLines(staged: StagedGeometry): Cleaned | Refusal {
   const lines = staged.lines.map((line) => onGridWithoutRepeats(line, false)).filter((line) => line.length >= 4);
   if (lines.length === 0) return { code: 'geometry-collapsed' };
   const partsDropped = staged.polygons.length + staged.points.length + staged.lines.length - lines.length;
-  return { geometry: { type: 'MultiLineString', lines }, repair: null, duplicates, linesClosed: false, partsDropped };
+  return { geometry: { type: 'MultiLineString', lines }, areaM2: 0, repair: null, duplicates, linesClosed: false, partsDropped };
 }
 
 function cleanPoints(staged: StagedGeometry): Cleaned | Refusal {
@@ -122,7 +139,7 @@ function cleanPoints(staged: StagedGeometry): Cleaned | Refusal {
   const points = new Float64Array(staged.points.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of staged.points) for (const value of part) points[at++] = snapped(value);
-  return { geometry: { type: 'MultiPoint', points }, repair: null, duplicates: 0, linesClosed: false, partsDropped: staged.polygons.length + staged.lines.length };
+  return { geometry: { type: 'MultiPoint', points }, areaM2: 0, repair: null, duplicates: 0, linesClosed: false, partsDropped: staged.polygons.length + staged.lines.length };
 }
 
 const isClosed = (line: Float64Array): boolean =>

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
-import { areaOf } from '../../../src-core/geometry/area.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
@@ -48,13 +47,16 @@ export class ImportSink implements StageSink {
   private numbers: number[] = [];
   private lost = 0;
   private lastProgress = 0;
+  /** Texts that could not be read in the layer's and the fields' names. */
+  private readonly replacedBefore: number;
   private readonly newId: () => RecordId;
 
   constructor(input: SinkInput) {
     this.input = input;
     this.spec = targetSpec(input.request);
     this.wanted = this.spec?.geometry ?? referenceGeometry[input.layer.inspected.geometry];
-    this.newId = input.context.newId ?? pooledRecordIds();
+    this.newId = input.context.newId ?? pooledRecordIds(input.layer.inspected.count);
+    this.replacedBefore = input.layer.text.replaced;
     this.values = this.newValues();
     this.classes = this.newClasses();
   }
@@ -76,6 +78,7 @@ export class ImportSink implements StageSink {
     this.values = this.newValues();
     this.classes = this.newClasses();
     this.reference = null;
+    this.input.layer.text.replaced = this.replacedBefore;
     const begun = this.begin();
     // The same file was open for writing a moment ago, by this process alone.
     if (!begun.ok) throw new Error(`The import could not start again: ${begun.failure.code}`);
@@ -89,7 +92,7 @@ export class ImportSink implements StageSink {
     else this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
-  feature({ geometry, values: staged }: StagedFeature): void {
+  feature({ geometry, values: staged, isRead }: StagedFeature): void {
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
@@ -100,9 +103,9 @@ export class ImportSink implements StageSink {
       return;
     }
     this.features.taken(number, cleaned);
-    this.areaM2 += areaOf(cleaned.geometry);
+    this.areaM2 += cleaned.areaM2;
     this.written++;
-    const values = this.values.read(staged);
+    const values = this.values.read(staged, isRead);
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
       this.writer!.insert({

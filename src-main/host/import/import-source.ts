@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { openGeos } from '../../../native/geos.ts';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
@@ -28,7 +28,8 @@ export interface ImportContext {
 export async function importSource(
   project: ProjectFile, gdal: GdalProcess, request: ImportRequest, context: ImportContext,
 ): Promise<Result<ImportReport, ImportProblem>> {
-  gdal.warm();
+  // Most shapefiles do without (`plain-shapefile.ts`).
+  if (extname(request.source).toLowerCase() !== '.shp') gdal.warm();
   const opened = await openPackage(request.source, context.signal);
   if (!opened.ok) return opened;
   try {
@@ -42,6 +43,8 @@ async function importPackage(
   project: ProjectFile, gdal: GdalProcess, request: ImportRequest, context: ImportContext, source: SourcePackage,
 ): Promise<Result<ImportReport, ImportProblem>> {
   const { signal } = context;
+  // Takes a while to start, on the other core.
+  const geos = openGeos();
   const isCancelled = () => signal?.aborted === true;
   const layers = await readSourceLayers(gdal, request.source, source, request.encoding, signal);
   if (!layers.ok) return layers;
@@ -57,7 +60,7 @@ async function importPackage(
   if (isCancelled()) return failure(problem('cancelled'));
 
   const staging: StageInput = { gdal, layer, sourceCrs: crs.value.override, planCrs: project.settings.crs, folder: source.folder, signal };
-  const sink = new ImportSink({ project, request, context, layer, classField, geos: await openGeos() });
+  const sink = new ImportSink({ project, request, context, layer, classField, geos: await geos });
   const begun = sink.begin();
   if (!begun.ok) return begun;
   try {

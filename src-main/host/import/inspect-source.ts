@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
@@ -32,7 +33,8 @@ const landUseName = /landuse|land_use|chucnang|loaidat|mdsd|mucdich|ma_?dat|kyhi
 export async function inspectSource(
   gdal: GdalProcess, input: InspectInput, { classes, signal }: InspectContext,
 ): Promise<Result<SourceDescription, ImportProblem>> {
-  gdal.warm();
+  // Most shapefiles do without (`plain-shapefile.ts`).
+  if (extname(input.source).toLowerCase() !== '.shp') gdal.warm();
   const opened = await openPackage(input.source, signal);
   if (!opened.ok) return opened;
   try {
@@ -68,10 +70,10 @@ async function classFieldsOf(
   // Distances mean nothing here: the layer is staged as it is, in its own coordinates.
   const staged = await stageLayer({ gdal, layer, sourceCrs: undefined, planCrs: null, folder: source.folder, signal, limit: sampleFeatures }, {
     start: () => undefined,
-    restart: () => undefined,
+    restart: () => counts.forEach((count) => count.clear()),
     turn: () => undefined,
-    feature({ values: raw }) {
-      values.read(raw).forEach((value, i) => {
+    feature({ values: raw, isRead }) {
+      values.read(raw, isRead).forEach((value, i) => {
         const count = counts[i]!;
         if (typeof value !== 'string' || value.trim() === '' || count.size > mostValues) return;
         const key = value.trim();

@@ -1,9 +1,10 @@
 import { randomFillSync } from 'node:crypto';
-import { newRecordId, type RecordId } from '../../../src-core/ids.ts';
+import { idAlphabet, recordId, type RecordId } from '../../../src-core/ids.ts';
 
 /** Of the 16 letters of an id the first ten, 50 random bits, are put in order: more than a number holds exactly cannot be sorted as one. */
 const orderedLetters = 10;
 const letterBits = 5;
+const characters = Buffer.from(idAlphabet, 'latin1');
 
 /**
  * New record ids for many records at once, `runLength` of them in ascending order, then the next run. Each is as random as
@@ -14,7 +15,7 @@ export function pooledRecordIds(runLength: number): () => RecordId {
   const count = Math.max(1, Math.min(runLength, longestRun));
   const heads = new Float64Array(count);
   const random = new Uint8Array(16 * count);
-  const letters = new Uint8Array(16);
+  const text = Buffer.alloc(16);
   let used = count;
   const refill = () => {
     randomFillSync(random);
@@ -30,12 +31,12 @@ export function pooledRecordIds(runLength: number): () => RecordId {
     if (used === count) refill();
     let head = heads[used]!;
     for (let j = orderedLetters - 1; j >= 0; j--) {
-      letters[j] = head % 32;
+      text[j] = characters[head % 32]!;
       head = Math.floor(head / 32);
     }
-    for (let j = orderedLetters; j < 16; j++) letters[j] = random[16 * used + j]!;
+    for (let j = orderedLetters; j < 16; j++) text[j] = characters[random[16 * used + j]! & 31]!;
     used++;
-    return newRecordId(() => letters);
+    return recordId(text.toString('latin1'));
   };
 }
 

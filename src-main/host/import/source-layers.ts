@@ -4,6 +4,7 @@ import { failure, problem, success, type Problem, type Result } from '../../../s
 import type { ImportProblem } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { InspectedField, InspectedLayer, OpenInput } from '../../gdal/protocol.ts';
+import { PlainShapefile } from './plain-shapefile.ts';
 import type { SourcePackage } from './open-package.ts';
 import { encodingOfSource, type SourceEncoding } from './source-encoding.ts';
 import { textReader, type TextReader } from './text-reader.ts';
@@ -16,9 +17,11 @@ export interface SourceLayerFile {
   readonly open: OpenInput;
   readonly encoding: SourceEncoding;
   readonly text: TextReader;
-  /** As GDAL sees it: the layer's raw name among others. */
+  /** As GDAL sees it, or would: the layer's raw name among others. */
   readonly inspected: InspectedLayer;
   readonly fields: readonly InspectedField[];
+  /** Can be read without GDAL where it is not to be projected (`plain-shapefile.ts`). */
+  readonly isPlain: boolean;
   readonly patienceMs: number;
 }
 
@@ -47,7 +50,8 @@ export async function readSourceLayers(
     if (encoding === null) return failure(problem('encoding-unknown', { encoding: asked ?? '' }));
     const open = { path, openOptions: encoding.openOptions, config: { ...config, ...encoding.config } };
     const patienceMs = patienceFor(path);
-    const inspected = await gdal.inspect(open, { signal, patienceMs });
+    const plain = mayBePlain(path, config, encoding) ? PlainShapefile.inspect(path) : null;
+    const inspected = plain === null ? await gdal.inspect(open, { signal, patienceMs }) : success({ driver: 'ESRI Shapefile', layers: [plain] });
     if (!inspected.ok) {
       if (inspected.failure.code === 'cancelled') return failure(problem('cancelled'));
       fault ??= importProblem(inspected.failure, path);
@@ -61,7 +65,7 @@ export async function readSourceLayers(
       const taken = layers.some((other) => other.name === name);
       layers.push({
         name: taken ? `${basename(path, extname(path))}/${name}` : name,
-        driver, open, encoding, text, inspected: layer, patienceMs,
+        driver, open, encoding, text, inspected: layer, isPlain: plain !== null, patienceMs,
         fields: layer.fields.map((field) => ({ ...field, name: text.read(field.name) })),
       });
     }
@@ -69,6 +73,10 @@ export async function readSourceLayers(
   if (layers.length === 0) return failure(fault ?? problem('source-empty', { file: basename(source) }));
   return success({ driver, layers, unreadable });
 }
+
+/** An index of ours beside a copy, or an encoding only GDAL knows, is for GDAL. */
+const mayBePlain = (path: string, config: OpenInput['config'] & {}, { encoding }: SourceEncoding): boolean =>
+  extname(path).toLowerCase() === '.shp' && Object.keys(config).length === 0 && encoding.by === 'here';
 
 const knownEndings = new Set(['.shp', '.gpkg', '.geojson', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.gdb', '.zip']);
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import { pinnedByCode } from '../../gdal/pinned-crs.ts';
 import type { GdalProblem, TranslateInput } from '../../gdal/protocol.ts';
+import { PlainShapefile } from './plain-shapefile.ts';
 import type { SourceLayerFile } from './source-layers.ts';
-import { StagedFeatures, type StagedColumn, type StagedFeature } from './staged-features.ts';
+import { StagedFeatures, type StagedFeature } from './staged-features.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
 
 export interface StageInput {
@@ -21,11 +23,12 @@ export interface StageInput {
   readonly limit?: number | undefined;
 }
 
-/** Takes the features as they come; `columns` are complete before the first one. The first value is the feature's number. */
+/** Takes the features as they come. The first value is the feature's number. */
 export interface StageSink {
   /** Forgets what it took: the layer is staged again from its first feature. */
   restart(): void;
-  start(columns: readonly StagedColumn[]): void;
+  /** Before the first one. */
+  start(): void;
   feature(feature: StagedFeature): void;
   turn(): void;
 }
@@ -60,14 +63,46 @@ export function stagingOf({ layer, sourceCrs, planCrs, limit }: StageInput, targ
 }
 
 /**
- * Translates the layer to a staging file in the plan's CRS and feeds the sink while GDAL still writes. Where one feature
- * cannot be projected GDAL gives up on all: the layer is then staged as it is and projected here, batch by batch.
+ * Feeds the sink with the layer's features in the plan's CRS. A plain shapefile that is in it already is read here; what
+ * is not, or turns out to be unusual on the way, GDAL translates to a staging file, which is read while GDAL still writes.
+ * Where one feature cannot be projected GDAL gives up on all: the layer is then staged as it is and projected here, batch
+ * by batch.
  */
 export async function stageLayer(input: StageInput, sink: StageSink): Promise<Result<null, GdalProblem>> {
+  if (input.layer.isPlain && staysInPlace(input)) {
+    const read = await readPlain(input, sink);
+    if (read !== 'unusual') return read;
+    sink.restart();
+  }
   const first = await run(input, join(input.folder, 'staged.fgb'), true, sink);
   if (first.ok || first.failure.code !== 'translate-failed' || input.planCrs === null) return first;
   sink.restart();
   return run(input, join(input.folder, 'staged-unprojected.fgb'), false, sink);
+}
+
+/** As `projection-arguments.ts` has it for VN-2000; whether two other systems are the same is for PROJ to say. */
+function staysInPlace({ layer, sourceCrs, planCrs }: StageInput): boolean {
+  if (planCrs === null) return true;
+  const from = pinnedByCode(sourceCrs ?? layer.inspected.crs?.code ?? '');
+  return from !== null && from.definition === pinnedByCode(planCrs)?.definition;
+}
+
+async function readPlain({ layer, signal, limit }: StageInput, sink: StageSink): Promise<Result<null, GdalProblem> | 'unusual'> {
+  const source = PlainShapefile.open(layer.open.path);
+  if (source === null) return 'unusual';
+  try {
+    sink.start();
+    for (;;) {
+      const state = source.read(sliceMs, limit ?? Infinity, layer.text, (feature) => sink.feature(feature));
+      if (state === 'unusual') return state;
+      sink.turn();
+      if (signal?.aborted === true) return failure(problem('cancelled'));
+      if (state === 'end') return success(null);
+      await nextTurn();
+    }
+  } finally {
+    source.close();
+  }
 }
 
 async function run(input: StageInput, target: string, reproject: boolean, sink: StageSink): Promise<Result<null, GdalProblem>> {
@@ -85,7 +120,7 @@ async function run(input: StageInput, target: string, reproject: boolean, sink: 
       const over = ended as Result<null, GdalProblem> | null;
       if (over?.ok === false) return over;
       const state = staged.read(sliceMs, (feature) => {
-        if (!started) sink.start(staged.columns);
+        if (!started) sink.start();
         started = true;
         if (projector === null) sink.feature(feature);
         else projector.add(feature);
@@ -97,7 +132,7 @@ async function run(input: StageInput, target: string, reproject: boolean, sink: 
       await (state === 'more' ? nextTurn() : pause(waitMs));
     }
     await projector?.flush(sink);
-    if (!started) sink.start(staged.columns);
+    if (!started) sink.start();
     return staged.truncated ? failure(problem('translate-failed', {}, 'the staging file ends within a feature')) : success(null);
   } catch (error) {
     if (error instanceof RangeError) return failure(problem('translate-failed', {}, `the staging file is damaged: ${error.message}`));

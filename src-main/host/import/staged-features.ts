@@ -20,6 +20,8 @@ export interface StagedFeature {
   readonly geometry: StagedGeometry | null;
   /** One entry a column. Integers beyond 2^53 come as text. */
   readonly values: readonly StagedValue[];
+  /** Texts and dates are as the plan keeps them; otherwise as GDAL hands them over. */
+  readonly isRead: boolean;
 }
 
 const columnTypes: Readonly<Record<number, StagedColumn['type']>> = {
@@ -121,7 +123,7 @@ export class StagedFeatures {
   private featureAt(at: number): StagedFeature {
     const feature = table(this.window, at);
     const geometry = feature.table(0);
-    return { geometry: geometry === null ? null : readGeometry(geometry, this.geometryType), values: this.valuesOf(feature) };
+    return { geometry: geometry === null ? null : readGeometry(geometry, this.geometryType), values: this.valuesOf(feature), isRead: false };
   }
 
   /** Pairs of a column number (2 bytes) and its value; a column that is missing is null. */

@@ -69,7 +69,9 @@ export class BulkRows {
     const rows = waiting.length / width;
     // Columns without a value in any of the rows are written as NULL: a parameter costs as much as the value it carries.
     if (this.statements.size >= mostStatements && !this.statements.has(keyOf(rows, used))) used.fill(true);
-    const parameters = used.every(Boolean) ? waiting : waiting.filter((_, i) => i % width < 2 || used[(i % width) - 2]);
+    const carrying = [0, 1, ...used.flatMap((isUsed, i) => (isUsed ? [i + 2] : []))];
+    const parameters: SqliteValue[] = [];
+    for (let row = 0; row < waiting.length; row += width) for (const column of carrying) parameters.push(waiting[row + column]!);
     this.statement(rows).run(...parameters);
     this.waiting = [];
     used.fill(false);

@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { pack, unpack } from 'msgpackr';
 import { recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import { failure, success, type Result } from '../../../src-core/result.ts';
@@ -62,7 +62,10 @@ export class JournalContent {
   pack(limit = longest): Buffer | null {
     const packed: Packed = { ids: this.ids, before: this.before.bytes, after: this.after.bytes, hashes: this.hashes.bytes, rows: this.rows };
     const bytes = pack(packed);
-    return bytes.length > limit ? null : deflateRawSync(bytes, { level: this.ids.length > 1000 ? 1 : 6 });
+    if (bytes.length > limit) return null;
+    // Ids and hashes are random: in an import nothing repeats but single bytes, and looking for more takes three times as long.
+    const isRandom = this.rows.length === 0;
+    return deflateRawSync(bytes, { level: this.ids.length > 1000 ? 1 : 6, strategy: isRandom ? constants.Z_RLE : constants.Z_DEFAULT_STRATEGY });
   }
 
   private addAfter(layer: LayerKey | null, hash: RowHash | null): void {

@@ -29,13 +29,17 @@ export function rowOf(record: WireRecord, srsId: number): Result<RecordRow, RowF
   const { geometry } = record;
   if (geometry !== null && geometry.type !== geometryTypeOf[spec.geometry]) return failure('geometry-kind');
   const values: FieldValue[] = [];
+  let known = 0;
   for (const field of spec.fields) {
-    const value = record.fields[field.name] ?? null;
+    const given = record.fields[field.name];
+    if (given !== undefined) known++;
+    const value = given ?? null;
     if (!fits(field, value)) return failure('field-value');
     values.push(typeof value === 'string' ? wellFormed(value) : value);
   }
-  for (const name of Object.keys(record.fields)) if (!spec.fields.some((field) => field.name === name)) return failure('field-unknown');
-  for (const value of Object.values(record.attributes)) {
+  if (known < Object.keys(record.fields).length && !Object.keys(record.fields).every((name) => spec.fields.some((field) => field.name === name))) return failure('field-unknown');
+  for (const name in record.attributes) {
+    const value = record.attributes[name];
     if (typeof value === 'object' && value !== null || typeof value === 'number' && !Number.isFinite(value)) return failure('attributes');
   }
   if (geometry !== null && !isFiniteGeometry(geometry)) return failure('coordinate-not-finite');
@@ -70,8 +74,12 @@ function fits(field: FieldSpec, value: unknown): boolean {
   return value === null || (field.type === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value));
 }
 
+function finite(path: Float64Array): boolean {
+  for (let i = 0; i < path.length; i++) if (!Number.isFinite(path[i])) return false;
+  return true;
+}
+
 function isFiniteGeometry(geometry: Geometry): boolean {
-  const finite = (path: Float64Array) => path.every(Number.isFinite);
   if (geometry.type === 'MultiPolygon') return geometry.polygons.every((polygon) => polygon.every(finite));
   return geometry.type === 'MultiLineString' ? geometry.lines.every(finite) : finite(geometry.points);
 }

@@ -46,7 +46,7 @@ export function hashOfRow(row: RecordRow, leastValues = row.values.length): RowH
     if (i > 0) addAscii(',');
     const value = row.values[i]!;
     if (typeof value === 'string') addText(value);
-    else addAscii(JSON.stringify(value));
+    else addAscii(value !== null && Number.isFinite(value) ? String(value) : 'null');
   }
   addAscii('],');
   if (row.attributes === null) addAscii('null');
