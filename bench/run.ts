@@ -1,5 +1,9 @@
-/** `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
+ * `start`, `snap`, `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
+ * `import-million`.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { draftingSnap } from './drafting-snap.ts';
@@ -20,8 +24,10 @@ const all: BenchRow[] = [];
 function keep(measured: readonly BenchRow[]): void {
   mkdirSync(results, { recursive: true });
   for (const each of measured) {
-    // One file a name: it holds the rows of every size it was measured at.
-    writeFileSync(join(results, `${each.name.replace('/', '-')}.json`), `${JSON.stringify(measured.filter(({ name }) => name === each.name), null, 2)}\n`);
+    const file = join(results, `${each.name.replace('/', '-')}.json`);
+    // One file a name: it holds a row of every size it was measured at.
+    const others = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BenchRow[]).filter(({ n }) => n !== each.n) : [];
+    writeFileSync(file, `${JSON.stringify([...others, each].sort((a, b) => a.n - b.n), null, 2)}\n`);
     console.log(`  ${each.name}: ${each.value} ${each.unit}, peer ${each.peerValue} ${each.unit}, ratio ${each.ratio}`);
   }
   all.push(...measured);
@@ -30,11 +36,15 @@ function keep(measured: readonly BenchRow[]): void {
 try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap')) keep(draftingSnap());
-  if (wants('large')) {
+  if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);
-    const { rows: imported, plan } = importShapefile(folder, zones, columns * rows);
+    const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, 5);
     keep(imported);
-    keep(await largePlan(plan, columns * rows));
+    if (wants('large')) keep(await largePlan(plan, columns * rows));
+  }
+  if (asked.has('import-million')) {
+    const zones = makeZones(folder, 1000, 1000);
+    keep((await importShapefile(folder, zones, 1_000_000, 1)).rows);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import type { ImportIssue, ImportProblem, ImportReport, ImportRequest, Progress 
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { chooseLayer } from './choose-layer.ts';
+import { holdYoungSpace } from './hold-young-space.ts';
 import { ImportSink } from './import-sink.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
 import { crsOfSource, type SourceCrs } from './source-crs.ts';
@@ -32,9 +33,11 @@ export async function importSource(
   if (extname(request.source).toLowerCase() !== '.shp') gdal.warm();
   const opened = await openPackage(request.source, context.signal);
   if (!opened.ok) return opened;
+  const letGrow = holdYoungSpace();
   try {
     return await importPackage(project, gdal, request, context, opened.value);
   } finally {
+    letGrow();
     opened.value.dispose();
   }
 }

@@ -23,7 +23,7 @@ export class BulkRows {
   private readonly columns: readonly string[];
   private readonly batch: number;
   private readonly statements = new Map<string, SqliteStatement>();
-  private readonly index = new IndexEntries();
+  private index = new IndexEntries();
   /** Values of the rows that wait: fid, geom, then the columns of each. */
   private waiting: SqliteValue[] = [];
   private readonly used: boolean[];
@@ -60,6 +60,8 @@ export class BulkRows {
   finish(): void {
     this.flush();
     addToRtree(this.db, rtreeOf(this.table), this.index);
+    // 24 bytes a row, while the journal needs room.
+    this.index = new IndexEntries();
   }
 
   private flush(): void {

@@ -21,8 +21,11 @@ import { writeChange } from './write-change.ts';
 /** How long to wait for another program's lock before saying that the file is busy, in milliseconds. */
 export const busyTimeout = 2000;
 
-/** An import may change much of the file; below this many kibibytes nothing is written, and nobody locked out, before the commit. */
-const bulkCacheKibibytes = 262_144;
+/**
+ * An import may change much of the file; below this many kibibytes (140,000 zones) nothing is written, and nobody locked out,
+ * before the commit. More would make a million zones take more than 300 MB.
+ */
+const bulkCacheKibibytes = 65_536;
 
 /** From this many records on (an import taken back), dropping the triggers and putting them back pays. */
 const manySteps = 500;

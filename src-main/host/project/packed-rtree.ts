@@ -150,7 +150,8 @@ const rowsAtOnce = 5_000;
  */
 function writeLeaves(db: SqliteDatabase, rtree: string, { numbers, count }: IndexEntries, leaves: Float64Array): void {
   const insert = db.prepare<SqliteValue[]>(`INSERT INTO ${quoted(`${rtree}_rowid`)} (rowid, nodeno) SELECT ? + key, value FROM json_each(?)`);
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   if (!isAscending(numbers, count)) order.sort((a, b) => numbers[a]! - numbers[b]!);
   for (let from = 0; from < count;) {
     const first = numbers[order[from]!]!;
@@ -189,7 +190,10 @@ function hilbertOrder({ bounds, count }: IndexEntries): Uint32Array {
     keys[i] = hilbert(Math.floor(x), Math.floor(y), bits) * numbers + i;
   }
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % numbers);
+  // In place: a million places take 8 MB.
+  const order = new Uint32Array(keys.buffer, 0, count);
+  for (let i = 0; i < count; i++) order[i] = keys[i]! % numbers;
+  return order;
 }
 
 /** Place on the curve of `2^bits` cells a side (Wikipedia, "Hilbert curve", xy2d). */
