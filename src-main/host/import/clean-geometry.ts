@@ -41,8 +41,11 @@ let fault: 'coordinates-not-finite' | 'coordinates-out-of-range' | null = null;
 /**
  * A staged geometry as the plan takes it: on the 1 mm grid, without heights and repeated vertices, rings oriented,
  * areas valid. Either that, or the reason it cannot be. One feature at a time; nothing is kept between calls.
+ *
+ * Without GEOS it does what can be done without: most areas are one small ring. 'geos-needed' leaves the staged geometry
+ * changed: it is to be read again.
  */
-export function cleanGeometry(staged: StagedGeometry | null, wanted: WantedGeometry, geos: Geos): Cleaned | Refusal {
+export function cleanGeometry(staged: StagedGeometry | null, wanted: WantedGeometry, geos: Geos | null): Cleaned | Refusal | 'geos-needed' {
   if (staged === null) return { code: 'geometry-missing' };
   const target = wanted === 'GEOMETRY' ? kindOf(staged) : wanted;
   if (target === null) return { code: 'geometry-kind-wrong', found: 'mixed' };
@@ -64,7 +67,7 @@ function foundIn({ polygons, lines, points }: StagedGeometry): Refusal {
   return { code: 'geometry-kind-wrong', found };
 }
 
-function cleanAreas(staged: StagedGeometry, geos: Geos): Cleaned | Refusal {
+function cleanAreas(staged: StagedGeometry, geos: Geos | null): Cleaned | Refusal | 'geos-needed' {
   let source = staged.polygons;
   let dropped = staged.points.length;
   let linesClosed = false;
@@ -103,6 +106,7 @@ function cleanAreas(staged: StagedGeometry, geos: Geos): Cleaned | Refusal {
     if (signedRingArea(ring) < 0) reverseInPlace(ring);
     return { geometry: { type: 'MultiPolygon', polygons }, areaM2: areaBefore, repair: null, duplicates, linesClosed, partsDropped };
   }
+  if (geos === null) return 'geos-needed';
   const reason = geos.whyInvalid(polygons);
   let repair: Repair | null = null;
   let valid: readonly Polygon[] = polygons;

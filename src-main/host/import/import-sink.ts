@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Geos } from '../../../native/geos.ts';
+import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
@@ -23,7 +23,6 @@ export interface SinkInput {
   readonly context: ImportContext;
   readonly layer: SourceLayerFile;
   readonly classField: string | null;
-  readonly geos: Geos;
 }
 
 const progressEveryMs = 100;
@@ -42,6 +41,7 @@ export class ImportSink implements StageSink {
   private features = new FeatureIssues();
   private classes: ClassAssignment;
   private readers: ReadonlyMap<string, FieldReader> = new Map();
+  private geos: Geos | null = null;
   private keyAt = -1;
   private classAt = -1;
   private numbers: number[] = [];
@@ -92,15 +92,20 @@ export class ImportSink implements StageSink {
     else this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
-  feature({ geometry, values: staged, isRead }: StagedFeature): void {
+  async ready(): Promise<void> {
+    this.geos ??= await openGeos();
+  }
+
+  feature({ geometry, values: staged, isRead }: StagedFeature): boolean {
+    const cleaned = cleanGeometry(geometry, this.wanted, this.geos);
+    if (cleaned === 'geos-needed') return false;
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
     if (geometry?.hasHeights === true) this.features.heights();
-    const cleaned = cleanGeometry(geometry, this.wanted, this.input.geos);
     if ('code' in cleaned) {
       this.features.refused(number, cleaned);
-      return;
+      return true;
     }
     this.features.taken(number, cleaned);
     this.areaM2 += cleaned.areaM2;
@@ -113,6 +118,7 @@ export class ImportSink implements StageSink {
         attributes: this.values.attributesOf(values),
       });
     }
+    return true;
   }
 
   turn(): void {

@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path';
-import { openGeos } from '../../../native/geos.ts';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
@@ -46,8 +45,6 @@ async function importPackage(
   project: ProjectFile, gdal: GdalProcess, request: ImportRequest, context: ImportContext, source: SourcePackage,
 ): Promise<Result<ImportReport, ImportProblem>> {
   const { signal } = context;
-  // Takes a while to start, on the other core.
-  const geos = openGeos();
   const isCancelled = () => signal?.aborted === true;
   const layers = await readSourceLayers(gdal, request.source, source, request.encoding, signal);
   if (!layers.ok) return layers;
@@ -63,7 +60,7 @@ async function importPackage(
   if (isCancelled()) return failure(problem('cancelled'));
 
   const staging: StageInput = { gdal, layer, sourceCrs: crs.value.override, planCrs: project.settings.crs, folder: source.folder, signal };
-  const sink = new ImportSink({ project, request, context, layer, classField, geos: await geos });
+  const sink = new ImportSink({ project, request, context, layer, classField });
   const begun = sink.begin();
   if (!begun.ok) return begun;
   try {

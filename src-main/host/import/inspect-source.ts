@@ -72,6 +72,7 @@ async function classFieldsOf(
     start: () => undefined,
     restart: () => counts.forEach((count) => count.clear()),
     turn: () => undefined,
+    ready: async () => undefined,
     feature({ values: raw, isRead }) {
       values.read(raw, isRead).forEach((value, i) => {
         const count = counts[i]!;
@@ -79,6 +80,7 @@ async function classFieldsOf(
         const key = value.trim();
         count.set(key, (count.get(key) ?? 0) + 1);
       });
+      return true;
     },
   });
   if (!staged.ok) return [];

@@ -61,17 +61,22 @@ export class PlainShapefile {
 
   /**
    * Hands over features for at most `sliceMs`, each with its number as the first value. 'more': stopped by the clock;
-   * 'end': that was all; 'unusual': the next one is for GDAL, and with it all the others.
+   * 'not-taken': `each` said false, and gets the same one again; 'end': that was all; 'unusual': the next one is for GDAL, and with it all the others.
    */
-  read(sliceMs: number, limit: number, text: TextReader, each: (feature: StagedFeature) => void): 'more' | 'end' | 'unusual' {
+  read(sliceMs: number, limit: number, text: TextReader, each: (feature: StagedFeature) => boolean): 'more' | 'not-taken' | 'end' | 'unusual' {
     const until = performance.now() + sliceMs;
     const count = Math.min(this.shapes.count, limit);
     while (this.next < count) {
       const values: StagedValue[] = [this.next];
+      const { replaced } = text;
       const geometry = this.shapes.read(this.next);
       if (geometry === unusual || this.table.read(this.next, text, values) === unusual) return 'unusual';
+      if (!each({ geometry, values, isRead: true })) {
+        // It will be counted when it comes again.
+        text.replaced = replaced;
+        return 'not-taken';
+      }
       this.next++;
-      each({ geometry, values, isRead: true });
       if (this.next % 64 === 0 && performance.now() > until) return 'more';
     }
     return 'end';

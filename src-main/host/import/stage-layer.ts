@@ -29,7 +29,9 @@ export interface StageSink {
   restart(): void;
   /** Before the first one. */
   start(): void;
-  feature(feature: StagedFeature): void;
+  /** False where it cannot be taken before `ready`: it is not, and comes again. */
+  feature(feature: StagedFeature): boolean;
+  ready(): Promise<void>;
   turn(): void;
 }
 
@@ -95,6 +97,7 @@ async function readPlain({ layer, signal, limit }: StageInput, sink: StageSink):
     for (;;) {
       const state = source.read(sliceMs, limit ?? Infinity, layer.text, (feature) => sink.feature(feature));
       if (state === 'unusual') return state;
+      if (state === 'not-taken') await sink.ready();
       sink.turn();
       if (signal?.aborted === true) return failure(problem('cancelled'));
       if (state === 'end') return success(null);
@@ -116,6 +119,7 @@ async function run(input: StageInput, target: string, reproject: boolean, sink: 
   const projector = reproject || input.planCrs === null ? null : new BatchProjector(input, input.planCrs);
   let started = false;
   try {
+    await sink.ready();
     for (;;) {
       const over = ended as Result<null, GdalProblem> | null;
       if (over?.ok === false) return over;

@@ -50,9 +50,13 @@ export function encodeGeometry(geometry: Geometry | null, srsId: number): Buffer
 
 const wkbCode: Readonly<Record<GeometryType, number>> = { MultiPoint: 4, MultiLineString: 5, MultiPolygon: 6 };
 
+const isEmptyPath = (path: Float64Array): boolean => path.length < 2;
+
 /** Polygons as lists of rings, lines and points as lists of one; parts and rings without a vertex are left out. */
-function partsOf(geometry: Geometry): (readonly Float64Array[])[] {
+function partsOf(geometry: Geometry): readonly (readonly Float64Array[])[] {
   if (geometry.type === 'MultiPolygon') {
+    // Nearly always there is nothing to leave out.
+    if (!geometry.polygons.some((polygon) => polygon.length === 0 || polygon.some(isEmptyPath))) return geometry.polygons;
     return geometry.polygons.map((polygon) => polygon.filter((ring) => ring.length > 1)).filter((polygon) => polygon.length > 0);
   }
   if (geometry.type === 'MultiLineString') return geometry.lines.filter((line) => line.length > 1).map((line) => [line]);
@@ -64,7 +68,9 @@ function partsOf(geometry: Geometry): (readonly Float64Array[])[] {
 function partSize(type: GeometryType, rings: readonly Float64Array[]): number {
   if (type === 'MultiPoint') return 5 + 16;
   if (type === 'MultiLineString') return 9 + 16 * Math.floor(rings[0]!.length / 2);
-  return 9 + rings.reduce((sum, ring) => sum + 4 + 16 * (Math.floor(ring.length / 2) + 1), 0);
+  let size = 9;
+  for (const ring of rings) size += 4 + 16 * (Math.floor(ring.length / 2) + 1);
+  return size;
 }
 
 function writeHead(view: DataView, at: number, code: number, count: number): number {

@@ -127,6 +127,7 @@ class GrowingBytes {
   }
 
   addText(text: string): void {
+    if (text.length < 32 && this.addShortAscii(text)) return;
     const bytes = Buffer.byteLength(text);
     const isShort = bytes < 32;
     this.makeRoom((isShort ? 1 : 5) + bytes);
@@ -136,6 +137,16 @@ class GrowingBytes {
       this.used = this.part.writeUInt32BE(bytes, this.used);
     }
     this.used += this.part.write(text, this.used);
+  }
+
+  /** Ids are: letter by letter that takes a third of the time of asking for the length and writing. */
+  private addShortAscii(text: string): boolean {
+    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+    this.makeRoom(1 + text.length);
+    const { part } = this;
+    part[this.used++] = shortText | text.length;
+    for (let i = 0; i < text.length; i++) part[this.used++] = text.charCodeAt(i);
+    return true;
   }
 
   private makeRoom(bytes: number): void {

@@ -177,7 +177,8 @@ function hilbertOrder({ bounds, count }: IndexEntries): Uint32Array {
   }
   // Place on the curve and number of the entry share the 53 bits of a number, which typed arrays sort fastest.
   const numberBits = Math.ceil(Math.log2(count + 1));
-  const bits = Math.min(16, Math.floor((53 - numberBits) / 2));
+  // Four times as many places a side as there are entries: more would order no better.
+  const bits = Math.min(16, Math.ceil(numberBits / 2) + 2, Math.floor((53 - numberBits) / 2));
   const cells = 2 ** bits - 1;
   const scaleX = maxX > minX ? cells / (maxX - minX) : 0;
   const scaleY = maxY > minY ? cells / (maxY - minY) : 0;

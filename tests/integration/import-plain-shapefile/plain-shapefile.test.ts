@@ -35,6 +35,7 @@ async function featuresOf(layer: SourceLayerFile): Promise<Read> {
   const result = await stageLayer(input, {
     start: () => undefined,
     turn: () => undefined,
+    ready: async () => undefined,
     restart() {
       restarted = true;
       features.clear();
@@ -45,6 +46,7 @@ async function featuresOf(layer: SourceLayerFile): Promise<Read> {
         points: geometry.points.map((point) => [...point]), hasHeights: geometry.hasHeights,
       };
       features.set(Number(raw[0]), { paths, values: [...values.read(raw, isRead)] });
+      return true;
     },
   });
   if (!result.ok) throw new Error(`${result.failure.code} ${result.failure.detail ?? ''}`);
