@@ -21,6 +21,7 @@ export class BulkRows {
   private readonly db: SqliteDatabase;
   private readonly table: string;
   private readonly columns: readonly string[];
+  private readonly leading: readonly string[];
   private readonly batch: number;
   private readonly statements = new Map<string, SqliteStatement>();
   private index = new IndexEntries();
@@ -29,12 +30,13 @@ export class BulkRows {
   private readonly used: boolean[];
   private nextFid: number;
 
-  /** `columns` are those after fid and geom. */
-  constructor(db: SqliteDatabase, table: string, columns: readonly string[]) {
+  /** `columns` are those after fid and geom; a table of records without a geometry has no geom. */
+  constructor(db: SqliteDatabase, table: string, columns: readonly string[], hasGeometry = true) {
     this.db = db;
     this.table = table;
     this.columns = columns;
-    this.batch = Math.max(1, Math.min(rowsAtOnce, Math.floor(mostParameters / (columns.length + 2))));
+    this.leading = hasGeometry ? ['fid', 'geom'] : ['fid'];
+    this.batch = Math.max(1, Math.min(rowsAtOnce, Math.floor(mostParameters / (columns.length + this.leading.length))));
     this.used = columns.map(() => false);
     const last = db.prepare(`SELECT max(ifnull((SELECT max(seq) FROM sqlite_sequence WHERE name = ?), 0), ifnull((SELECT max(fid) FROM ${quoted(table)}), 0))`).pluck().get(table);
     this.nextFid = Number(last) + 1;
@@ -48,13 +50,14 @@ export class BulkRows {
       this.bounds = this.bounds === null ? envelope : union(this.bounds, envelope);
     }
     const { waiting, used } = this;
-    waiting.push(fid, geometry);
+    if (this.leading.length === 2) waiting.push(fid, geometry);
+    else waiting.push(fid);
     for (let i = 0; i < used.length; i++) {
       const value = values[i] ?? null;
       if (value !== null) used[i] = true;
       waiting.push(value);
     }
-    if (waiting.length >= this.batch * (used.length + 2)) this.flush();
+    if (waiting.length >= this.batch * (used.length + this.leading.length)) this.flush();
   }
 
   finish(): void {
@@ -65,13 +68,13 @@ export class BulkRows {
   }
 
   private flush(): void {
-    const { waiting, used } = this;
+    const { waiting, used, leading } = this;
     if (waiting.length === 0) return;
-    const width = used.length + 2;
+    const width = used.length + leading.length;
     const rows = waiting.length / width;
     // Columns without a value in any of the rows are written as NULL: a parameter costs as much as the value it carries.
     if (this.statements.size >= mostStatements && !this.statements.has(keyOf(rows, used))) used.fill(true);
-    const carrying = [0, 1, ...used.flatMap((isUsed, i) => (isUsed ? [i + 2] : []))];
+    const carrying = [...leading.keys(), ...used.flatMap((isUsed, i) => (isUsed ? [i + leading.length] : []))];
     const parameters: SqliteValue[] = [];
     for (let row = 0; row < waiting.length; row += width) for (const column of carrying) parameters.push(waiting[row + column]!);
     this.statement(rows).run(...parameters);
@@ -83,8 +86,8 @@ export class BulkRows {
     const key = keyOf(rows, this.used);
     let statement = this.statements.get(key);
     if (statement === undefined) {
-      const row = `(?, ?${this.used.map((isUsed) => (isUsed ? ', ?' : ', NULL')).join('')})`;
-      const columns = ['fid', 'geom', ...this.columns].map(quoted).join(', ');
+      const row = `(?${this.leading.length === 2 ? ', ?' : ''}${this.used.map((isUsed) => (isUsed ? ', ?' : ', NULL')).join('')})`;
+      const columns = [...this.leading, ...this.columns].map(quoted).join(', ');
       // OR FAIL: a row that is refused ends the whole transaction anyway, and SQLite need not be able to take back the
       // rows before it in the statement, for which it would keep a second journal.
       statement = this.db.prepare<SqliteValue[]>(`INSERT OR FAIL INTO ${quoted(this.table)} (${columns}) VALUES ${Array<string>(rows).fill(row).join(', ')}`);

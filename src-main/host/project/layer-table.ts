@@ -74,7 +74,7 @@ export class LayerTable {
   /** For many new rows. Suspends the triggers. */
   bulkRows(): BulkRows {
     this.suspendTriggers();
-    return new BulkRows(this.db, this.spec.table, ['id', ...this.spec.fields.map(({ column }) => column), 'attributes']);
+    return new BulkRows(this.db, this.spec.table, ['id', ...this.spec.fields.map(({ column }) => column), 'attributes'], this.hasGeometry);
   }
 
   /** Writes only what differs: columns of other programs, and values of ours they wrote in their way, stay as they are. */
