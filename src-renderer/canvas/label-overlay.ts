@@ -36,6 +36,7 @@ export class LabelOverlay {
   private readonly sprites = new Map<string, OffscreenCanvas>();
   private readonly widths = new Map<string, number>();
   private ratio = 1;
+  private isClear = true;
 
   /** `onFaces`: letters of another face have come, what was measured is void. */
   constructor(container: HTMLElement, onFaces: () => void) {
@@ -65,6 +66,9 @@ export class LabelOverlay {
   };
 
   draw(labels: readonly Label[], texts: readonly ToolText[], view: MapView, size: { readonly width: number; readonly height: number }): void {
+    // An empty plane is not touched: to make a first stroke ready takes as long as many pictures.
+    if (this.isClear && labels.length === 0 && texts.length === 0) return;
+    this.isClear = labels.length === 0 && texts.length === 0;
     this.fit(size);
     const { context, ratio } = this;
     context.setTransform(1, 0, 0, 1, 0, 0);

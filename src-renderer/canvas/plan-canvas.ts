@@ -94,6 +94,7 @@ export class PlanCanvas {
       this.scene?.close();
       this.scene = null;
       this.labels = [];
+      this.planPicture = [];
       this.references.clear();
       this.firstPicture = 'none';
       this.planBox = null;
@@ -110,7 +111,9 @@ export class PlanCanvas {
     const box = (this.planBox = boxOfPlan(document, columns));
     this.scene?.close();
     // Read anew (an import), the plan keeps its origin: the last picture stays until the next is there.
-    this.scene = new PlanScene(document, columns, this.scene?.origin ?? originFor(box), () => this.draw(true));
+    this.scene = new PlanScene(document, columns, this.scene?.origin ?? originFor(box), (layer) => {
+      if (layer === zonesOf(workspace.getState().phase)) this.draw(true);
+    });
     this.firstPicture = 'wanted';
     if (workspace.getState().view === null) this.fitPlan();
     this.point(workspace.getState());
@@ -196,9 +199,11 @@ export class PlanCanvas {
       this.drawnView = null;
       return;
     }
-    const wanted = this.firstPicture === 'wanted' && this.isComplete();
-    if (wanted && (state.document?.count(zonesOf(state.phase)) ?? 0) <= mostAtOnce) this.gatherOutlines();
-    const waits = this.planPicture.length > 0 && !this.isComplete();
+    const isComplete = this.isComplete();
+    // Lines without the land under them are a picture of their own to a processor that draws, and nobody asked for it.
+    if (this.planPicture.length === 0 && this.firstPicture === 'wanted' && !isComplete) return;
+    if (this.firstPicture === 'wanted' && isComplete && (state.document?.count(zonesOf(state.phase)) ?? 0) <= mostAtOnce) this.gatherOutlines();
+    const waits = this.planPicture.length > 0 && !isComplete;
     if (!waits && (this.planIsOld || view !== this.drawnView)) {
       this.planIsOld = false;
       this.planPicture = planLayers(scene.now(state, inView));

@@ -43,12 +43,13 @@ export class PlanScene {
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
   private references: { readonly lines: PathData; readonly points: PointData } | null = null;
 
-  constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: () => void) {
+  constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: (layer: LayerKey) => void) {
     this.document = document;
     this.origin = origin;
-    this.fills = new Map(phases.map((phase) => {
+    // The latest phase first: it is the one a plan opens with.
+    this.fills = new Map([...phases].reverse().map((phase) => {
       const layer = zonesOf(phase);
-      const fills = new ZoneFills(layer, origin, changed);
+      const fills = new ZoneFills(layer, origin, () => changed(layer));
       const its = columns?.find((found) => found.layer === layer);
       void (its === undefined ? fills.openDocument(document) : fills.openColumns(its));
       return [layer, fills];
