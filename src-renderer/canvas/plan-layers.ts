@@ -4,6 +4,7 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import { accent, fillOpacity, ink, white, type Rgba } from './palette.ts';
 import type { PathData, RoadData } from './paths.ts';
 import type { FillData } from './fill-chunk.ts';
+import { StrokeLayer } from './stroke-layer.ts';
 
 export type Point = readonly [number, number];
 export interface PointData { readonly length: number; readonly attributes: { readonly getPosition: { readonly value: Float32Array; readonly size: 2 } } }
@@ -45,6 +46,11 @@ function lines(id: string, data: PathData | null, { color, width }: LineStyle): 
   } as never)];
 }
 
+/** Thin lines, and many of them. */
+function strokes(id: string, data: PathData | null, { color, width }: LineStyle): Layer[] {
+  return data === null || data.length === 0 ? [] : [new StrokeLayer({ id, data, color, width })];
+}
+
 /** As wide as they are on the ground, and light, so that the land use under them can still be told. */
 function roads(id: string, data: RoadData | null, color: Rgba): Layer[] {
   if (data === null || data.length === 0) return [];
@@ -73,7 +79,7 @@ export const crowd = 4_000;
 
 function zoneOutlines({ zoneEdges, phase, crowded }: Scene): Layer[] {
   const { color, width } = outlineOf[phase];
-  return lines('zone-edges', zoneEdges, { color, width: crowded ? 0.6 * width : width });
+  return strokes('zone-edges', zoneEdges, { color, width: crowded ? 0.6 * width : width });
 }
 
 /** deck.gl raises what it is told to the power of 1/2.2. */
@@ -86,22 +92,22 @@ export function planLayers(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
     ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown, filled: true } as never)),
-    ...lines('unclassed', scene.unclassed, { color: [110, 108, 102, 170], width: 1 }),
-    ...lines('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
+    ...strokes('unclassed', scene.unclassed, { color: [110, 108, 102, 170], width: 1 }),
+    ...strokes('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
     ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
-    ...lines('road-centres', far ? null : scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
+    ...strokes('road-centres', far ? null : scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
     ...zoneOutlines(scene),
-    ...lines('constraint-strokes', scene.constraintStrokes, { color: [196, 40, 40, 140], width: 1 }),
-    ...lines('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
-    ...lines('units', scene.units, { color: [255, 255, 255, 150], width: far ? 2.4 : 4 }),
-    ...lines('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: far ? 1.1 : 2 }),
-    ...lines('boundary', scene.boundary, { color: [255, 255, 255, 190], width: far ? 4.5 : 6.5 }),
-    ...lines('boundary-strokes', scene.boundaryStrokes, { color: ink, width: far ? 2.2 : 3 }),
+    ...strokes('constraint-strokes', scene.constraintStrokes, { color: [196, 40, 40, 140], width: 1 }),
+    ...strokes('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
+    ...strokes('units', scene.units, { color: [255, 255, 255, 150], width: far ? 2.4 : 4 }),
+    ...strokes('unit-dashes', scene.unitDashes, { color: [122, 40, 148, 255], width: far ? 1.1 : 2 }),
+    ...strokes('boundary', scene.boundary, { color: [255, 255, 255, 190], width: far ? 4.5 : 6.5 }),
+    ...strokes('boundary-strokes', scene.boundaryStrokes, { color: ink, width: far ? 2.2 : 3 }),
     ...points('facilities', far ? null : scene.facilities, [20, 50, 100, 255], 2.6),
     ...points('notes', far ? null : scene.notes, [190, 120, 0, 255], 3.2),
-    ...lines('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
-    ...lines('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
+    ...strokes('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
+    ...strokes('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
     ...lines('hovered-casing', scene.hovered, { color: [255, 255, 255, 200], width: 4 }),
     ...lines('hovered', scene.hovered, { color: accent, width: 1.6 }),
     ...lines('selected-casing', scene.selected, { color: white, width: 5.5 }),
