@@ -2,6 +2,7 @@ import type { RecordId } from '../ids.ts';
 import type { Change } from './change.ts';
 import { recordLayers, type LayerKey } from './layers.ts';
 import type { PlanRecord } from './record.ts';
+import type { RecordSource } from './record-source.ts';
 import { ShardedRecords } from './sharded-records.ts';
 
 /** What the whole plan states of itself. Areas are grid areas in this CRS. */
@@ -28,6 +29,14 @@ export class PlanDocument {
     const byLayer = new Map<LayerKey, PlanRecord[]>(recordLayers.map((key) => [key, []]));
     for (const record of records) byLayer.get(record.layer)!.push(record);
     return new PlanDocument(settings, new Map([...byLayer].map(([key, list]) => [key, ShardedRecords.of(list)])));
+  }
+
+  /** A layer without a source is empty. */
+  static from(settings: PlanSettings, sources: ReadonlyMap<LayerKey, RecordSource>): PlanDocument {
+    return new PlanDocument(settings, new Map(recordLayers.map((key) => {
+      const source = sources.get(key);
+      return [key, source === undefined ? ShardedRecords.of([]) : ShardedRecords.from(source)];
+    })));
   }
 
   get(id: RecordId): PlanRecord | undefined {

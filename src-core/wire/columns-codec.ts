@@ -13,18 +13,24 @@ export const geometryTypeOf: Readonly<Record<LayerSpec['geometry'], GeometryType
 const noAttributes: Attributes = Object.freeze({});
 
 /**
- * The records of a layer, one at a time. Rings are views into the columns; attributes are parsed when first asked for,
+ * Makes the record at a place of the columns. Rings are views into the columns; attributes are parsed when first asked for,
  * for most of 100,000 imported records nobody ever asks.
  */
-export function* recordsOf(columns: RecordColumns): Generator<PlanRecord> {
+export function recordMaker(columns: RecordColumns): (index: number) => PlanRecord {
   const spec = layerSpecs[columns.layer];
   const type = geometryTypeOf[spec.geometry];
   const fields = spec.fields.map(({ name }) => ({ name, column: columns.fields[name] }));
-  for (let index = 0; index < columns.count; index++) {
+  return (index) => {
     const values: Record<string, FieldValue> = {};
     for (const { name, column } of fields) values[name] = column?.[index] ?? null;
-    yield recordWith(columns.ids[index]!, columns.layer, type === null ? null : geometryAt(columns, type, index), values, columns.attributes[index] ?? null);
-  }
+    return recordWith(columns.ids[index]!, columns.layer, type === null ? null : geometryAt(columns, type, index), values, columns.attributes[index] ?? null);
+  };
+}
+
+/** The records of a layer, one at a time. */
+export function* recordsOf(columns: RecordColumns): Generator<PlanRecord> {
+  const recordAt = recordMaker(columns);
+  for (let index = 0; index < columns.count; index++) yield recordAt(index);
 }
 
 export function recordWith(

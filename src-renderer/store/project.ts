@@ -2,7 +2,7 @@ import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import { recordsOf } from '../../src-core/wire/columns-codec.ts';
+import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, OpenedProject, ProjectProblem } from '../../src-core/wire/contract.ts';
 import { asked, beginHistory, fail, inTurn } from './commit.ts';
 import { host } from './host.ts';
@@ -53,10 +53,7 @@ function open(ask: Opening): Promise<boolean> {
 }
 
 function take(project: OpenedProject): void {
-  const records = function* () {
-    for (const layer of project.layers) yield* recordsOf(layer);
-  };
-  const document = PlanDocument.of(project.settings, records());
+  const document = PlanDocument.from(project.settings, new Map(project.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
   const selection = new Set([...workspace.getState().selection].filter((id) => document.get(id) !== undefined));
   workspace.setState({
     stage: 'open', path: project.path, document, revision: project.revision, references: project.references,
