@@ -29,6 +29,8 @@ const restMs = 90;
 /** A plan of fewer zones has its outlines in the first picture. */
 const mostAtOnce = 5_000;
 const kilometre = 1000;
+/** Two frames: so long an edit on its way to the disk goes before its picture, which a processor that draws is long about. */
+const longestHeldMs = 40;
 
 /**
  * The one that speaks to deck.gl. It follows the workspace, the open plan and the tool, and draws what changed; nothing
@@ -47,8 +49,13 @@ export class PlanCanvas {
   private labels: readonly Label[] = [];
   private planPicture: Layer[] = [];
   private planIsOld = true;
+  /** What is gathered for the part in view is of an earlier plan. */
+  private viewIsOld = false;
+  /** What the outlines were last gathered of. */
+  private gathered: readonly unknown[] = [];
   private frame = 0;
   private speaking: Speaker | null = null;
+  private heldSince: number | null = null;
   /** Of the picture that is on the screen. */
   private drawnView: MapView | null = null;
   private planBox: Box | null = null;
@@ -96,14 +103,15 @@ export class PlanCanvas {
       this.labels = [];
       this.planPicture = [];
       this.references.clear();
+      this.gathered = [];
       this.firstPicture = 'none';
       this.planBox = null;
       this.fitted = null;
       this.draw(true);
     } else {
       this.scene?.follow(event.change, event.document);
+      this.viewIsOld = true;
       this.point(workspace.getState());
-      this.gatherView();
     }
   }
 
@@ -145,7 +153,7 @@ export class PlanCanvas {
       if (now.highlightedClass !== before.highlightedClass) scene?.highlight(now);
       if (now.selection !== before.selection || now.hover !== before.hover || now.highlightedClass !== before.highlightedClass) this.draw(true);
     }
-    if (shown) this.gatherView();
+    if (shown) this.viewIsOld = true;
     if (now.constructionLines !== before.constructionLines) this.draw(false);
     if (now.references !== before.references || now.visible !== before.visible) this.references.show();
   }
@@ -159,27 +167,35 @@ export class PlanCanvas {
 
   private gatherSoon(): void {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.gatherView(), restMs);
+    this.resting = setTimeout(() => {
+      this.gatherView();
+      // Letters lie on a plane of their own: new ones are no reason to draw the plan anew.
+      if (this.planIsOld) this.draw(false);
+      else this.drawOverlay();
+    }, restMs);
   }
 
   /** What depends on the part in view: outlines, hatches, labels. The first picture of a large plan does not wait for them. */
   private gatherView(): void {
+    this.viewIsOld = false;
     if (this.firstPicture !== 'drawn') return;
     this.gatherOutlines();
     const around = boxInView(0.3);
     const { view } = workspace.getState();
     if (this.scene === null || view === null || around === null) return;
     this.labels = gatherLabels(this.scene, workspace.getState(), around, this.overlay.measure);
-    this.draw(true);
   }
 
   private gatherOutlines(): void {
-    const { view, phase } = workspace.getState();
+    const { view, phase, document, mapSize: { width, height } } = workspace.getState();
     const around = boxInView(0.3);
     if (this.scene === null || view === null || around === null) return;
+    const gathered = [this.scene, document, phase, view, width, height];
+    if (gathered.every((part, i) => part === this.gathered[i])) return;
+    this.gathered = gathered;
     this.scene.gatherView(zonesOf(phase), around, view.zoom);
     this.scene.select(workspace.getState(), around);
-    this.draw(true);
+    this.planIsOld = true;
   }
 
   private draw(planChanged: boolean): void {
@@ -190,6 +206,11 @@ export class PlanCanvas {
   private render(): void {
     this.frame = 0;
     const state = workspace.getState();
+    if (this.isHeld(state)) {
+      this.draw(false);
+      return;
+    }
+    if (this.viewIsOld) this.gatherView();
     const { view } = state;
     const { scene } = this;
     const inView = boxInView();
@@ -220,15 +241,24 @@ export class PlanCanvas {
     return this.speaking;
   }
 
+  private isHeld({ saved }: Workspace): boolean {
+    if (saved !== 'writing' || this.firstPicture !== 'drawn') {
+      this.heldSince = null;
+      return false;
+    }
+    this.heldSince ??= performance.now();
+    return performance.now() - this.heldSince < longestHeldMs;
+  }
+
   private isComplete(): boolean {
     const { phase, document, mapSize } = workspace.getState();
     return document !== null && mapSize.width > 0 && (document.count(zonesOf(phase)) === 0 || this.scene?.zones(zonesOf(phase)).isReady === true);
   }
 
-  private afterRender(): void {
+  private drawOverlay(): void {
+    if (this.drawnView === null) return;
     const { mapSize, locale } = workspace.getState();
     const write = numberWriter(locale);
-    if (this.drawnView === null) return;
     const say = this.speakerOf(locale);
     const texts = toolTexts(toolPicture.getState(), {
       // Two decimals of a hectare are 100 m²: of less than ten of those they say too little.
@@ -236,11 +266,17 @@ export class PlanCanvas {
       metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, snap: (kind) => say(`snap.${kind}`),
     });
     this.overlay.draw(this.labels, texts, this.drawnView, mapSize);
+  }
+
+  private afterRender(): void {
+    if (this.drawnView === null) return;
+    this.drawOverlay();
     // The first draw call that has all fills in it: what the start is measured by.
     if (this.firstPicture !== 'wanted' || this.planIsOld || !this.isComplete()) return;
     this.firstPicture = 'drawn';
     performance.mark('planwright:first-picture');
-    announceDrawn();
+    // What has been drawn comes to the screen at the end of this frame: only then is there time for anything else.
+    requestAnimationFrame(() => setTimeout(announceDrawn));
     this.gatherSoon();
   }
 }
