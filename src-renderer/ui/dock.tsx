@@ -1,6 +1,6 @@
 import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
-import { useCallback, useEffect, useRef, type FunctionComponent } from 'react';
+import { useCallback, useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { addPanel, panelNames, registerDock } from '../actions/panels.ts';
 import { BalancePanel } from '../panels/balance-panel.tsx';
 import { HistoryPanel } from '../panels/history-panel.tsx';
@@ -8,14 +8,29 @@ import { LayersPanel } from '../panels/layers-panel.tsx';
 import { MapPanel } from '../panels/map-panel.tsx';
 import { NoticesPanel } from '../panels/notices-panel.tsx';
 import { PropertiesPanel } from '../panels/properties-panel.tsx';
+import { planDrawn } from '../store/open-plan.ts';
 import './dock.css';
 import { readLayout, rememberLayout } from './session.ts';
 import { useSay } from './use-say.ts';
 
 const theme: DockviewTheme = { name: 'planwright', className: 'dock-theme', dndTabIndicator: 'line', tabGroupIndicator: 'none' };
 
+/** The map comes first: what lies around it is filled once the plan is on the screen, and then stays. */
+const afterMap = (Panel: FunctionComponent): FunctionComponent => function AfterMap() {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    let left = false;
+    void planDrawn().then(() => !left && setDrawn(true));
+    return () => {
+      left = true;
+    };
+  }, []);
+  return isDrawn ? <Panel /> : null;
+};
+
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
-  map: MapPanel, layers: LayersPanel, properties: PropertiesPanel, balance: BalancePanel, history: HistoryPanel, notices: NoticesPanel,
+  map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
+  history: afterMap(HistoryPanel), notices: afterMap(NoticesPanel),
 };
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
