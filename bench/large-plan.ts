@@ -60,6 +60,7 @@ export async function largePlan(plan: string, n: number): Promise<readonly Bench
     const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve((performance.now() - start) / 5));
     next();
   }));
+  console.log(`  (the first frame's own time in this renderer: ${window.frame.toFixed(2)} s)`);
   console.log(`  (frame of the software renderer: ${frame.toFixed(0)} ms; it says nothing about a graphics card)`);
   await window.end();
 

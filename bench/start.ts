@@ -8,10 +8,12 @@ export async function startOnExample(folder: string): Promise<readonly BenchRow[
   const plan = join(folder, 'example.gpkg');
   copyFileSync(join(import.meta.dirname, '..', 'fixtures', 'example-plan', 'bac-giang.gpkg'), plan);
   const ours: number[] = [];
+  const frames: number[] = [];
   const peers: number[] = [];
   for (let run = 0; run < 3; run++) {
     const window = await openWindow(plan);
     ours.push(window.firstPicture);
+    frames.push(window.frame);
     await window.end();
     const begun = performance.now();
     const browser = await launch();
@@ -20,5 +22,6 @@ export async function startOnExample(folder: string): Promise<readonly BenchRow[
     peers.push((performance.now() - begun) / 1000);
     await browser.close();
   }
+  console.log(`  (the first frame's own time in this renderer: ${median(frames).toFixed(2)} s)`);
   return [row('start/first-picture', 1, median(ours), 's', 'the same Chromium with a blank page', median(peers))];
 }

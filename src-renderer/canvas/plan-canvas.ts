@@ -123,6 +123,8 @@ export class PlanCanvas {
       if (layer === zonesOf(workspace.getState().phase)) this.draw(true);
     });
     this.firstPicture = 'wanted';
+    // Of an empty plan there is no picture to wait for.
+    if (isEmptyBox(box)) announceDrawn();
     if (workspace.getState().view === null) this.fitPlan();
     this.point(workspace.getState());
     this.references.show();
