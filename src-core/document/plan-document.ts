@@ -51,6 +51,11 @@ export class PlanDocument {
     return this.layers.get(layer)!.values();
   }
 
+  /** What a layer was read from, so long as nothing in it has changed since. */
+  sourceOf(layer: LayerKey): RecordSource | null {
+    return this.layers.get(layer)!.unchangedSource;
+  }
+
   count(layer: LayerKey): number {
     return this.layers.get(layer)!.size;
   }

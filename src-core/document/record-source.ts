@@ -10,4 +10,7 @@ export interface RecordSource {
   has(id: RecordId): boolean;
   get(id: RecordId): PlanRecord | undefined;
   values(): Iterable<PlanRecord>;
+  at(index: number): PlanRecord;
+  /** `minX, minY, maxX, maxY` a record in metres, in the order of `at`; of one without geometry `minX` is not finite. */
+  boxes(): Float64Array;
 }

@@ -9,7 +9,12 @@ const shardCount = 512;
 type Shard = ReadonlyMap<RecordId, PlanRecord | null>;
 const emptyShard: Shard = new Map();
 const emptyShards: readonly Shard[] = Array.from({ length: shardCount }, () => emptyShard);
-const nothing: RecordSource = { size: 0, has: () => false, get: () => undefined, values: () => [] };
+const nothing: RecordSource = {
+  size: 0, has: () => false, get: () => undefined, values: () => [], boxes: () => new Float64Array(),
+  at: () => {
+    throw new Error('There is no record.');
+  },
+};
 
 /**
  * An immutable map of records by id, kept in shards so that the next version costs what changed. What it began with may be
@@ -36,6 +41,11 @@ export class ShardedRecords {
 
   static from(source: RecordSource): ShardedRecords {
     return new ShardedRecords(source, emptyShards, source.size);
+  }
+
+  /** Where these are the records of a source and nothing else, that source. */
+  get unchangedSource(): RecordSource | null {
+    return this.shards === emptyShards ? this.source : null;
   }
 
   get(id: RecordId): PlanRecord | undefined {

@@ -3,6 +3,8 @@ import { changeOf } from '../document/change.ts';
 import { layerKeys } from '../document/layers.ts';
 import { PlanDocument } from '../document/plan-document.ts';
 import type { PlanRecord } from '../document/record.ts';
+import { RecordIndex } from '../document/record-index.ts';
+import { boxOf, boxesMeet } from '../geometry/bounds.ts';
 import { recordId } from '../ids.ts';
 import { aPlan } from '../testing/a-plan.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
@@ -62,5 +64,29 @@ test.each([1, 2, 3, 4, 5, 6])('edits upon columns are edits upon records (seed %
     expect(byId(lazy)).toEqual(byId(plain));
     for (const layer of layerKeys) expect(lazy.count(layer)).toBe(plain.count(layer));
     for (const { id } of records) expect(lazy.get(id)).toEqual(plain.get(id));
+  }
+});
+
+test.each([11, 12, 13])('an index of columns finds after any edits what a walk through all records finds (seed %i)', (seed) => {
+  const random = randomFrom(seed);
+  const records = coverage(7, random).map((record, place) => (place % 9 === 0 ? { ...record, geometry: null } : record));
+  let document = fromColumns(records);
+  const index = RecordIndex.of(document);
+  for (let edit = 0; edit < 60; edit++) {
+    const x = 420_000 + random() * 700;
+    const y = 2_350_000 + random() * 700;
+    const box = { minX: x, minY: y, maxX: x + random() * 200, maxY: y + random() * 200 };
+    for (const layer of ['zones_QHDH', 'zones_HT'] as const) {
+      const expected = [...document.values(layer)].filter((record) => boxesMeet(boxOf(record.geometry), box));
+      const found = index.search(layer, box);
+      expect(new Set(found)).toEqual(new Set(expected));
+      expect(found.length).toBe(expected.length);
+    }
+    const all = byId(document);
+    const before = all[Math.floor(random() * all.length)]!;
+    const after = random() < 0.2 ? null : { ...before, geometry: records[Math.floor(random() * records.length)]!.geometry, layer: random() < 0.2 ? 'zones_HT' as const : 'zones_QHDH' as const };
+    const change = changeOf([{ before, after }]);
+    document = document.with(change);
+    index.update(change);
   }
 });
