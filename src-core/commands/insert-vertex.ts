@@ -2,11 +2,11 @@ import { changeOf, type RecordChange } from '../document/change.ts';
 import type { LayerKey } from '../document/layers.ts';
 import { boxAround } from '../geometry/bounds.ts';
 import { onGrid } from '../geometry/grid.ts';
-import { insertedOnEdges } from '../geometry/shared-vertices.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
 import type { Geometry, PlanPoint } from '../geometry/types.ts';
 import { failure, problem, success } from '../result.ts';
 import type { Command } from './command.ts';
+import { NodedCoverage } from './coverage/noded-coverage.ts';
 
 export interface InsertVertex {
   readonly layer: LayerKey;
@@ -18,8 +18,12 @@ export interface InsertVertex {
 export const insertVertex: Command<InsertVertex> = ({ index }, { layer, at }) => {
   const point = { x: onGrid(at.x), y: onGrid(at.y) };
   const steps: RecordChange[] = [];
+  // Areas get it together: where an outline doubles back along itself the vertex is on both its edges.
+  const areas = new NodedCoverage(index, layer, boxAround(point, 0.001), { points: [point] });
+  for (const [at, before] of areas.near.entries()) if (areas.zone(at) !== before.geometry) steps.push({ before, after: { ...before, geometry: areas.zone(at) } });
   for (const before of index.search(layer, boxAround(point, 0.001))) {
-    const geometry = before.geometry?.type === 'MultiLineString' ? withVertexOnLine(before.geometry, point) : insertedOnEdges(before.geometry, [point]);
+    if (before.geometry?.type !== 'MultiLineString') continue;
+    const geometry = withVertexOnLine(before.geometry, point);
     if (geometry !== before.geometry) steps.push({ before, after: { ...before, geometry } });
   }
   return steps.length === 0 ? failure(problem('edge-not-found', { x: point.x, y: point.y })) : success(changeOf(steps));

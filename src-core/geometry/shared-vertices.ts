@@ -1,7 +1,7 @@
 import { gridStepsPerMetre } from './grid.ts';
 import { firstCrossing } from './crossing.ts';
 import { nearestOnSegment } from './segment.ts';
-import { boxOf, boxesMeet, boxOfCoordinates } from './bounds.ts';
+import { boxOf, boxesMeet } from './bounds.ts';
 import type { Geometry, PlanPoint, Polygon, Ring } from './types.ts';
 
 /** A point snapped to an edge lies beside it by the rounding to the grid: half its diagonal, 0.71 mm. */
@@ -18,21 +18,6 @@ export function insertedOnEdges(geometry: Geometry | null, points: readonly Plan
   if (near.length === 0) return geometry;
   const polygons = geometry.polygons.map((polygon) => polygonWith(polygon, near));
   return polygons.every((polygon, i) => polygon === geometry.polygons[i]) ? geometry : { type: 'MultiPolygon', polygons };
-}
-
-/** `ring` with the vertices of the others that lie on its edges. */
-export function withVerticesOnEdges(ring: Ring, others: readonly (Geometry | null)[]): Ring {
-  const box = boxOfCoordinates(ring);
-  const points: PlanPoint[] = [];
-  for (const other of others) {
-    if (other?.type !== 'MultiPolygon') continue;
-    for (const polygon of other.polygons) for (const each of polygon) for (let i = 0; i < each.length; i += 2) {
-      const x = each[i]!;
-      const y = each[i + 1]!;
-      if (boxesMeet(box, { minX: x - rounding, maxX: x + rounding, minY: y - rounding, maxY: y + rounding })) points.push({ x, y });
-    }
-  }
-  return polygonWith([ring], points)[0]!;
 }
 
 function polygonWith(polygon: Polygon, points: readonly PlanPoint[]): Polygon {

@@ -4,7 +4,7 @@ import { crossingAt } from '../../geometry/crossing.ts';
 import { gridPathsOf, nodeTogether, originOf, toGrid, toMetres, type GridOrigin, type GridPath } from '../../geometry/overlay/node-together.ts';
 import { ofGrid, overlayNoded } from '../../geometry/overlay/overlay-areas.ts';
 import { vertexAt } from '../../geometry/ring.ts';
-import type { Box, Line, MultiPolygon, Polygon } from '../../geometry/types.ts';
+import type { Box, Line, MultiPolygon, PlanPoint, Polygon } from '../../geometry/types.ts';
 
 /** Shapes that have all their vertices in common: where one's outline runs along another's, both turn at the same points. */
 export class NodedShapes {
@@ -16,7 +16,7 @@ export class NodedShapes {
   private readonly linePaths: readonly GridPath[];
 
   /** Outlines get vertices of each other inside `window` (plan metres) only; `null` is everywhere. */
-  constructor(shapes: readonly MultiPolygon[], lines: readonly Line[] = [], window: Box | null = null) {
+  constructor(shapes: readonly MultiPolygon[], lines: readonly Line[] = [], window: Box | null = null, points: readonly PlanPoint[] = []) {
     this.shapes = shapes;
     const box = window ?? shapes.map((shape) => boxOf(shape)).reduce(unionOfBoxes, emptyBox);
     this.origin = originOf(box);
@@ -30,7 +30,7 @@ export class NodedShapes {
     this.starts = starts;
     this.before = before;
     const cuts = lines.map((line) => ({ coordinates: toGrid(line, this.origin), closed: false }));
-    const noded = nodeTogether([...before, ...cuts], window === null ? null : onGridAround(window, this.origin));
+    const noded = nodeTogether([...before, ...cuts], window === null ? null : onGridAround(window, this.origin), points.map((point) => onGridPoint(point, this.origin)));
     this.paths = noded.slice(0, before.length);
     this.linePaths = noded.slice(before.length);
   }
@@ -58,6 +58,8 @@ export class NodedShapes {
     return polygons.every((polygon, i) => isSoundWhereNew(polygon, this.shapes[index]!.polygons[i]!)) ? noded : ofGrid(overlayNoded(this.rings(index), [], (a) => a), this.origin);
   }
 }
+
+const onGridPoint = ({ x, y }: PlanPoint, origin: GridOrigin): PlanPoint => ({ x: Math.round(x * 1000) - origin.x, y: Math.round(y * 1000) - origin.y });
 
 function onGridAround({ minX, minY, maxX, maxY }: Box, { x, y }: GridOrigin): Box {
   // A step more on each side: what is rounded may land just outside.

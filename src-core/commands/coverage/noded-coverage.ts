@@ -1,7 +1,7 @@
 import type { LayerKey } from '../../document/layers.ts';
 import type { RecordSearch } from '../../document/record-index.ts';
 import type { GridOrigin, GridPath } from '../../geometry/overlay/node-together.ts';
-import type { Box, Line, MultiPolygon } from '../../geometry/types.ts';
+import type { Box, Line, MultiPolygon, PlanPoint } from '../../geometry/types.ts';
 import type { RecordId } from '../../ids.ts';
 import { NodedShapes } from './node-shapes.ts';
 import type { Zone } from './zones-named.ts';
@@ -10,6 +10,8 @@ interface With {
   /** Shapes and lines that come to the coverage. */
   readonly shapes?: readonly MultiPolygon[];
   readonly lines?: readonly Line[];
+  /** Places where every outline that passes them gets a vertex. */
+  readonly points?: readonly PlanPoint[];
   /** Zones that are not to be taken in: others stand in their place. */
   readonly without?: ReadonlySet<RecordId>;
 }
@@ -20,10 +22,10 @@ export class NodedCoverage {
   private readonly noded: NodedShapes;
   private readonly shapeCount: number;
 
-  constructor(index: RecordSearch, layer: LayerKey, window: Box, { shapes = [], lines = [], without }: With) {
+  constructor(index: RecordSearch, layer: LayerKey, window: Box, { shapes = [], lines = [], points = [], without }: With) {
     this.near = index.search(layer, window).filter((zone): zone is Zone => zone.geometry?.type === 'MultiPolygon' && without?.has(zone.id) !== true);
     this.shapeCount = shapes.length;
-    this.noded = new NodedShapes([...shapes, ...this.near.map(({ geometry }) => geometry)], lines, window);
+    this.noded = new NodedShapes([...shapes, ...this.near.map(({ geometry }) => geometry)], lines, window, points);
   }
 
   get origin(): GridOrigin {

@@ -15,6 +15,8 @@ const side = 8;
 const covered = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
 const plans = Number(process.env['PLANS'] ?? 25);
 const editsEach = 400;
+/** Seeds that found a fault once. */
+const kept = [568_637_223];
 
 /** Whatever gaps there are, these neither fill nor make one. */
 const keepsAnyway = new Set(['insert-vertex', 'split-zones', 'split-by-area', 'merge-zones', 'explode-zones']);
@@ -28,7 +30,7 @@ const landOf = (document: PlanDocument): number => [...document.values(layer)].r
 
 describe(`coverages under ${plans * editsEach} random edits`, () => {
   const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  it.each(Array.from({ length: plans }, (_, i) => first + i))('stay coverages, and undo gives back the same plan (seed %i)', (seed) => {
+  it.each([...kept, ...Array.from({ length: plans }, (_, i) => first + i)])('stay coverages, and undo gives back the same plan (seed %i)', (seed) => {
     const random = randomFrom(seed);
     const { minX, minY, maxX, maxY } = covered;
     const boundary = aRecord('boundary', 'boundary', `POLYGON ((${minX} ${minY}, ${maxX} ${minY}, ${maxX} ${maxY}, ${minX} ${maxY}))`);

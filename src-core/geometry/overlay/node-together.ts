@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { Box, MultiPolygon } from '../types.ts';
+import type { Box, MultiPolygon, PlanPoint } from '../types.ts';
 import { passesThrough } from './hot-pixel.ts';
 import { PointTable } from './point-table.ts';
 import { turn } from './turn.ts';
@@ -46,11 +46,12 @@ const fewSegments = 24;
  * more than a grid step, and afterwards segments meet only at their ends.
  *
  * `window` (grid steps) bounds the work to where something changes: segments and pixels clear of it stay as they are, so
- * that one edit does not disturb a neighbour's far side. Cost: n log n in the segments that meet the window.
+ * that one edit does not disturb a neighbour's far side. `points` are hot pixels of their own. Cost: n log n in the segments that meet the window.
  */
-export function nodeTogether(paths: readonly GridPath[], window: Box | null = null): GridPath[] {
+export function nodeTogether(paths: readonly GridPath[], window: Box | null = null, points: readonly PlanPoint[] = []): GridPath[] {
   const segments = segmentsIn(paths, window);
   const pixels = hotPixels(segments, window);
+  for (const { x, y } of points) pixels.add(x, y);
   if (pixels.size === 0) return [...paths];
   const cuts = cutsBySegment(segments, pixels);
   return paths.map((path, index) => withCuts(path, segments.startOf[index]!, segments.placeOf, cuts, pixels));
