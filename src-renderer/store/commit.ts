@@ -3,9 +3,9 @@ import type { Command } from '../../src-core/commands/command.ts';
 import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
-import { historyOf } from '../../src-core/document/history.ts';
+import { historyOf, type History } from '../../src-core/document/history.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import type { Problem } from '../../src-core/result.ts';
+import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
 import { describeEdit } from './describe-edit.ts';
@@ -35,8 +35,11 @@ export function beginHistory(entries: readonly JournalEntry[]): void {
   workspace.setState({ history: historyOf(journal) });
 }
 
-/** Runs a command on the open plan. Answers whether the plan changed and the change is in the file. */
-export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name]): Promise<boolean> {
+/**
+ * Runs a command on the open plan. Answers whether the plan changed and the change is in the file. `also` is what else the
+ * sentence about the edit needs, now and in the list of edits.
+ */
+export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name], also: Evidence = {}): Promise<boolean> {
   return inTurn(async () => {
     const { document } = workspace.getState();
     if (document === null) return false;
@@ -46,7 +49,7 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       say({ key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence, tone: 'refused' });
       return false;
     }
-    const evidence = describeEdit(outcome.value);
+    const evidence = { ...describeEdit(outcome.value), ...also };
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
       const slivers = sliversAfter(outcome.value, recordIndex());
       return { key: `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
@@ -57,6 +60,40 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
 export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
 /** Doing again is taking the undo back. */
 export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
+
+/** A place in the list of edits: after an edit that holds or was taken back, by its revision, or before all of them. */
+export type HistoryPlace = number | 'start';
+
+/** How many edits are taken back (fewer than nothing) or done again to get there; 0 where one is there. */
+export function stepsTo(place: HistoryPlace, { undo: done, redo: undone }: History<JournalEntry>): number {
+  if (place === 'start') return -done.length;
+  const at = done.findIndex(({ revision }) => revision === place);
+  if (at >= 0) return at + 1 - done.length;
+  const again = undone.findIndex(({ revision }) => revision === place);
+  return again < 0 ? 0 : undone.length - again;
+}
+
+/**
+ * Goes to a place in the list of edits, one ordinary undo or redo after the other: wherever it is stopped, by a full disk
+ * or a power cut, the file holds a state that the list names.
+ */
+export const jumpTo = (place: HistoryPlace): Promise<boolean> => inTurn(async () => {
+  const steps = stepsTo(place, workspace.getState().history);
+  const total = Math.abs(steps);
+  try {
+    for (let done = 0; done < total; done++) {
+      if (total >= longJump) workspace.setState({ progress: { task: 'history', stage: 'writing', done, total } });
+      if (!(await takeBack(steps < 0 ? 'undo' : 'redo'))) return false;
+    }
+  } finally {
+    if (total >= longJump) workspace.setState({ progress: null });
+  }
+  if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said' });
+  return total > 0;
+});
+
+/** From this many steps on, how far it is is shown. */
+const longJump = 12;
 
 async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   const entry = workspace.getState().history[which].at(-1);
