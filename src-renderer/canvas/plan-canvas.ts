@@ -145,7 +145,8 @@ export class PlanCanvas {
       this.gatherSoon();
       this.draw(false);
     }
-    const shown = now.phase !== before.phase || now.visible !== before.visible || now.locale !== before.locale || now.outlined !== before.outlined || now.compare !== before.compare;
+    const shown = now.phase !== before.phase || now.visible !== before.visible || now.locale !== before.locale || now.outlined !== before.outlined || !sameSides(now.compare, before.compare);
+    if (now.compare !== before.compare) this.draw(false);
     if (shown) this.point(now);
     else {
       const { scene } = this;
@@ -259,6 +260,9 @@ export class PlanCanvas {
     this.gatherSoon();
   }
 }
+
+/** The divider of a swipe moves with every move of the pointer, and nothing but the panes with it. */
+const sameSides = (a: Workspace['compare'], b: Workspace['compare']): boolean => a === b || (a !== null && b !== null && a.mode === b.mode && a.left === b.left && a.right === b.right);
 
 const originFor = (box: Box): SceneOrigin => {
   const whole = (low: number, high: number) => Math.round((low + high) / 2 / kilometre) * kilometre;

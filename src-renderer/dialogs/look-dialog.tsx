@@ -33,7 +33,8 @@ export function LookDialog({ data: { target, landUse, name } }: { readonly data:
   const isClass = target === classesTarget && landUse !== undefined;
   const isReference = layer === undefined && !isClass;
   const hasLines = isReference || (layer !== undefined && layerSpecs[layer].kind === 'zones');
-  const title = isClass ? landUseName(say, landUse) : layer === undefined ? name ?? target : say(`layer.${layer}`);
+  // A reference layer may just have been given another name.
+  const title = isReference && look.title !== null ? look.title : isClass ? landUseName(say, landUse) : name ?? (layer === undefined ? target : say(`layer.${layer}`));
   const set = (values: StyleValues) => void setLook([{ target, ...(landUse === undefined ? {} : { landUse }), values }]);
   const color = look.color ?? (isClass ? landUseClass(landUse)?.color ?? '#cecbc4' : '#76767c');
   const changed = Object.entries(look).some(([key, value]) => (key === 'labels' ? value === false : key !== 'position' && key !== 'removed' && key !== 'title' && value !== null));
