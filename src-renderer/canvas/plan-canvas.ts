@@ -68,7 +68,7 @@ export class PlanCanvas {
     this.deck = new Deck<OrthographicView>({
       parent: this.element, views: viewsOf(panesOf(workspace.getState())) as never, controller: false,
       viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: [], layerFilter: ({ layer, viewport }) => layerOfPane(layer.id, viewport.id), useDevicePixels: true, getCursor: () => 'inherit',
-      style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.setAttribute('tabindex', '-1'),
+      style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.removeAttribute('tabindex'),
       onError: (error: Error) => onTrouble(error.message), onAfterRender: () => this.afterRender(),
     });
     this.overlay = new LabelOverlay(this.element, () => this.gatherSoon());
