@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { jumpTo, type HistoryPlace } from '../store/commit.ts';
+import { jumpTo } from '../store/commit.ts';
+import type { HistoryPlace } from '../store/steps-to.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
 import { numberLocale } from '../text/catalogue.ts';
 import { ActionButton } from '../ui/action-button.tsx';

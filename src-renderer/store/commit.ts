@@ -3,7 +3,7 @@ import type { Command } from '../../src-core/commands/command.ts';
 import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
-import { historyOf, type History } from '../../src-core/document/history.ts';
+import { historyOf } from '../../src-core/document/history.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
@@ -12,11 +12,14 @@ import { describeEdit } from './describe-edit.ts';
 import { host } from './host.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
+import { stepsTo, type HistoryPlace } from './steps-to.ts';
 import { workspace, type Message } from './workspace.ts';
 
 /** Changes of this sitting by revision: an undo need not ask the host. Older ones are in the journal. */
 const remembered = new Map<number, Change>();
 const mostRemembered = 500;
+/** From this many steps at once on, how far they are is shown. */
+const longJump = 12;
 let journal: JournalEntry[] = [];
 
 /** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
@@ -61,18 +64,6 @@ export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
 /** Doing again is taking the undo back. */
 export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
 
-/** A place in the list of edits: after an edit that holds or was taken back, by its revision, or before all of them. */
-export type HistoryPlace = number | 'start';
-
-/** How many edits are taken back (fewer than nothing) or done again to get there; 0 where one is there. */
-export function stepsTo(place: HistoryPlace, { undo: done, redo: undone }: History<JournalEntry>): number {
-  if (place === 'start') return -done.length;
-  const at = done.findIndex(({ revision }) => revision === place);
-  if (at >= 0) return at + 1 - done.length;
-  const again = undone.findIndex(({ revision }) => revision === place);
-  return again < 0 ? 0 : undone.length - again;
-}
-
 /**
  * Goes to a place in the list of edits, one ordinary undo or redo after the other: wherever it is stopped, by a full disk
  * or a power cut, the file holds a state that the list names.
@@ -91,9 +82,6 @@ export const jumpTo = (place: HistoryPlace): Promise<boolean> => inTurn(async ()
   if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said' });
   return total > 0;
 });
-
-/** From this many steps on, how far it is is shown. */
-const longJump = 12;
 
 async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   const entry = workspace.getState().history[which].at(-1);

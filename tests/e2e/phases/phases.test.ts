@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
+import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
+import { square, value } from '../../integration/project-testing/a-project.ts';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
 import { PlanPage } from '../harness/plan-page.ts';
 
@@ -41,6 +43,11 @@ const steps = () => history().getByRole('list').getByRole('button');
 
 beforeAll(async () => {
   copyFileSync(join(checkout, 'fixtures', 'example-plan', 'bac-giang.gpkg'), file);
+  const project = value(openProjectFile(file));
+  const bulk = value(project.bulk('import', { source: 'thửa.shp' }));
+  for (const name of ['Thửa đất', 'Địa hình']) bulk.createReference(name, 'MULTIPOLYGON', []).insert(square(418_000, 2_350_000, 900), []);
+  value(bulk.commit());
+  project.close();
   await openWindow();
 });
 afterEach(async ({ task }) => {
@@ -89,6 +96,26 @@ describe('phases', () => {
     expect(inFile("SELECT styleQML LIKE '%42,111,219%' FROM layer_styles WHERE f_table_name = 'zones_qhdh'")).toEqual([1]);
   });
 
+  test('reference layers are renamed, moved and taken out of the plan, and undo brings them back', async () => {
+    const { page } = window;
+    const names = () => page.getByRole('region', { name: 'Layers' }).locator('.section').nth(2).locator('.row-name').allInnerTexts();
+    expect(await names()).toEqual(['Thửa đất', 'Địa hình']);
+    await page.getByRole('button', { name: 'Move Địa hình up' }).click();
+    await expect.poll(names).toEqual(['Địa hình', 'Thửa đất']);
+    await page.getByRole('button', { name: 'Change the look of Thửa đất' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Bản đồ địa chính');
+    await page.getByRole('dialog').getByLabel('Name').press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    await expect.poll(names).toEqual(['Địa hình', 'Bản đồ địa chính']);
+    await page.getByRole('button', { name: 'Take Địa hình out of the plan' }).click();
+    await expect.poll(names).toEqual(['Bản đồ địa chính']);
+    for (const left of [['Địa hình', 'Bản đồ địa chính'], ['Địa hình', 'Thửa đất'], ['Thửa đất', 'Địa hình']]) {
+      await page.keyboard.press('Control+z');
+      await expect.poll(names).toEqual(left);
+    }
+    await plan.saved();
+  });
+
   test('the other phases are seen as outlines', async () => {
     const { page } = window;
     const before = (await plan.counts()).outlines;
@@ -130,16 +157,17 @@ describe('phases', () => {
   test('the list names every step, and a click goes to any of them', async () => {
     const { page } = window;
     await page.keyboard.press('Control+4');
-    await expect.poll(() => steps().allInnerTexts()).toEqual([
+    // The three that were taken back stand above what holds.
+    await expect.poll(async () => (await steps().allInnerTexts()).slice(3)).toEqual([
       expect.stringMatching(/^Change pattern: Residential unit \(now\)/), expect.stringMatching(/^Change colour: Residential unit/),
-      expect.stringMatching(/^Change opacity: Long term/), expect.stringMatching(/^Make Long term from Existing/), expect.stringMatching(/^Import of .*: 1,919 records/), 'Before all edits',
+      expect.stringMatching(/^Change opacity: Long term/), expect.stringMatching(/^Make Long term from Existing/), expect.stringMatching(/^Import of .*: 1,919 records/), 'Before these edits',
     ]);
-    await steps().nth(2).click();
+    await steps().nth(5).click();
     await page.getByText('2 steps taken back.').waitFor();
-    expect(await steps().nth(2).getAttribute('aria-current')).toBe('step');
+    expect(await steps().nth(5).getAttribute('aria-current')).toBe('step');
     expect(inFile('SELECT target FROM planwright_style')).toEqual(['zones_QHDH']);
     await window.screenshot('history');
-    await steps().nth(4).focus();
+    await steps().nth(7).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => countOf('zones_qhdh'), { timeout: 20_000 }).toBeGreaterThan(900);
     await plan.saved();
@@ -151,9 +179,9 @@ describe('phases', () => {
     await openWindow();
     const { page } = window;
     await page.keyboard.press('Control+4');
-    await expect.poll(() => steps().count()).toBe(6);
-    expect(await steps().nth(4).getAttribute('aria-current')).toBe('step');
-    await steps().first().click();
+    await expect.poll(() => steps().count()).toBe(9);
+    expect(await steps().nth(7).getAttribute('aria-current')).toBe('step');
+    await steps().nth(3).click();
     await page.getByText('4 steps done again.').waitFor();
     await plan.saved();
     expect(countOf('zones_qhdh')).toBe(countOf('zones_ht'));
