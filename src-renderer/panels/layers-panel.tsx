@@ -1,12 +1,13 @@
 import { layerKeys, layerSpecs, phases, zonesOf, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
 import { runAction } from '../actions/registry.ts';
-import { planLooks, referencesOf, type ShownReference } from '../store/looks.ts';
+import type { ShownReference } from '../store/looks.ts';
 import { setLook } from '../store/set-look.ts';
 import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
 import { OpacitySlider } from '../ui/opacity-slider.tsx';
+import { useReferences } from '../ui/use-references.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { Legend } from './legend.tsx';
@@ -17,9 +18,7 @@ const otherLayers = layerKeys.filter((key) => layerSpecs[key].kind !== 'zones');
 export function LayersPanel() {
   const say = useSay();
   const comparing = useWorkspace((state) => state.compare !== null);
-  const all = useWorkspace((state) => state.references);
-  const looks = useWorkspace((state) => planLooks(state.document));
-  const references = referencesOf(all, looks);
+  const references = useReferences();
   return (
     <section className="panel" aria-label={say('panel.layers')}>
       <div className="panel-scroll">
