@@ -11,6 +11,7 @@ let chromium: CDPSession;
 beforeAll(async () => {
   window = await openDeskWindow();
   plan = new PlanPage(window.page);
+  window.page.setDefaultTimeout(60_000);
   chromium = await window.page.context().newCDPSession(window.page);
   await window.page.getByRole('button', { name: 'English' }).click();
   await window.page.getByRole('button', { name: /example/i }).first().click();

@@ -17,6 +17,8 @@ let plan: PlanPage;
 async function openWindow(): Promise<void> {
   window = await openDeskWindow(file);
   plan = new PlanPage(window.page);
+  // A plan of 1,900 records in two maps, drawn without a graphics card on a busy machine.
+  window.page.setDefaultTimeout(60_000);
   await plan.ready();
   await command('English');
 }
