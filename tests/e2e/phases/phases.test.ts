@@ -171,7 +171,7 @@ describe('phases', () => {
     await window.screenshot('history');
     await steps().nth(7).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => countOf('zones_qhdh'), { timeout: 20_000 }).toBeGreaterThan(900);
+    await expect.poll(() => countOf('zones_qhdh'), { timeout: 90_000 }).toBeGreaterThan(900);
     await plan.saved();
     expect(inFile('SELECT count(*) FROM planwright_style')).toEqual([0]);
   });
