@@ -65,7 +65,8 @@ describe('the keyboard alone', () => {
       const at = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement | null;
         if (element === null || element === document.body) return null;
-        const seen = [element, ...element.querySelectorAll<HTMLElement>('*')].some((each) => ['', '::before', '::after'].some((part) => {
+        // A field without a frame shows it on the line it stands in.
+        const seen = [element, element.parentElement!, ...element.querySelectorAll<HTMLElement>('*')].some((each) => ['', '::before', '::after'].some((part) => {
           const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each, part || null);
           return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
         }));
@@ -94,7 +95,9 @@ describe('the keyboard alone', () => {
     await sheet.getByRole('combobox', { name: 'Keys' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'As in CAD programs' }).waitFor();
+    await page.locator('[role="option"][data-highlighted]').waitFor();
     await page.keyboard.press('ArrowDown');
+    await page.locator('[role="option"][data-highlighted]', { hasText: 'As in CAD programs' }).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => sheet.getByRole('row', { name: /Draw a zone/ }).innerText()).toMatch(/L$/);
     await window.screenshot('keys');
