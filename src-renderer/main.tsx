@@ -2,7 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bindDrawingKeys } from './actions/drawing-keys.ts';
 import { bindKeys } from './actions/bind-keys.ts';
-import { actionKeys, menu } from './actions/menu.ts';
+import { keysOf } from './actions/keys.ts';
+import { menu } from './actions/menu.ts';
+import { showsOthers } from './actions/phases.ts';
 import { actions, runAction } from './actions/registry.ts';
 import { theMap } from './canvas/map.ts';
 import { connect } from './client/connect.ts';
@@ -60,7 +62,7 @@ function showInShell(platform: Platform): void {
     if (platform.shell === 'electron') {
       platform.setMenu(systemMenu(menu, {
         say: speaker(state.locale),
-        key: (action) => actionKeys[action],
+        key: (action) => keysOf(state.keySet)[action],
         enabled: (action) => actions[action].enabled(state),
         chosen: (action) => actions[action].holds?.(state) === true,
       }));
@@ -69,7 +71,7 @@ function showInShell(platform: Platform): void {
   // Whatever the menu or the title is made of; the pointer moves far more often than that.
   const partsOf = (state: Workspace) => [
     state.locale, state.path, state.document?.settings.name, state.stage, state.selection.size > 0, state.history.undo.length > 0,
-    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath,
+    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state),
   ].join('|');
   let shown = '';
   const follow = (state: Workspace) => {

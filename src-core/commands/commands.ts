@@ -2,6 +2,7 @@ import { arrayRecords, type ArrayRecords } from './array-records.ts';
 import { bufferRecords, type BufferRecords } from './buffer-records.ts';
 import { combineZones, type CombineZones } from './combine-zones.ts';
 import type { Command } from './command.ts';
+import { copyPhase, type CopyPhase } from './copy-phase.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
 import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
@@ -21,6 +22,7 @@ import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
 import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
+import { setStyle, type SetStyle } from './set-style.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
@@ -56,6 +58,8 @@ export interface CommandArguments {
   'delete-records': DeleteRecords;
   'set-land-use': SetLandUse;
   'set-fields': SetFields;
+  'set-style': SetStyle;
+  'copy-phase': CopyPhase;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -88,4 +92,6 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'delete-records': deleteRecords,
   'set-land-use': setLandUse,
   'set-fields': setFields,
+  'set-style': setStyle,
+  'copy-phase': copyPhase,
 };

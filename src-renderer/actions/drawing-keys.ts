@@ -4,7 +4,7 @@ import { precise } from '../store/precise.ts';
 import { sayToTool, toolPicture, toolWordsNow } from '../store/tool-runner.ts';
 import type { ToolWord } from '../tools/tool.ts';
 import { focusCursorField } from './cursor-field.ts';
-import { isCovered, isTyping } from './bind-keys.ts';
+import { isComposing, isCovered, isTyping } from './bind-keys.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 
 /** Keys of the words a tool may know. Physical, as all keys are. */
@@ -22,7 +22,7 @@ export function bindDrawingKeys(target: Window): () => void {
   const stop = new AbortController();
   const pressed: Pressed = new Map();
   const down = (event: KeyboardEvent) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
     if (!take(event, pressed)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -1,10 +1,11 @@
 const named: Readonly<Record<string, string>> = {
   Shift: 'Shift', Alt: 'Alt', Delete: 'Del', Equal: '+', Minus: '−', Home: 'Home', Escape: 'Esc', Enter: 'Enter',
-  Space: 'Space', Slash: '/', Backspace: 'Backspace', ArrowUp: '↑', ArrowDown: '↓',
+  Space: 'Space', Backspace: 'Backspace', ArrowUp: '↑', ArrowDown: '↓', Slash: '/',
 };
 
 /** `Mod+Shift+KeyZ` as it is printed on the keyboard: `Ctrl+Shift+Z`, or `⌘⇧Z`'s words on a Mac. */
 export function keyLabel(key: string, mac = isMac()): string {
+  if (key === 'Shift+Slash') return '?';
   return key.split('+').map((part) => {
     if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
     return named[part] ?? part.replace(/^(Key|Digit)/, '');

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
 import { keyLabel } from './key-label.ts';
-import { actionKeys, actionNames, alsoKeys, menu } from './menu.ts';
+import { actionNames, menu } from './menu.ts';
 
 const inMenu = menu.flatMap(({ entries }) => entries.flatMap((entry): readonly string[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])));
 
 test('every action stands once in the menu', () => {
   expect([...inMenu].sort()).toEqual([...actionNames].sort());
-});
-
-test('no two actions have one key', () => {
-  const keys = [...actionNames.map((name) => actionKeys[name]).filter((key) => key !== null), ...Object.values(alsoKeys)];
-  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('keys are written as they are printed on the keyboard', () => {

@@ -59,13 +59,17 @@ export const actionKeys = {
   'phase-HT': 'Alt+Digit1',
   'phase-QHDD': 'Alt+Digit2',
   'phase-QHDH': 'Alt+Digit3',
+  'copy-phase': null,
+  'outlines-of-others': 'Alt+KeyU',
+  'compare-off': 'Alt+Digit0',
+  'compare-swipe': 'Alt+KeyS',
+  'compare-side-by-side': 'Alt+KeyB',
+  'keys-gis': null,
+  'keys-cad': null,
   'show-palette': 'Mod+KeyK',
   'show-keys': 'F1',
   'about': null,
 } as const satisfies Readonly<Record<string, string | null>>;
-
-/** A second key where two habits meet: S beside F3. */
-export const alsoKeys: Partial<Readonly<Record<ActionName, string>>> = { 'toggle-snapping': 'KeyS' };
 
 export type ActionName = keyof typeof actionKeys;
 export const actionNames = Object.keys(actionKeys) as ActionName[];
@@ -91,12 +95,13 @@ export const menu: readonly MenuColumn[] = [
   ] },
   { title: 'edit', entries: [
     does('undo'), does('redo'), line,
-    does('delete'), line,
+    does('delete'), does('copy-phase'), line,
     does('select-all'), does('select-same-class'), does('select-none'),
   ] },
   { title: 'view', entries: [
     does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'), line,
-    choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), line,
+    choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), does('outlines-of-others'),
+    choice('compare', 'compare-off', 'compare-swipe', 'compare-side-by-side'), line,
     does('show-layers'), does('show-properties'), does('show-balance'), does('show-history'), does('show-notices'), does('reset-layout'), line,
     choice('theme', 'theme-system', 'theme-light', 'theme-dark'),
     choice('language', 'language-vi', 'language-en', 'language-ko'),
@@ -106,5 +111,5 @@ export const menu: readonly MenuColumn[] = [
     does('toggle-snapping'), does('toggle-ortho'), does('toggle-polar'), line,
     does('clear-construction-lines'), does('copy-measurement'), does('focus-command-line'),
   ] },
-  { title: 'help', entries: [does('show-palette'), does('show-keys'), line, does('about')] },
+  { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];

@@ -4,11 +4,13 @@ import { redo, undo } from '../store/commit.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
 import { locales } from '../text/catalogue.ts';
+import { startComparing, stopComparing, type Comparison } from '../store/compare.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
 import { focusCommandLine } from './focus-command-line.ts';
+import { showsOthers, toggleOthers } from './phases.ts';
 import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
@@ -41,6 +43,7 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
   holds: (state) => state.drafting[which],
   run: () => workspace.setState(({ drafting: now }) => ({ drafting: { ...now, ortho: false, polar: false, [which]: !now[which] } })),
 });
+const compares = (mode: Comparison['mode']): Action => ({ enabled: isOpen, holds: (state) => state.compare?.mode === mode, run: () => startComparing(mode) });
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
 /** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
@@ -98,6 +101,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'phase-HT': setting('phase', phases[0], isOpen),
   'phase-QHDD': setting('phase', phases[1], isOpen),
   'phase-QHDH': setting('phase', phases[2], isOpen),
+  'copy-phase': opens('copy-phase', isOpen),
+  'outlines-of-others': { enabled: isOpen, holds: showsOthers, run: toggleOthers },
+  'compare-off': { enabled: isOpen, holds: (state) => state.compare === null, run: stopComparing },
+  'compare-swipe': compares('swipe'),
+  'compare-side-by-side': compares('side-by-side'),
+  'keys-gis': setting('keySet', 'gis'),
+  'keys-cad': setting('keySet', 'cad'),
   'show-palette': opens('palette'),
   'show-keys': opens('keys'),
   'about': opens('about'),

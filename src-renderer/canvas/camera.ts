@@ -1,5 +1,6 @@
 import type { Box, PlanPoint } from '../../src-core/geometry/types.ts';
 import { workspace, type MapView } from '../store/workspace.ts';
+import { editedPane, paneAt, panesOf } from './panes.ts';
 
 /** From a whole province on a small window to a kerb stone. */
 const zooms = { least: -9, most: 12 };
@@ -13,11 +14,11 @@ export const setView = (view: MapView): void => workspace.setState({ view });
 
 /** Shows all of a box. `animate` is asked for by actions; the map jumps, for an eight-hour tool waits for nobody. */
 export function fitBox(box: Box, _animate = false): void {
-  const { mapSize } = workspace.getState();
+  const { mapSize, compare } = workspace.getState();
   if (mapSize.width === 0 || mapSize.height === 0) return;
   const width = Math.max(box.maxX - box.minX, 1);
   const height = Math.max(box.maxY - box.minY, 1);
-  const zoom = Math.log2(Math.min(mapSize.width / width, mapSize.height / height) * (1 - 2 * margin));
+  const zoom = Math.log2(Math.min((compare?.mode === 'side-by-side' ? mapSize.width / 2 : mapSize.width) / width, mapSize.height / height) * (1 - 2 * margin));
   setView({ x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2, zoom: within(zoom) });
 }
 
@@ -33,9 +34,10 @@ export function zoomAt(x: number, y: number, wheel: number): void {
   if (view === null) return;
   const under = toPlan(x, y)!;
   const zoom = within(view.zoom - Math.max(-240, Math.min(240, wheel)) * wheelZoom);
-  const { mapSize } = workspace.getState();
+  const state = workspace.getState();
+  const { mapSize } = state;
   const scale = 2 ** -zoom;
-  setView({ zoom, x: under.x - (x - mapSize.width / 2) * scale, y: under.y + (y - mapSize.height / 2) * scale });
+  setView({ zoom, x: under.x - (x - paneAt(x, panesOf(state)).middle) * scale, y: under.y + (y - mapSize.height / 2) * scale });
 }
 
 export function panBy(dx: number, dy: number): void {
@@ -46,17 +48,20 @@ export function panBy(dx: number, dy: number): void {
 }
 
 export function toPlan(x: number, y: number): PlanPoint | null {
-  const { view, mapSize } = workspace.getState();
+  const state = workspace.getState();
+  const { view, mapSize } = state;
   if (view === null) return null;
   const scale = 2 ** -view.zoom;
-  return { x: view.x + (x - mapSize.width / 2) * scale, y: view.y - (y - mapSize.height / 2) * scale };
+  return { x: view.x + (x - paneAt(x, panesOf(state)).middle) * scale, y: view.y - (y - mapSize.height / 2) * scale };
 }
 
+/** Where the phase being edited has it. */
 export function toScreen(point: PlanPoint): { readonly x: number; readonly y: number } | null {
-  const { view, mapSize } = workspace.getState();
+  const state = workspace.getState();
+  const { view, mapSize } = state;
   if (view === null) return null;
   const scale = 2 ** view.zoom;
-  return { x: mapSize.width / 2 + (point.x - view.x) * scale, y: mapSize.height / 2 - (point.y - view.y) * scale };
+  return { x: editedPane(panesOf(state), state.phase).middle + (point.x - view.x) * scale, y: mapSize.height / 2 - (point.y - view.y) * scale };
 }
 
 /** What the map shows, `around` times as large on every side. */

@@ -1,5 +1,6 @@
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { MapView } from '../store/workspace.ts';
+import type { Pane } from './panes.ts';
 import { drawingOf, type FacilitySymbol } from './facility-symbols.ts';
 import type { Label, LabelKind, TextSize } from './labels.ts';
 
@@ -65,16 +66,30 @@ export class LabelOverlay {
     return { width, height: lines.length * lineHeight };
   };
 
-  draw(labels: readonly Label[], texts: readonly ToolText[], view: MapView, size: { readonly width: number; readonly height: number }): void {
+  /** Each pane has labels of its own; what a tool measures stands in all of them. */
+  draw(panes: readonly { readonly pane: Pane; readonly labels: readonly Label[] }[], texts: readonly ToolText[], view: MapView, size: { readonly width: number; readonly height: number }): void {
     // An empty plane is not touched: to make a first stroke ready takes as long as many pictures.
-    if (this.isClear && labels.length === 0 && texts.length === 0) return;
-    this.isClear = labels.length === 0 && texts.length === 0;
+    const nothing = texts.length === 0 && panes.every(({ labels }) => labels.length === 0);
+    if (this.isClear && nothing) return;
+    this.isClear = nothing;
     this.fit(size);
-    const { context, ratio } = this;
+    const { context } = this;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    for (const { pane, labels } of panes) {
+      context.save();
+      context.beginPath();
+      context.rect(pane.x * this.ratio, 0, pane.width * this.ratio, this.canvas.height);
+      context.clip();
+      this.drawIn(pane, labels, texts, view, size);
+      context.restore();
+    }
+  }
+
+  private drawIn(pane: Pane, labels: readonly Label[], texts: readonly ToolText[], view: MapView, size: { readonly height: number }): void {
+    const { ratio } = this;
     const scale = 2 ** view.zoom;
-    const onScreen = ({ x, y }: PlanPoint): readonly [number, number] => [(size.width / 2 + (x - view.x) * scale) * ratio, (size.height / 2 - (y - view.y) * scale) * ratio];
+    const onScreen = ({ x, y }: PlanPoint): readonly [number, number] => [(pane.middle + (x - view.x) * scale) * ratio, (size.height / 2 - (y - view.y) * scale) * ratio];
     const margin = 200 * ratio;
     for (const { kind, lines, point, below, angle, symbol } of labels) {
       const [x, y] = onScreen(point);

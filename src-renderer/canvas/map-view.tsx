@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { toPlan, toScreen } from './camera.ts';
+import { CompareView } from './compare-view.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import './map-view.css';
 import { mapTrouble, theMap } from './map.ts';
@@ -49,6 +50,7 @@ export function MapView() {
     <div className="map-view">
       <div ref={container} className="map-surface" tabIndex={0} role="application" aria-label={say('map.label')} />
       <MapFurniture />
+      <CompareView />
       {noGraphics ? <p className="map-trouble" role="alert">{say('map.no-graphics')}</p> : null}
     </div>
   );

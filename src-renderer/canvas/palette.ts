@@ -1,3 +1,4 @@
+import type { Looks } from '../../src-core/document/looks.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 
 export type Rgba = readonly [number, number, number, number];
@@ -9,8 +10,23 @@ export const fillOpacity = 0.62;
 
 const byCode = new Map<string, Rgba>(landUseTables.classes.flatMap(({ code, color }) => (color === null ? [] : [[code, fromHex(color)] as const])));
 
-export const hasColor = (code: unknown): boolean => typeof code === 'string' && byCode.has(code);
-export const fillOf = (code: unknown): Rgba => (typeof code === 'string' ? byCode.get(code) : undefined) ?? withoutColor;
+/** Colours that a plan gives to classes in place of the usual ones. */
+let ownColors: ReadonlyMap<string, Rgba> = new Map();
+let ownLooks: Looks | null = null;
+
+/** The canvas draws one plan at a time, and says whose looks hold. Answers whether the colours of classes may have changed. */
+export function colorBy(looks: Looks): boolean {
+  if (looks === ownLooks) return false;
+  ownLooks = looks;
+  ownColors = new Map(landUseTables.classes.flatMap(({ code }) => {
+    const { color } = looks.ofClass(code);
+    return color === null ? [] : [[code, fromHex(color)] as const];
+  }));
+  return true;
+}
+
+export const hasColor = (code: unknown): boolean => typeof code === 'string' && (byCode.has(code) || ownColors.has(code));
+export const fillOf = (code: unknown): Rgba => (typeof code === 'string' ? ownColors.get(code) ?? byCode.get(code) : undefined) ?? withoutColor;
 
 export function fromHex(hex: string): Rgba {
   const value = Number.parseInt(hex.slice(1), 16);

@@ -1,11 +1,12 @@
-import { Deck, OrthographicView, type Layer } from '@deck.gl/core';
-import { zonesOf } from '../../src-core/document/layers.ts';
+import { Deck, type Layer, type OrthographicView } from '@deck.gl/core';
+import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { isEmptyBox } from '../../src-core/geometry/bounds.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
 import { inHectares, squareMetres } from '../../src-core/units.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { announceDrawn, onPlan, openedColumns, type PlanEvent } from '../store/open-plan.ts';
+import { planLooks } from '../store/looks.ts';
 import { toolPicture } from '../store/tool-runner.ts';
 import { precise } from '../store/precise.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
@@ -17,8 +18,11 @@ import { warmUpWorker } from './fill-worker.ts';
 import { gatherLabels } from './gather-labels.ts';
 import { LabelOverlay } from './label-overlay.ts';
 import type { Label } from './labels.ts';
+import { colorBy } from './palette.ts';
+import { panesOf } from './panes.ts';
 import { boxOfPlan } from './plan-box.ts';
-import { planLayers } from './plan-layers.ts';
+import { layerOfPane, planLayers } from './plan-layers.ts';
+import { viewsOf, viewStatesOf } from './views.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
 import { draftingLayers } from './drafting-layers.ts';
@@ -46,7 +50,8 @@ export class PlanCanvas {
     this.draw(true);
   });
   private scene: PlanScene | null = null;
-  private labels: readonly Label[] = [];
+  /** By phase, of the panes there are. */
+  private labels: ReadonlyMap<Phase, readonly Label[]> = new Map();
   private planPicture: Layer[] = [];
   private planIsOld = true;
   /** What is gathered for the part in view is of an earlier plan. */
@@ -68,9 +73,9 @@ export class PlanCanvas {
     warmUpWorker();
     this.element.className = 'map-planes';
     this.deck = new Deck<OrthographicView>({
-      parent: this.element, views: new OrthographicView({ id: 'plan', flipY: false, near: -1e5, far: 1e5 }), controller: false,
-      viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: [], useDevicePixels: true, getCursor: () => 'inherit',
-      style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.setAttribute('tabindex', '-1'),
+      parent: this.element, views: viewsOf(panesOf(workspace.getState())) as never, controller: false,
+      viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: [], layerFilter: ({ layer, viewport }) => layerOfPane(layer.id, viewport.id), useDevicePixels: true, getCursor: () => 'inherit',
+      style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.removeAttribute('tabindex'),
       onError: (error: Error) => onTrouble(error.message), onAfterRender: () => this.afterRender(),
     });
     this.overlay = new LabelOverlay(this.element, () => this.gatherSoon());
@@ -91,7 +96,7 @@ export class PlanCanvas {
   counts(): { readonly zones: number; readonly outlines: number; readonly labels: readonly string[]; readonly selected: number } {
     return {
       zones: this.scene?.zones(zonesOf(workspace.getState().phase)).count ?? 0, outlines: this.scene?.outlineCount ?? 0,
-      labels: this.labels.filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0,
+      labels: (this.labels.get(workspace.getState().phase) ?? []).filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0,
     };
   }
 
@@ -100,7 +105,7 @@ export class PlanCanvas {
     else if (event.kind === 'closed') {
       this.scene?.close();
       this.scene = null;
-      this.labels = [];
+      this.labels = new Map();
       this.planPicture = [];
       this.references.clear();
       this.gathered = [];
@@ -111,16 +116,23 @@ export class PlanCanvas {
     } else {
       this.scene?.follow(event.change, event.document);
       this.viewIsOld = true;
+      if ([...event.change.values()].some(({ before, after }) => (after ?? before)?.layer === 'styles')) this.looksChanged(event.document);
       this.point(workspace.getState());
     }
   }
 
+  private looksChanged(document: PlanDocument): void {
+    if (colorBy(planLooks(document))) this.scene?.recolor();
+    this.references.show();
+  }
+
   private open(document: PlanDocument, columns: readonly RecordColumns[] | null): void {
     const box = (this.planBox = boxOfPlan(document, columns));
+    colorBy(planLooks(document));
     this.scene?.close();
     // Read anew (an import), the plan keeps its origin: the last picture stays until the next is there.
     this.scene = new PlanScene(document, columns, this.scene?.origin ?? originFor(box), (layer) => {
-      if (layer === zonesOf(workspace.getState().phase)) this.draw(true);
+      if (panesOf(workspace.getState()).some(({ phase }) => layer === zonesOf(phase))) this.draw(true);
     });
     this.firstPicture = 'wanted';
     // Of an empty plan there is no picture to wait for.
@@ -146,7 +158,8 @@ export class PlanCanvas {
       this.gatherSoon();
       this.draw(false);
     }
-    const shown = now.phase !== before.phase || now.visible !== before.visible || now.locale !== before.locale;
+    const shown = now.phase !== before.phase || now.visible !== before.visible || now.locale !== before.locale || now.outlined !== before.outlined || !sameSides(now.compare, before.compare);
+    if (now.compare !== before.compare) this.draw(false);
     if (shown) this.point(now);
     else {
       const { scene } = this;
@@ -185,17 +198,22 @@ export class PlanCanvas {
     const around = boxInView(0.3);
     const { view } = workspace.getState();
     if (this.scene === null || view === null || around === null) return;
-    this.labels = gatherLabels(this.scene, workspace.getState(), around, this.overlay.measure);
+    const state = workspace.getState();
+    const { scene, overlay } = this;
+    this.labels = new Map(panesOf(state).map(({ phase }) => [phase, gatherLabels(scene, { ...state, phase }, around, overlay.measure)]));
   }
 
   private gatherOutlines(): void {
-    const { view, phase, document, mapSize: { width, height } } = workspace.getState();
+    const state = workspace.getState();
+    const { view, document, mapSize: { width, height } } = state;
     const around = boxInView(0.3);
     if (this.scene === null || view === null || around === null) return;
-    const gathered = [this.scene, document, phase, view, width, height];
+    const filled = panesOf(state).map(({ phase }) => phase);
+    const shown = phases.filter((phase) => filled.includes(phase) || state.outlined[phase]);
+    const gathered = [this.scene, document, shown.join(), view, width, height];
     if (gathered.every((part, i) => part === this.gathered[i])) return;
     this.gathered = gathered;
-    this.scene.gatherView(zonesOf(phase), around, view.zoom);
+    this.scene.gatherView(shown, around, view.zoom);
     this.scene.select(workspace.getState(), around);
     this.planIsOld = true;
   }
@@ -216,6 +234,7 @@ export class PlanCanvas {
     const { view } = state;
     const { scene } = this;
     const inView = boxInView();
+    const panes = panesOf(state);
     if (scene === null || view === null || inView === null) {
       this.planPicture = [];
       this.deck.setProps({ layers: [] });
@@ -229,12 +248,15 @@ export class PlanCanvas {
     const waits = this.planPicture.length > 0 && !isComplete;
     if (!waits && (this.planIsOld || view !== this.drawnView)) {
       this.planIsOld = false;
-      this.planPicture = planLayers(scene.now(state, inView));
+      this.planPicture = panes.flatMap((pane) => {
+        const others = phases.filter((phase) => phase !== pane.phase && state.outlined[phase] && panes.length === 1);
+        return planLayers(scene.now(state, pane.phase, others, inView), panes.length === 1 ? null : pane.id);
+      });
     }
     this.drawnView = view;
     this.deck.setProps({
       layers: [...this.planPicture, ...draftingLayers(state.constructionLines, precise.getState().guide, inView, scene.origin), ...toolLayers(toolPicture.getState(), scene.origin, 2 ** -view.zoom)],
-      viewState: { target: [view.x - scene.origin.x, view.y - scene.origin.y, 0], zoom: view.zoom } as never,
+      views: viewsOf(panes) as never, viewState: viewStatesOf(panes, view, scene.origin) as never,
     });
   }
 
@@ -267,7 +289,7 @@ export class PlanCanvas {
       area: (area) => (area < 1000 ? `${write.squareMetres(area)} m²` : `${write.hectares(inHectares(squareMetres(area)))} ha`),
       metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, snap: (kind) => say(`snap.${kind}`),
     });
-    this.overlay.draw(this.labels, texts, this.drawnView, mapSize);
+    this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(pane.phase) ?? [] })), texts, this.drawnView, mapSize);
   }
 
   private afterRender(): void {
@@ -282,6 +304,9 @@ export class PlanCanvas {
     this.gatherSoon();
   }
 }
+
+/** The divider of a swipe moves with every move of the pointer, and nothing but the panes with it. */
+const sameSides = (a: Workspace['compare'], b: Workspace['compare']): boolean => a === b || (a !== null && b !== null && a.mode === b.mode && a.left === b.left && a.right === b.right);
 
 const originFor = (box: Box): SceneOrigin => {
   const whole = (low: number, high: number) => Math.round((low + high) / 2 / kilometre) * kilometre;

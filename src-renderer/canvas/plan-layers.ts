@@ -1,7 +1,8 @@
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
-import { accent, fillOpacity, ink, white, type Rgba } from './palette.ts';
+import type { Look } from '../../src-core/document/looks.ts';
+import { accent, fillOpacity, fromHex, ink, white, type Rgba } from './palette.ts';
 import type { PathData, RoadData } from './paths.ts';
 import type { FillData } from './fill-chunk.ts';
 import { StrokeLayer } from './stroke-layer.ts';
@@ -9,19 +10,26 @@ import { StrokeLayer } from './stroke-layer.ts';
 export type Point = readonly [number, number];
 export interface PointData { readonly length: number; readonly attributes: { readonly getPosition: { readonly value: Float32Array; readonly size: 2 } } }
 
+/** The outlines of the zones of a phase. */
+export interface Outlines { readonly phase: Phase; readonly data: PathData | null; readonly crowded: boolean; readonly look: Look }
+
+/** A reference layer, the lowest first. */
+export interface ReferencePicture { readonly table: string; readonly lines: PathData; readonly points: PointData; readonly look: Look }
+
 /** All that is drawn of the plan, ready for the graphics card. */
 export interface Scene {
-  readonly phase: Phase;
   /** Pixels a metre. */
   readonly scale: number;
   readonly fills: readonly FillData[];
-  readonly unclassed: PathData | null;
+  readonly look: Look;
+  readonly hatches: PathData | null;
   readonly constraintStrokes: PathData | null;
-  readonly references: PathData | null;
-  readonly referencePoints: PointData | null;
+  readonly references: readonly ReferencePicture[];
   readonly constraints: PathData | null;
-  readonly zoneEdges: PathData | null;
-  readonly crowded: boolean;
+  /** Of the phase whose fills are shown, `null` where it is hidden. */
+  readonly outlines: Outlines | null;
+  /** Of other phases, as outlines only. */
+  readonly others: readonly Outlines[];
   readonly units: PathData | null;
   readonly unitDashes: PathData | null;
   readonly roads: RoadData | null;
@@ -77,27 +85,47 @@ const outlineOf: Readonly<Record<Phase, LineStyle>> = {
 /** With more edges than this in view, outlines are drawn finer and whole: dashes would be dust, and bands a second fill. */
 export const crowd = 4_000;
 
-function zoneOutlines({ zoneEdges, phase, crowded }: Scene): Layer[] {
+/** Phases that are shown as outlines only have a colour each: where they run along those of the phase in hand, they lie under them. */
+const otherColor: Readonly<Record<Phase, Rgba>> = { HT: [0, 118, 128, 255], QHDD: [190, 84, 0, 255], QHDH: [124, 38, 168, 255] };
+
+function zoneOutlines({ data, phase, crowded, look }: Outlines, isOther: boolean): Layer[] {
   const { color, width } = outlineOf[phase];
-  return strokes('zone-edges', zoneEdges, { color, width: crowded ? 0.6 * width : width });
+  const wanted = (look.lineWidth ?? width) + (isOther ? 0.8 : 0);
+  return strokes(isOther ? `other-edges-${phase}` : 'zone-edges', data, { color: isOther ? otherColor[phase] : color, width: crowded ? 0.6 * wanted : wanted });
+}
+
+function reference({ table, lines: paths, points: spots, look }: ReferencePicture): Layer[] {
+  const strength = look.opacity ?? 0.75;
+  const color = (look.color === null ? [118, 118, 124, 255] : fromHex(look.color)) as Rgba;
+  const faded: Rgba = [color[0], color[1], color[2], Math.round(255 * strength)];
+  return [...strokes(`reference-${table}`, paths, { color: faded, width: look.lineWidth ?? 1 }), ...points(`reference-points-${table}`, spots, faded, 2.5)];
 }
 
 /** deck.gl raises what it is told to the power of 1/2.2. */
-const shown = fillOpacity ** 2.2;
+const shown = (opacity: number): number => opacity ** 2.2;
 
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 
-export function planLayers(scene: Scene): Layer[] {
+/** `pane`: where several panes show different phases, the layers of each are told apart by it (`layerOfPane`). */
+export function planLayers(scene: Scene, pane: string | null = null): Layer[] {
+  const layers = layersOf(scene);
+  return pane === null ? layers : layers.map((layer) => layer.clone({ id: `${pane}/${layer.id}` }));
+}
+
+/** Whether a layer is drawn in a pane. What belongs to no pane is drawn in each. */
+export const layerOfPane = (layer: string, pane: string): boolean => !layer.includes('/') || layer.startsWith(`${pane}/`);
+
+function layersOf(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
-    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown, filled: true } as never)),
-    ...strokes('unclassed', scene.unclassed, { color: [110, 108, 102, 170], width: 1 }),
-    ...strokes('references', scene.references, { color: [118, 118, 124, 190], width: 1 }),
-    ...points('reference-points', scene.referencePoints, [118, 118, 124, 230], 2.5),
+    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown(scene.look.opacity ?? fillOpacity), filled: true } as never)),
+    ...strokes('hatches', scene.hatches, { color: [110, 108, 102, 170], width: 1 }),
+    ...scene.references.flatMap(reference),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
     ...strokes('road-centres', far ? null : scene.roadCentres, { color: [140, 62, 40, 235], width: 1 }),
-    ...zoneOutlines(scene),
+    ...scene.others.flatMap((outlines) => zoneOutlines(outlines, true)),
+    ...(scene.outlines === null ? [] : zoneOutlines(scene.outlines, false)),
     ...strokes('constraint-strokes', scene.constraintStrokes, { color: [196, 40, 40, 140], width: 1 }),
     ...strokes('constraints', scene.constraints, { color: [196, 40, 40, 230], width: 1.3 }),
     ...strokes('units', scene.units, { color: [255, 255, 255, 150], width: far ? 2.4 : 4 }),

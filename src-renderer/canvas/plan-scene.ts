@@ -1,16 +1,18 @@
 import type { Change } from '../../src-core/document/change.ts';
-import { phases, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
+import { phases, zonesOf, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
+import type { LinePattern } from '../../src-core/document/looks.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Box, Geometry } from '../../src-core/geometry/types.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
+import { planLooks, type ShownReference } from '../store/looks.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { dashDot, dashEdges } from './dash-dot.ts';
 import type { SceneOrigin } from './fill-base.ts';
-import { hatchLines } from './hatch.ts';
+import { hatchLines, segments } from './hatch.ts';
 import { hasColor } from './palette.ts';
 import { pathData, roadData, type PathData, type RoadData } from './paths.ts';
-import { crowd, type PointData, type Scene } from './plan-layers.ts';
+import { crowd, type Outlines, type PointData, type ReferencePicture, type Scene } from './plan-layers.ts';
 import { zoneEdges } from './zone-edges.ts';
 import { ZoneFills } from './zone-fills.ts';
 
@@ -22,9 +24,13 @@ const mostCorners = 600;
 const boundaryPattern = [16, 4, 2.5, 4];
 const unitPattern = [9, 5];
 const centrePattern = [14, 4, 3, 4];
-const longTermPattern = [7, 3] as const;
+const zonePatterns: Readonly<Record<Exclude<LinePattern, 'solid'>, readonly [number, number]>> = { dashed: [7, 3], dotted: [1.6, 3] };
+/** Where a phase's own look says nothing. */
+const usualPattern: Readonly<Record<Phase, LinePattern>> = { HT: 'solid', QHDD: 'solid', QHDH: 'dashed' };
 /** Pixels from stroke to stroke. */
 const unclassedHatch = { spacing: 6, angle: -Math.PI / 4 };
+const classHatch = { spacing: 7, angle: Math.PI / 4 };
+const classCrossHatch = { spacing: 7, angle: -Math.PI / 4 };
 const constraintHatch = { spacing: 8, angle: Math.PI / 4 };
 /** A larger part of the plan than this is hatched by nobody: its outlines stay. */
 const mostHatched = 4_000;
@@ -36,12 +42,13 @@ export class PlanScene {
   private readonly fills: ReadonlyMap<LayerKey, ZoneFills>;
   private lines: { readonly constraints: PathData; readonly units: PathData; readonly boundary: PathData; readonly roads: RoadData };
   private spots: { readonly facilities: PointData; readonly notes: PointData };
-  private ofView: Pick<Scene, 'zoneEdges' | 'crowded' | 'unclassed' | 'constraintStrokes' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> =
-    { zoneEdges: null, crowded: false, unclassed: null, constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
+  private ofView: Pick<Scene, 'constraintStrokes' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> =
+    { constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
+  private zonesOfView: ReadonlyMap<Phase, Pick<Outlines, 'data' | 'crowded'> & { readonly hatches: PathData | null }> = new Map();
   private hovered: PathData | null = null;
   private highlighted: PathData | null = null;
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
-  private references: { readonly lines: PathData; readonly points: PointData } | null = null;
+  private references: readonly ReferencePicture[] = [];
 
   constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: (layer: LayerKey) => void) {
     this.document = document;
@@ -71,7 +78,7 @@ export class PlanScene {
   }
 
   get outlineCount(): number {
-    return this.ofView.zoneEdges?.length ?? 0;
+    return [...this.zonesOfView.values()].reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
   }
 
   follow(change: Change, document: PlanDocument): void {
@@ -83,22 +90,32 @@ export class PlanScene {
   }
 
   /** What depends on the part in view. `around` is larger than the view, so that a short pan shows nothing unfinished. */
-  gatherView(layer: LayerKey, around: Box, zoom: number): void {
-    const found = this.zones(layer).search(around, 0, mostOutlined);
-    const zones = (found ?? []).flatMap(({ id }) => this.document.get(id) ?? []);
-    const unclassed = zones.filter(({ fields }) => !hasColor(fields['landUse']));
+  gatherView(shown: readonly Phase[], around: Box, zoom: number): void {
     const metresAPixel = 2 ** -zoom;
     const onGround = (pattern: readonly number[]) => pattern.map((pixels) => pixels * metresAPixel);
-    const edges = zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin);
-    const crowded = (edges?.length ?? 0) > crowd;
-    const dashed = layer === 'zones_QHDH' && !crowded;
     const { x, y } = this.origin;
     const inScene: Box = { minX: around.minX - x, minY: around.minY - y, maxX: around.maxX - x, maxY: around.maxY - y };
     const hatched = (shapes: Iterable<Geometry | null>, { spacing, angle }: typeof unclassedHatch) => hatchLines(shapes, { spacing: spacing * metresAPixel, angle }, around, this.origin);
+    const looks = planLooks(this.document);
+    this.zonesOfView = new Map(shown.map((phase) => {
+      const zones = (this.zones(zonesOf(phase)).search(around, 0, mostOutlined) ?? []).flatMap(({ id }) => this.document.get(id) ?? []);
+      const edges = zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin);
+      const crowded = (edges?.length ?? 0) > crowd;
+      const pattern = crowded ? 'solid' : looks.of(zonesOf(phase)).lineStyle ?? usualPattern[phase];
+      const [stroke, gap] = pattern === 'solid' ? [0, 0] : zonePatterns[pattern];
+      const patternOf = ({ fields }: PlanRecord) => looks.ofClass(String(fields['landUse'] ?? '')).pattern;
+      const shapesWhere = (fits: (zone: PlanRecord) => boolean) => zones.filter(fits).map(({ geometry }) => geometry);
+      return [phase, {
+        data: edges === null || stroke === 0 ? edges : dashEdges(edges, [stroke * metresAPixel, gap * metresAPixel], inScene),
+        crowded,
+        hatches: joined([
+          hatched(shapesWhere((zone) => !hasColor(zone.fields['landUse'])), unclassedHatch),
+          hatched(shapesWhere((zone) => patternOf(zone)?.endsWith('hatched') === true), classHatch),
+          hatched(shapesWhere((zone) => patternOf(zone) === 'cross-hatched'), classCrossHatch),
+        ]),
+      }];
+    }));
     this.ofView = {
-      zoneEdges: edges === null || !dashed ? edges : dashEdges(edges, [longTermPattern[0] * metresAPixel, longTermPattern[1] * metresAPixel], inScene),
-      crowded,
-      unclassed: unclassed.length === 0 ? null : hatched(unclassed.map(({ geometry }) => geometry), unclassedHatch),
       constraintStrokes: this.document.count('constraints') > mostHatched ? null : hatched(this.shapesOf('constraints'), constraintHatch),
       boundaryStrokes: dashDot(this.shapesOf('boundary'), onGround(boundaryPattern), around, this.origin),
       roadCentres: dashDot(this.shapesOf('roads'), onGround(centrePattern), around, this.origin),
@@ -127,24 +144,33 @@ export class PlanScene {
     this.highlighted = highlightedClass === null ? null : zoneEdges([...this.document.values(zonesOf(phase))].filter(ofClass).map(({ geometry }) => geometry), this.origin);
   }
 
-  showReferences(shapes: readonly (Geometry | null)[]): void {
-    this.references = shapes.length === 0 ? null : { lines: pathData(shapes, this.origin), points: this.pointsOf(shapes) };
+  /** Classes got other colours. */
+  recolor(): void {
+    for (const fills of this.fills.values()) fills.recolor(this.document);
   }
 
-  now({ phase, visible, view: camera }: Workspace, view: Box): Scene {
+  /** The first of them lies on top. */
+  showReferences(references: readonly { readonly reference: ShownReference; readonly shapes: readonly (Geometry | null)[] }[]): void {
+    this.references = references.map(({ reference: { table, look }, shapes }) => ({ table, look, lines: pathData(shapes, this.origin), points: this.pointsOf(shapes) })).reverse();
+  }
+
+  /** `phase` is the one whose fills are shown; of `others` the outlines. */
+  now({ visible, view: camera }: Workspace, phase: Phase, others: readonly Phase[], view: Box): Scene {
+    const looks = planLooks(this.document);
+    const outlines = (of: Phase): Outlines => ({ phase: of, data: this.zonesOfView.get(of)?.data ?? null, crowded: this.zonesOfView.get(of)?.crowded === true, look: looks.of(zonesOf(of)) });
     const shown = (layer: string) => visible[layer] !== false;
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      phase, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, hovered: this.hovered, highlighted: this.selected.selected === null ? this.highlighted : null,
+      scale: 2 ** (camera?.zoom ?? 0), ...this.selected, hovered: this.hovered, highlighted: this.selected.selected === null ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
-      zoneEdges: iff(layer, this.ofView.zoneEdges), crowded: this.ofView.crowded, unclassed: iff(layer, this.ofView.unclassed),
+      look: looks.of(layer), hatches: iff(layer, this.zonesOfView.get(phase)?.hatches ?? null), outlines: shown(layer) ? outlines(phase) : null, others: others.map(outlines),
       constraints: iff('constraints', this.lines.constraints), constraintStrokes: iff('constraints', this.ofView.constraintStrokes),
       units: iff('units', this.lines.units), unitDashes: iff('units', this.ofView.unitDashes),
       roads: iff('roads', this.lines.roads), roadCentres: iff('roads', this.ofView.roadCentres),
       boundary: iff('boundary', this.lines.boundary), boundaryStrokes: iff('boundary', this.ofView.boundaryStrokes),
       facilities: iff('facilities', this.spots.facilities), notes: iff('notes', this.spots.notes),
-      references: this.references?.lines ?? null, referencePoints: this.references?.points ?? null,
+      references: this.references,
     };
   }
 
@@ -168,6 +194,12 @@ export class PlanScene {
     }
     return pointData(Float32Array.from(all));
   }
+}
+
+/** Segments of several hatches as one. */
+function joined(parts: readonly PathData[]): PathData | null {
+  const filled = parts.filter(({ length }) => length > 0);
+  return filled.length <= 1 ? filled[0] ?? null : segments(filled.flatMap(({ attributes }) => [...attributes.getPath.value]));
 }
 
 const pointData = (value: Float32Array): PointData => ({ length: value.length / 2, attributes: { getPosition: { value, size: 2 } } });

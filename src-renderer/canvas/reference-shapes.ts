@@ -1,21 +1,24 @@
 import type { Geometry } from '../../src-core/geometry/types.ts';
 import { recordsOf } from '../../src-core/wire/columns-codec.ts';
 import { host } from '../store/host.ts';
+import { planLooks, referencesOf, type ShownReference } from '../store/looks.ts';
 import { forgetReferenceShapes, keepReferenceShapes } from '../store/reference-sources.ts';
 import { workspace } from '../store/workspace.ts';
+
+export interface ReferenceShape { readonly reference: ShownReference; readonly shapes: readonly (Geometry | null)[] }
 
 /** Shapes of the reference layers. The host is asked for a layer when it is first shown. */
 export class ReferenceShapes {
   private readonly shapes = new Map<string, readonly (Geometry | null)[] | null>();
-  private readonly changed: (shown: readonly (Geometry | null)[]) => void;
+  private readonly changed: (shown: readonly ReferenceShape[]) => void;
 
-  constructor(changed: (shown: readonly (Geometry | null)[]) => void) {
+  constructor(changed: (shown: readonly ReferenceShape[]) => void) {
     this.changed = changed;
   }
 
   show(): void {
-    const { references, visible } = workspace.getState();
-    for (const { table } of references) {
+    const { visible } = workspace.getState();
+    for (const { table } of shownReferences()) {
       if (visible[table] === false || this.shapes.has(table)) continue;
       this.shapes.set(table, null);
       host().client.ask('reference.columns', { table }).then((reply) => {
@@ -35,7 +38,15 @@ export class ReferenceShapes {
   }
 
   private gather(): void {
-    const { references, visible } = workspace.getState();
-    this.changed(references.flatMap(({ table }) => (visible[table] === false ? [] : this.shapes.get(table) ?? [])));
+    const { visible } = workspace.getState();
+    this.changed(shownReferences().flatMap((reference) => {
+      const shapes = visible[reference.table] === false ? null : this.shapes.get(reference.table) ?? null;
+      return shapes === null ? [] : [{ reference, shapes }];
+    }));
   }
+}
+
+function shownReferences(): readonly ShownReference[] {
+  const { references, document } = workspace.getState();
+  return referencesOf(references, planLooks(document));
 }

@@ -3,9 +3,10 @@ import { changeOf, invert, type Change, type RecordChange } from '../../src-core
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import { areaOf } from '../../src-core/geometry/area.ts';
+import { usualLook } from '../../src-core/document/looks.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { buildFillChunks } from './fill-chunks.ts';
-import { fillOf } from './palette.ts';
+import { colorBy, fillOf } from './palette.ts';
 import { ZoneFills } from './zone-fills.ts';
 
 const everywhere = { minX: -1e7, minY: -1e7, maxX: 1e7, maxY: 1e7 };
@@ -100,4 +101,22 @@ describe('ZoneFills', () => {
     fills.follow(change([a, null], [b, zone('B', 10, 15)]), planOf(zone('B', 10, 15), zone('C', 1_000)));
     expect(ids(fills.search(view, 11, 100))).toEqual(['B']);
   });
+});
+
+it('paints anew what is of a class with another colour, in the base and in what was edited since', async () => {
+  const [a, b] = [zone('a', 0), zone('b', 10)];
+  const grown = { ...b, geometry: zone('b', 10, 20).geometry };
+  const document = planOf(a, grown);
+  const fills = new ZoneFills('zones_QHDH', { x: 0, y: 0 }, () => {}, cut);
+  await fills.openDocument(planOf(a, b));
+  fills.follow(change([b, grown]), document);
+  const before = seen(fills);
+  const all = { of: () => usualLook, ofClass: () => usualLook };
+  colorBy({ ...all, ofClass: (code) => (code === 'DAT_DD_Donvio' ? { ...usualLook, color: '#102030' } : usualLook) });
+  fills.recolor(document);
+  expect(seen(fills)).toEqual({ '16 32 48 255': 500 });
+  expect(colorBy(all)).toBe(true);
+  expect(colorBy(all)).toBe(false);
+  fills.recolor(document);
+  expect(seen(fills)).toEqual(before);
 });

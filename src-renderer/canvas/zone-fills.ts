@@ -108,6 +108,16 @@ export class ZoneFills {
     this.changed();
   }
 
+  /** After classes got other colours. What is being cut gets them anyway. */
+  recolor(document: PlanDocument): void {
+    for (const [place, id] of this.ids.entries()) {
+      if (this.hidden[place] === 1) continue;
+      this.chunks[Math.floor(place / recordsInChunk)]?.paint(place % recordsInChunk, fillOf(document.get(recordId(id))?.fields['landUse']));
+    }
+    this.showHot();
+    this.changed();
+  }
+
   close(): void {
     this.generation++;
     this.isReady = false;

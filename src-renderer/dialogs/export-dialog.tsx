@@ -9,6 +9,7 @@ import { Chooser } from '../ui/chooser.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { TaskProgress } from '../ui/task-progress.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { useReferences } from '../ui/use-references.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { CrsField } from './crs-field.tsx';
@@ -31,7 +32,7 @@ export function ExportDialog() {
   const [layer, setLayer] = useState<string>(everything);
   const [crs, setCrs] = useState<string | null>(null);
   const plan = useWorkspace((state) => state.document);
-  const references = useWorkspace((state) => state.references);
+  const references = useReferences();
   const write = numberWriter(say.locale);
   if (plan === null) return null;
 

@@ -1,9 +1,13 @@
 import { keyLabel } from '../actions/key-label.ts';
 import { wordKeys } from '../actions/drawing-keys.ts';
-import { actionKeys, alsoKeys, menu, type ActionName } from '../actions/menu.ts';
+import { menu, type ActionName } from '../actions/menu.ts';
+import { allKeysOf, keySets } from '../actions/keys.ts';
 import { workspace } from '../store/workspace.ts';
+import { Chooser } from '../ui/chooser.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { useKeys } from '../ui/use-keys.ts';
 import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
 import { actionWords } from './action-words.ts';
 
 const close = (): void => workspace.setState({ dialog: null });
@@ -20,16 +24,24 @@ const typedFigures = [['2350000;420000', 'keys.typed-absolute'], ['@50;20', 'key
 
 export function KeysDialog() {
   const say = useSay();
+  const keys = useKeys();
+  const set = useWorkspace((state) => state.keySet);
   return (
     <Modal title={say('action.show-keys')} onClose={close} onSubmit={close} width="wide" footer={<button type="submit" className="button primary">{say('dialog.done')}</button>}>
+      <div className="form">
+        <span className="form-label">{say('menu.keys')}</span>
+        <div className="form-value">
+          <Chooser label={say('menu.keys')} value={set} choices={keySets.map((value) => ({ value, label: say(`action.keys-${value}`) }))} onChoose={(keySet) => workspace.setState({ keySet })} />
+        </div>
+      </div>
       <div className="key-columns">
         {menu.map(({ title, entries }) => {
-          const names = entries.flatMap((entry): readonly ActionName[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])).filter((name) => actionKeys[name] !== null);
+          const names = entries.flatMap((entry): readonly ActionName[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])).filter((name) => keys[name] !== null);
           return (
             <section key={title} className="key-group">
               <h3 className="section-title">{say(`menu.${title}`)}</h3>
               <table className="key-table">
-                <tbody>{names.map((name) => <tr key={name}><td>{actionWords(say, name)}</td><td>{[actionKeys[name] ?? '', ...(alsoKeys[name] === undefined ? [] : [alsoKeys[name]])].map((key) => keyLabel(key)).join(' / ')}</td></tr>)}</tbody>
+                <tbody>{names.map((name) => <tr key={name}><td>{actionWords(say, name)}</td><td>{allKeysOf(set, name).map((key) => keyLabel(key)).join(' / ')}</td></tr>)}</tbody>
               </table>
             </section>
           );

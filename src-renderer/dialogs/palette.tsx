@@ -1,9 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { keyLabel } from '../actions/key-label.ts';
-import { actionKeys, actionNames, type ActionName } from '../actions/menu.ts';
+import { actionNames, type ActionName } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { workspace } from '../store/workspace.ts';
+import { useKeys } from '../ui/use-keys.ts';
 import { useSay } from '../ui/use-say.ts';
 import { actionWords } from './action-words.ts';
 import { paletteMatches } from './palette-matches.ts';
@@ -88,6 +89,6 @@ export function Palette() {
 }
 
 function Key({ name }: { readonly name: ActionName }) {
-  const key = actionKeys[name];
+  const key = useKeys()[name];
   return key === null ? null : <span className="key">{keyLabel(key)}</span>;
 }

@@ -1,10 +1,13 @@
 import { layerKeys, layerSpecs, phases, zonesOf, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
-import type { ReferenceLayer } from '../../src-core/wire/contract.ts';
 import { runAction } from '../actions/registry.ts';
+import type { ShownReference } from '../store/looks.ts';
+import { setLook } from '../store/set-look.ts';
 import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
+import { OpacitySlider } from '../ui/opacity-slider.tsx';
+import { useReferences } from '../ui/use-references.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { Legend } from './legend.tsx';
@@ -14,12 +17,18 @@ const otherLayers = layerKeys.filter((key) => layerSpecs[key].kind !== 'zones');
 
 export function LayersPanel() {
   const say = useSay();
-  const references = useWorkspace((state) => state.references);
+  const comparing = useWorkspace((state) => state.compare !== null);
+  const references = useReferences();
   return (
     <section className="panel" aria-label={say('panel.layers')}>
       <div className="panel-scroll">
         <div className="section">
-          <h3 className="section-title">{say('layers.zones')}</h3>
+          <h3 className="section-title">
+            <span>{say('layers.zones')}</span>
+            <span className="space" />
+            <IconButton icon="swipe" label={say('layers.compare')} pressed={comparing} onClick={() => runAction(comparing ? 'compare-off' : 'compare-swipe')} />
+            <IconButton icon="plus" label={say('action.copy-phase')} onClick={() => runAction('copy-phase')} />
+          </h3>
           <ul>{phases.map((phase) => <PhaseRow key={phase} phase={phase} />)}</ul>
         </div>
         <div className="section">
@@ -34,7 +43,7 @@ export function LayersPanel() {
           </h3>
           {references.length === 0
             ? <p className="row soft">{say('layers.no-references')}</p>
-            : <ul>{references.map((reference) => <ReferenceRow key={reference.table} reference={reference} />)}</ul>}
+            : <ul>{references.map((reference, index) => <ReferenceRow key={reference.table} reference={reference} index={index} order={references} />)}</ul>}
         </div>
         <Legend />
       </div>
@@ -42,24 +51,38 @@ export function LayersPanel() {
   );
 }
 
-/** The phase being edited is the one whose name is chosen; the eye only shows and hides. */
+/** The phase being edited is the one whose name is chosen; the eye only shows and hides. Of the others the outlines can be shown. */
 function PhaseRow({ phase }: { readonly phase: Phase }) {
   const say = useSay();
   const layer = zonesOf(phase);
   const name = say(`phase.${phase}`);
   const edited = useWorkspace((state) => state.phase === phase);
   const visible = useWorkspace((state) => state.visible[layer] !== false);
+  const outlined = useWorkspace((state) => state.outlined[phase]);
   const count = useWorkspace((state) => state.document?.count(layer) ?? 0);
   return (
-    <li className={`row ${visible ? '' : 'off'} ${edited ? 'current' : ''}`}>
+    <li className={`row phase-row ${visible ? '' : 'off'} ${edited ? 'current' : ''}`}>
       <Eye name={name} keyOfVisible={layer} visible={visible} />
       <button type="button" className="row-main" aria-pressed={edited} aria-label={say('layers.edit-phase', { phase: name })} onClick={() => runAction(`phase-${phase}`)}>
         <span className="row-name">{name}</span>
         {edited ? <Icon name="pencil" /> : null}
       </button>
       <span className="row-figure">{numberWriter(say.locale).count(count)}</span>
+      <LookButton target={layer} name={name} />
+      <div className="phase-look">
+        <IconButton icon="outline" label={say('layers.outlines-of', { name })} side="right" pressed={outlined} disabled={edited} onClick={() => workspace.setState((state) => ({ outlined: { ...state.outlined, [phase]: !outlined } }))} />
+        <OpacitySlider target={layer} name={name} />
+      </div>
     </li>
   );
+}
+
+/** Only what has a look of its own to set. */
+const withLook: ReadonlySet<LayerKey> = new Set(['units', 'roads', 'facilities', 'notes']);
+
+function LookButton({ target, name }: { readonly target: string; readonly name: string }) {
+  const say = useSay();
+  return <IconButton icon="look" label={say('look.edit', { name })} onClick={() => workspace.setState({ dialog: { name: 'look', data: { target, name } } })} />;
 }
 
 function LayerRow({ layer }: { readonly layer: LayerKey }) {
@@ -72,18 +95,32 @@ function LayerRow({ layer }: { readonly layer: LayerKey }) {
       <Eye name={name} keyOfVisible={layer} visible={visible} />
       <span className="row-name">{name}</span>
       <span className="row-figure">{numberWriter(say.locale).count(count)}</span>
+      {withLook.has(layer) ? <LookButton target={layer} name={name} /> : <span className="row-gap" />}
     </li>
   );
 }
 
-function ReferenceRow({ reference }: { readonly reference: ReferenceLayer }) {
+interface ReferenceRowProps { readonly reference: ShownReference; readonly index: number; readonly order: readonly ShownReference[] }
+
+/** Taking a reference layer out leaves its table in the file: undo brings it back. */
+function ReferenceRow({ reference, index, order }: ReferenceRowProps) {
   const say = useSay();
   const visible = useWorkspace((state) => state.visible[reference.table] !== false);
+  const moveUp = () => {
+    const tables = order.map(({ table }) => table);
+    tables.splice(index - 1, 2, tables[index]!, tables[index - 1]!);
+    // The layer that was moved comes first: the step is named after it.
+    const styles = tables.map((target, position) => ({ target, values: { position } })).sort((a, b) => Number(b.target === reference.table) - Number(a.target === reference.table));
+    void setLook(styles, reference.name);
+  };
   return (
     <li className={`row ${visible ? '' : 'off'}`}>
       <Eye name={reference.name} keyOfVisible={reference.table} visible={visible} />
       <span className="row-name">{reference.name}</span>
       <span className="row-figure">{numberWriter(say.locale).count(reference.count)}</span>
+      {order.length > 1 ? <IconButton icon="up" label={say('layers.move-up', { name: reference.name })} disabled={index === 0} onClick={moveUp} /> : null}
+      <IconButton icon="trash" label={say('layers.remove', { name: reference.name })} onClick={() => void setLook([{ target: reference.table, values: { removed: 1 } }], reference.name)} />
+      <LookButton target={reference.table} name={reference.name} />
     </li>
   );
 }

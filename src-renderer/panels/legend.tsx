@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { zonesOf } from '../../src-core/document/layers.ts';
+import { classesTarget } from '../../src-core/document/looks.ts';
 import type { Hectares } from '../../src-core/units.ts';
 import { planDrawn } from '../store/open-plan.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
@@ -25,7 +26,9 @@ export function Legend() {
         <ul>
           {rows.map((code) => (
             <li key={code} className="legend-row">
-              <Swatch code={code} />
+              <button type="button" className="swatch-button" disabled={!landUseClasses.some((each) => each.code === code)} aria-label={say('look.edit', { name: landUseName(say, code) })} onClick={() => workspace.setState({ dialog: { name: 'look', data: { target: classesTarget, landUse: code } } })}>
+                <Swatch code={code} />
+              </button>
               <span className="row-name">{landUseName(say, code)}</span>
               <span className="row-figure">{write.hectares(sums.get(code))}</span>
             </li>

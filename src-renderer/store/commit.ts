@@ -5,18 +5,21 @@ import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
 import { historyOf } from '../../src-core/document/history.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import type { Problem } from '../../src-core/result.ts';
+import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
 import { describeEdit } from './describe-edit.ts';
 import { host } from './host.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
+import { stepsTo, type HistoryPlace } from './steps-to.ts';
 import { workspace, type Message } from './workspace.ts';
 
 /** Changes of this sitting by revision: an undo need not ask the host. Older ones are in the journal. */
 const remembered = new Map<number, Change>();
 const mostRemembered = 500;
+/** From this many steps at once on, how far they are is shown. */
+const longJump = 12;
 let journal: JournalEntry[] = [];
 
 /** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
@@ -35,8 +38,11 @@ export function beginHistory(entries: readonly JournalEntry[]): void {
   workspace.setState({ history: historyOf(journal) });
 }
 
-/** Runs a command on the open plan. Answers whether the plan changed and the change is in the file. */
-export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name]): Promise<boolean> {
+/**
+ * Runs a command on the open plan. Answers whether the plan changed and the change is in the file. `also` is what else the
+ * sentence about the edit needs, now and in the list of edits.
+ */
+export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name], also: Evidence = {}): Promise<boolean> {
   return inTurn(async () => {
     const { document } = workspace.getState();
     if (document === null) return false;
@@ -46,9 +52,10 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       say({ key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence, tone: 'refused' });
       return false;
     }
-    const evidence = describeEdit(outcome.value);
+    const evidence = { ...describeEdit(outcome.value), ...also };
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
-      const slivers = sliversAfter(outcome.value, recordIndex());
+      // A phase is copied as it is: what slivers it has were there before, and looking over every edge of a phase takes long.
+      const slivers = name === 'copy-phase' ? [] : sliversAfter(outcome.value, recordIndex());
       return { key: `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
     });
   });
@@ -57,6 +64,25 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
 export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
 /** Doing again is taking the undo back. */
 export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
+
+/**
+ * Goes to a place in the list of edits, one ordinary undo or redo after the other: wherever it is stopped, by a full disk
+ * or a power cut, the file holds a state that the list names.
+ */
+export const jumpTo = (place: HistoryPlace): Promise<boolean> => inTurn(async () => {
+  const steps = stepsTo(place, workspace.getState().history);
+  const total = Math.abs(steps);
+  try {
+    for (let done = 0; done < total; done++) {
+      if (total >= longJump) workspace.setState({ progress: { task: 'history', stage: 'writing', done, total } });
+      if (!(await takeBack(steps < 0 ? 'undo' : 'redo'))) return false;
+    }
+  } finally {
+    if (total >= longJump) workspace.setState({ progress: null });
+  }
+  if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said' });
+  return total > 0;
+});
 
 async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   const entry = workspace.getState().history[which].at(-1);

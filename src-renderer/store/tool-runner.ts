@@ -24,6 +24,7 @@ import { selectTool } from '../tools/select.ts';
 import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
 import { runCommand } from './commit.ts';
 import { landUseCodes } from './land-use-tables.ts';
+import { planLooks, referencesOf } from './looks.ts';
 import { onPlan, recordIndex } from './open-plan.ts';
 import { nothingTyped, precise } from './precise.ts';
 import { referenceSource } from './reference-sources.ts';
@@ -184,12 +185,12 @@ export function pointedAt(): { readonly point: PlanPoint; readonly context: Tool
 const sectionOf = ({ carriagewayWidth, pavementWidth, medianWidth, cornerRadius }: Workspace['road']): CrossSection => ({ carriagewayWidth, pavementWidth, medianWidth, cornerRadius });
 
 /** Layers that are shown and snapped to; of zones those of other phases too, where somebody asked for them. */
-function aimNow({ drafting, phase, visible, references, constructionLines }: Workspace): Aiming {
+function aimNow({ document, drafting, phase, visible, references, constructionLines }: Workspace): Aiming {
   const { snap, ortho, polar, polarStep, circle } = drafting;
   const wanted = (layer: string) => visible[layer] !== false && snapsTo(snap, layer, phase);
   const { locks, along } = precise.getState();
   return {
-    sources: [planSource(recordIndex(), layerKeys.filter(wanted)), ...references.filter(({ table }) => wanted(table)).flatMap(({ table }) => referenceSource(table) ?? [])],
+    sources: [planSource(recordIndex(), layerKeys.filter(wanted)), ...referencesOf(references, planLooks(document)).filter(({ table }) => wanted(table)).flatMap(({ table }) => referenceSource(table) ?? [])],
     kinds: snap.kinds, gridStep: snap.gridStep, lines: constructionLines, circle,
     constraints: { locks, along, ortho, polarStep: polar ? polarStep : null },
   };

@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
 import { keyLabel } from '../actions/key-label.ts';
-import { actionKeys, menu, type ActionName, type MenuEntry } from '../actions/menu.ts';
+import { menu, type ActionName, type MenuEntry } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { Icon } from './icons/icon.tsx';
+import { useKeys } from './use-keys.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -85,6 +86,6 @@ function ChoiceGroup({ title, names }: { readonly title: string; readonly names:
 }
 
 function Key({ name }: { readonly name: ActionName }) {
-  const key = actionKeys[name];
+  const key = useKeys()[name];
   return key === null ? null : <span className="key" aria-hidden="true">{keyLabel(key)}</span>;
 }

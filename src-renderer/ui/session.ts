@@ -19,12 +19,14 @@ export function startSession(remembered: SessionState): void {
     ...(remembered.locale === undefined ? {} : { locale: remembered.locale }),
     ...(remembered.theme === undefined ? {} : { theme: remembered.theme }),
     ...(remembered.drafting === undefined ? {} : draftingFrom(remembered.drafting)),
+    ...(remembered.keySet === undefined ? {} : { keySet: remembered.keySet }),
   });
   workspace.subscribe((now, before) => {
     if (now.stage === 'open' && (before.stage !== 'open' || now.path !== before.path)) restoreView(now);
     if (now.locale !== before.locale) remember({ locale: now.locale });
     if (now.theme !== before.theme) remember({ theme: now.theme });
     if (now.drafting !== before.drafting || now.snapOn !== before.snapOn) remember({ drafting: { ...now.drafting, snapOn: now.snapOn } });
+    if (now.keySet !== before.keySet) remember({ keySet: now.keySet });
     if (now.stage === 'open' && now.view !== before.view && now.path !== null && now.view !== null) {
       remember({ views: withView(session.views ?? {}, now.path, now.view) });
     }

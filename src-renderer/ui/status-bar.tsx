@@ -1,5 +1,4 @@
 import { phases, type Phase } from '../../src-core/document/layers.ts';
-import { actionKeys } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
@@ -7,6 +6,7 @@ import { messageWords } from './message-strip.tsx';
 import { SnapSettingsPopover } from './precise/snap-settings.tsx';
 import { ScaleField } from './scale-field.tsx';
 import { Tip } from './tip.tsx';
+import { useKeys } from './use-keys.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -60,9 +60,10 @@ function Snapping() {
 /** Short, as CAD programs write it; the tooltip has the words and the key. */
 function Toggle({ name }: { readonly name: 'toggle-snapping' | 'toggle-ortho' | 'toggle-polar' }) {
   const say = useSay();
+  const keys = useKeys();
   const on = useWorkspace((state) => actions[name].holds?.(state) === true);
   return (
-    <Tip words={say(`action.${name}`)} actionKey={actionKeys[name]} side="top">
+    <Tip words={say(`action.${name}`)} actionKey={keys[name]} side="top">
       <button type="button" className="status-button status-toggle" aria-label={say(`action.${name}`)} aria-pressed={on} onClick={() => runAction(name)}>{say(`status.${name}`)}</button>
     </Tip>
   );

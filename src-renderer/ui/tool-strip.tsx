@@ -1,9 +1,10 @@
 import { Toolbar } from '@base-ui/react/toolbar';
-import { actionKeys, type ActionName } from '../actions/menu.ts';
+import type { ActionName } from '../actions/menu.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import type { IconName } from './icons/icon-paths.ts';
 import { Icon } from './icons/icon.tsx';
 import { Tip } from './tip.tsx';
+import { useKeys } from './use-keys.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -31,11 +32,12 @@ export function ToolStrip() {
 
 function ToolButton({ name, icon }: { readonly name: ActionName; readonly icon: IconName }) {
   const say = useSay();
+  const keys = useKeys();
   const action = actions[name];
   const enabled = useWorkspace(action.enabled);
   const holds = useWorkspace((state) => action.holds?.(state));
   return (
-    <Tip words={say(`action.${name}`)} actionKey={actionKeys[name]} side="right">
+    <Tip words={say(`action.${name}`)} actionKey={keys[name]} side="right">
       <Toolbar.Button className="icon-button" aria-label={say(`action.${name}`)} aria-pressed={holds} disabled={!enabled} onClick={() => runAction(name)}>
         <Icon name={icon} />
       </Toolbar.Button>

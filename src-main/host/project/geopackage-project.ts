@@ -17,6 +17,7 @@ import { referenceColumns, referenceLayers } from './reference-table.ts';
 import { readJournal } from './read-journal.ts';
 import type { BulkWriter, ProjectFile } from './types.ts';
 import { writeChange } from './write-change.ts';
+import { followLooks, looksIn } from './write-styles.ts';
 
 /** How long to wait for another program's lock before saying that the file is busy, in milliseconds. */
 export const busyTimeout = 2000;
@@ -91,7 +92,12 @@ export class GeoPackageProject implements ProjectFile {
   }
 
   references(): readonly ReferenceLayer[] {
-    return this.reading(() => referenceLayers(this.connection.db));
+    return this.reading(() => {
+      const looks = looksIn(this.connection, this.settings);
+      return referenceLayers(this.connection.db)
+        .filter(({ table }) => !looks.of(table).removed)
+        .map((layer) => ({ ...layer, name: looks.of(layer.table).title ?? layer.name }));
+    });
   }
 
   referenceColumns(table: string): Result<RecordColumns & { name: string }, ProjectProblem> {
@@ -113,7 +119,9 @@ export class GeoPackageProject implements ProjectFile {
         throw new ProjectProblemError('edit-refused', { path: this.path, record: null }, `there is no revision ${undoes} to take back`);
       }
       if (change.length > manySteps) suspendTriggers(transaction, change);
+      const looks = change.some(({ before, after }) => (after ?? before)?.layer === 'styles') ? looksIn(this.connection, this.settings) : null;
       for (const step of change) writeChange({ transaction, srsId: this.srsId, path: this.path }, step);
+      if (looks !== null) followLooks(this.connection, looks, looksIn(this.connection, this.settings));
       this.soundSchema = transaction.commit(command, evidence, undoes);
     } catch (error) {
       transaction.rollback();

@@ -18,6 +18,7 @@ export interface ProjectFile {
   /** Records of one layer, one at a time, in file order: for exports and the command line. */
   records(layer: LayerKey): Iterable<PlanRecord>;
   count(layer: LayerKey): number;
+  /** Under the names they were given, without those that were taken out of the plan. */
   references(): readonly ReferenceLayer[];
   referenceColumns(table: string): Result<RecordColumns & { name: string }, ProjectProblem>;
   /** One transaction: feature rows, index and journal row. When it answers, the edit is on the disk. */

@@ -38,6 +38,9 @@ export const iconPaths = {
   compare: 'M2 3h5v10H2zM9 3h5v10H9zM3.8 6h1.4M10.8 6h1.4M10.8 9h1.4',
   'check-list': 'm2 4.3 1.2 1.2L5.5 3M2 10.3l1.2 1.2L5.5 9M7.5 4.5H14M7.5 10.5H14',
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.8v4M9.3 6.8v4',
+  outline: 'M2.5 4.5 8 2l5.5 2.5v7L8 14l-5.5-2.5z',
+  look: 'M2 4.8h6.5M11.5 4.8H14M8.5 3.3h3v3h-3zM2 11.2h2.5M7.5 11.2H14M4.5 9.7h3v3h-3z',
+  swipe: 'M2 3h12v10H2zM8 1.5v13M5.3 6.3 3.7 8l1.6 1.7M10.7 6.3 12.3 8l-1.6 1.7',
   plus: 'M8 3v10M3 8h10',
   layers: 'M8 2 14.5 5.5 8 9 1.5 5.5zM1.5 8.5 8 12l6.5-3.5M1.5 11.2 8 14.7l6.5-3.5',
 } as const;

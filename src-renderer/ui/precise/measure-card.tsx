@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
-import { actionKeys } from '../../actions/menu.ts';
 import { runAction } from '../../actions/registry.ts';
 import { toolPicture } from '../../store/tool-runner.ts';
 import { IconButton } from '../icon-button.tsx';
 import { measuredLines } from '../measured-lines.ts';
+import { useKeys } from '../use-keys.ts';
 import { useSay } from '../use-say.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import './precise.css';
@@ -11,6 +11,7 @@ import './precise.css';
 /** The figures of what is being measured, to be read and copied. */
 export function MeasureCard() {
   const say = useSay();
+  const keys = useKeys();
   const measuring = useWorkspace((state) => state.tool === 'measure');
   const measured = useStore(toolPicture, ({ preview }) => (preview?.kind === 'figure' ? preview.measured : undefined));
   if (!measuring || measured === undefined) return null;
@@ -19,7 +20,7 @@ export function MeasureCard() {
       <dl>
         {measuredLines(measured, say).map(({ name, value }) => <div key={name}><dt>{name}</dt><dd className="selectable">{value}</dd></div>)}
       </dl>
-      <IconButton icon="copy" label={say('action.copy-measurement')} actionKey={actionKeys['copy-measurement']} side="left" onClick={() => runAction('copy-measurement')} />
+      <IconButton icon="copy" label={say('action.copy-measurement')} actionKey={keys['copy-measurement']} side="left" onClick={() => runAction('copy-measurement')} />
       <p className="measure-note">{say('measure.grid')}</p>
     </section>
   );

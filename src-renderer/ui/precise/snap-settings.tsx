@@ -11,6 +11,7 @@ import { Chooser } from '../chooser.tsx';
 import { FigureField } from '../figure-field.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { Tip } from '../tip.tsx';
+import { useReferences } from '../use-references.ts';
 import { useSay } from '../use-say.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import './precise.css';
@@ -39,7 +40,7 @@ function Settings() {
   const say = useSay();
   const drafting = useWorkspace((state) => state.drafting);
   const phase = useWorkspace((state) => state.phase);
-  const references = useWorkspace((state) => state.references);
+  const references = useReferences();
   const { snap, polarStep, circle } = drafting;
   const layers = [...layerKeys.map((key) => ({ key: key as string, name: say(`layer.${key}`) })), ...references.map(({ table, name }) => ({ key: table, name }))];
   return (

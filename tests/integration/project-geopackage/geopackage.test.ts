@@ -157,3 +157,61 @@ test('nothing but the file is left in the folder', () => {
   expect(readdirSync(folder.path).filter((name) => !name.endsWith('.gpkg'))).toEqual([]);
   expect(existsSync(path)).toBe(true);
 });
+
+describe('the look of layers', () => {
+  const style = (values: Record<string, string | number>, target: string, landUse: string | null = null) => aRecord(`style ${target}${landUse === null ? '' : ` ${landUse}`}`, 'styles', null, { target, landUse, ...values });
+  const qmlIn = (file: string, table: string): string => {
+    const db = openSqlite(file, { mode: 'read', busyTimeout: 0 });
+    const qml = db.prepare('SELECT styleQML FROM layer_styles WHERE f_table_name = ?').pluck().get(table) as string;
+    db.close();
+    return qml;
+  };
+  const withClasses = landUse.classes.map(({ code, names, color }) => ({ code, name: names.vi, color }));
+  const residential = 'DAT_DD_Donvio';
+
+  test('is what other programs show from the same edit on, and undo takes it back', () => {
+    const place = folder.file('looks.gpkg');
+    const file = aProject(place, { classes: withClasses });
+    const before = qmlIn(place, 'zones_ht');
+    const change = [{ before: null, after: style({ color: '#123456', pattern: 'hatched' }, 'zones', residential) }, { before: null, after: style({ opacity: 0.4, lineStyle: 'dotted', lineWidth: 2 }, 'zones_HT') }];
+    value(file.append({ base: file.revision, command: 'set-style', evidence: {}, undoes: null, change }));
+    const after = qmlIn(place, 'zones_ht');
+    expect(after).toContain('<Option name="color" type="QString" value="18,52,86,102"/><Option name="style" type="QString" value="b_diagonal"/>');
+    expect(after).toContain('<Option name="outline_style" type="QString" value="dot"/><Option name="outline_width" type="QString" value="0.56"/>');
+    expect(qmlIn(place, 'zones_qhdd')).toContain('value="18,52,86,255"');
+    value(file.append({ base: file.revision, command: 'set-style', evidence: {}, undoes: file.revision, change: value(file.inverse(file.revision)).change }));
+    expect(qmlIn(place, 'zones_ht')).toBe(before);
+    file.close();
+    expectSound(place);
+  });
+
+  test('leaves a style alone that somebody made in another program', () => {
+    const place = folder.file('own-style.gpkg');
+    aProject(place, { classes: withClasses }).close();
+    const db = openSqlite(place, { mode: 'write', busyTimeout: 0 });
+    db.exec("UPDATE layer_styles SET styleQML = '<qgis/>' WHERE f_table_name = 'zones_ht'");
+    db.close();
+    const file = value(openProjectFile(place));
+    value(file.append({ base: file.revision, command: 'set-style', evidence: {}, undoes: null, change: [{ before: null, after: style({ color: '#123456' }, 'zones', residential) }] }));
+    file.close();
+    expect(qmlIn(place, 'zones_ht')).toBe('<qgis/>');
+    expect(qmlIn(place, 'zones_qhdh')).toContain('value="18,52,86,255"');
+  });
+
+  test('names a reference layer and takes it out of the plan, and its table stays for undo', () => {
+    const place = folder.file('references.gpkg');
+    const file = filled(place);
+    const [reference] = file.references();
+    const renamed = style({ title: 'Bản đồ địa chính' }, 'reference_1');
+    value(file.append({ base: file.revision, command: 'set-style', evidence: {}, undoes: null, change: [{ before: null, after: renamed }] }));
+    expect(file.references()).toEqual([{ ...reference!, name: 'Bản đồ địa chính' }]);
+    value(file.append({ base: file.revision, command: 'set-style', evidence: {}, undoes: null, change: [{ before: renamed, after: { ...renamed, fields: { ...renamed.fields, removed: 1 } } }] }));
+    expect(file.references()).toEqual([]);
+    file.close();
+    const again = value(openProjectFile(place));
+    expect(again.read().references).toEqual([reference]);
+    value(again.append({ base: again.revision, command: 'set-style', evidence: {}, undoes: again.revision, change: value(again.inverse(again.revision)).change }));
+    expect(again.references()).toEqual([{ ...reference!, name: 'Bản đồ địa chính' }]);
+    again.close();
+  });
+});

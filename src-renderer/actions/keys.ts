@@ -1,0 +1,41 @@
+import { actionKeys, type ActionName } from './menu.ts';
+
+export const keySets = ['gis', 'cad'] as const;
+export type KeySet = (typeof keySets)[number];
+export type Keys = Readonly<Record<ActionName, string | null>>;
+
+/** Where hands that learnt drawing in a CAD program look for it: erase, line, stretch, xline, zoom, properties on Ctrl+1. */
+const cadKeys: Readonly<Partial<Record<ActionName, string | null>>> = {
+  'delete': 'KeyE',
+  'tool-draw-zone': 'KeyL',
+  'tool-edit-vertices': 'KeyS',
+  'tool-construction-line': 'KeyX',
+  'tool-pan': 'KeyP',
+  'fit-plan': 'KeyZ',
+  'undo': 'KeyU',
+  'show-properties': 'Mod+Digit1',
+  'show-layers': 'Mod+Digit2',
+  'show-history': 'F2',
+  'select-same-class': null,
+};
+
+/** Keys that work beside the one that is shown. */
+const alsoKeys: Readonly<Record<KeySet, Readonly<Partial<Record<ActionName, readonly string[]>>>>> = {
+  gis: { 'show-keys': ['Shift+Slash'], 'redo': ['Mod+KeyY'], 'toggle-snapping': ['KeyS'] },
+  cad: { 'show-keys': ['Shift+Slash'], 'redo': ['Mod+KeyY'], 'undo': ['Mod+KeyZ'], 'delete': ['Delete'], 'fit-plan': ['Home'] },
+};
+
+const sets: Readonly<Record<KeySet, Keys>> = { gis: actionKeys, cad: { ...actionKeys, ...cadKeys } };
+
+/** The key of every action, the one that menus, tooltips, the palette and the key sheet show. */
+export const keysOf = (set: KeySet): Keys => sets[set];
+
+/** All keys of one action, the one that is shown first. */
+export const allKeysOf = (set: KeySet, name: ActionName): readonly string[] => bindingsOf(set).flatMap(([key, each]) => (each === name ? [key] : []));
+
+/** Every key that does something, with what it does. */
+export function bindingsOf(set: KeySet): readonly (readonly [string, ActionName])[] {
+  const shown = (Object.entries(sets[set]) as [ActionName, string | null][]).flatMap(([name, key]) => (key === null ? [] : [[key, name] as const]));
+  const also = (Object.entries(alsoKeys[set]) as [ActionName, readonly string[]][]).flatMap(([name, keys]) => keys.map((key) => [key, name] as const));
+  return [...shown, ...also];
+}
