@@ -21,6 +21,7 @@ import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
 import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
+import { setValues, type SetValues } from './set-values.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
@@ -56,6 +57,7 @@ export interface CommandArguments {
   'delete-records': DeleteRecords;
   'set-land-use': SetLandUse;
   'set-fields': SetFields;
+  'set-values': SetValues;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -88,4 +90,5 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'delete-records': deleteRecords,
   'set-land-use': setLandUse,
   'set-fields': setFields,
+  'set-values': setValues,
 };
