@@ -8,8 +8,9 @@ import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
+import { copyRows } from './copy-rows.ts';
 import { focusCommandLine } from './focus-command-line.ts';
-import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
+import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
@@ -43,6 +44,12 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
 });
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
+/** A block goes into the rows of the table, so those must be in sight. */
+function openWithTable(name: string): void {
+  showPanel('table');
+  workspace.setState({ dialog: { name } });
+}
+
 /** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
 export const actions: Readonly<Record<ActionName, Action>> = {
   'new-plan': opens('new-plan'),
@@ -59,6 +66,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },
   'select-same-class': { enabled: hasSelection, run: selectSameClass },
+  'select-invert': { enabled: isOpen, run: invertSelection },
+  'select-by-land-use': opens('select-by-land-use', isOpen),
+  'select-by-expression': opens('select-by-expression', isOpen),
+  'copy-rows': { enabled: isOpen, run: copyRows },
+  'paste-rows': { enabled: isOpen, run: () => openWithTable('paste') },
+  'find-replace': opens('find-replace', isOpen),
+  'field-calculator': opens('field-calculator', isOpen),
   'fit-plan': { enabled: isOpen, run: fitPlan },
   'zoom-to-selection': { enabled: hasSelection, run: zoomToSelection },
   'zoom-in': { enabled: isOpen, run: () => zoomBy(1) },
@@ -74,8 +88,10 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-balance': panel('balance'),
   'show-history': panel('history'),
   'show-notices': panel('notices'),
+  'show-table': panel('table'),
   'reset-layout': { enabled: isOpen, run: resetLayout },
   'tool-select': tool('select'),
+  'tool-select-lasso': tool('select-lasso'),
   'tool-draw-zone': tool('draw-zone'),
   'tool-draw-rectangle': tool('draw-rectangle'),
   'tool-draw-circle': tool('draw-circle'),

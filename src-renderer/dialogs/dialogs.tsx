@@ -2,12 +2,17 @@ import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import './dialog.css';
 import { ExportDialog } from './export-dialog.tsx';
+import { FieldCalculatorDialog, type FieldCalculatorData } from './field-calculator-dialog.tsx';
 import { FileBrowser } from './file-browser.tsx';
+import { FindReplaceDialog, type FindReplaceData } from './find-replace-dialog.tsx';
 import { ImportDialog, type ImportDialogData } from './import-dialog.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { NewPlanDialog, type NewPlanData } from './new-plan-dialog.tsx';
 import { Palette } from './palette.tsx';
+import { PasteDialog, type PasteData } from './paste-dialog.tsx';
+import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
+import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
 /** The dialog that is open, if any. Those that ask for a file themselves carry the file dialog above them. */
 export function Dialogs() {
@@ -17,6 +22,11 @@ export function Dialogs() {
     case 'export': return <ExportDialog />;
     case 'import': return <><ImportDialog key={JSON.stringify(dialog.data ?? null)} data={(dialog.data ?? {}) as ImportDialogData} /><FileBrowser /></>;
     case 'import-report': return <ImportReportDialog />;
+    case 'field-calculator': return <FieldCalculatorDialog data={(dialog.data ?? {}) as FieldCalculatorData} />;
+    case 'find-replace': return <FindReplaceDialog data={(dialog.data ?? {}) as FindReplaceData} />;
+    case 'paste': return <PasteDialog data={(dialog.data ?? {}) as PasteData} />;
+    case 'select-by-expression': return <SelectByExpressionDialog />;
+    case 'select-by-land-use': return <SelectByLandUseDialog />;
     case 'palette': return <Palette />;
     case 'keys': return <KeysDialog />;
     case 'about': return <AboutDialog />;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import type { Hectares } from '../../src-core/units.ts';
+import { selectClasses } from '../actions/selection.ts';
 import { planDrawn } from '../store/open-plan.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -25,8 +26,10 @@ export function Legend() {
         <ul>
           {rows.map((code) => (
             <li key={code} className="legend-row">
-              <Swatch code={code} />
-              <span className="row-name">{landUseName(say, code)}</span>
+              <button type="button" className="legend-choose" title={say('legend.select', { name: landUseName(say, code) })} aria-label={say('legend.select', { name: landUseName(say, code) })} onClick={() => selectClasses(new Set([code === '' ? null : code]))}>
+                <Swatch code={code} />
+                <span className="row-name">{landUseName(say, code)}</span>
+              </button>
               <span className="row-figure">{write.hectares(sums.get(code))}</span>
             </li>
           ))}

@@ -22,7 +22,7 @@ export interface TableColumn {
 const widths: Readonly<Record<string, number>> = { landUse: 220, label: 96, name: 180, note: 180, text: 260, sourceKey: 120, facilityType: 140, roadClass: 120, constraintType: 140 };
 
 const fieldColumn = (field: FieldSpec): TableColumn => ({
-  key: field.name, field, attribute: null, numeric: field.type !== 'text', width: widths[field.name] ?? 104, valueOf: (record) => record.fields[field.name] ?? null,
+  key: field.name, field, attribute: null, numeric: field.type !== 'text', width: widths[field.name] ?? 128, valueOf: (record) => record.fields[field.name] ?? null,
 });
 
 const measureColumn = (key: string, valueOf: TableColumn['valueOf']): TableColumn => ({ key, field: null, attribute: null, numeric: true, width: 96, valueOf });
