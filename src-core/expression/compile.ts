@@ -2,7 +2,7 @@ import type { FieldSpec } from '../document/fields.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { failure, success, type Result } from '../result.ts';
 import { functions } from './functions.ts';
-import { isLike } from './like.ts';
+import { likePattern } from './like.ts';
 import { measures } from './measures.ts';
 import { parse } from './parse.ts';
 import { Unreadable, type ExpressionProblem } from './problem.ts';
@@ -109,7 +109,12 @@ function binaryPart(syntax: BinarySyntax, scope: ExpressionScope): Part {
     case 'and': case 'or': return logic(operator, wanted('truth', left, syntax.left), wanted('truth', right, syntax.right));
     case 'like': {
       const [text, pattern] = [wanted('text', left, syntax.left), wanted('text', right, syntax.right)];
-      return { kind: 'truth', run: both(text, pattern, (a, b) => isLike(a as string, b as string)) };
+      // A pattern is nearly always one and the same for all records.
+      let known: { readonly pattern: string; readonly fits: (text: string) => boolean } | null = null;
+      return { kind: 'truth', run: both(text, pattern, (a, b) => {
+        if (known?.pattern !== b) known = { pattern: b as string, fits: likePattern(b as string) };
+        return known.fits(a as string);
+      }) };
     }
     case '||': return { kind: 'text', run: both(left.run, right.run, (a, b, onFault) => {
       const joined = written(a) + written(b);

@@ -1,6 +1,7 @@
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Sliced } from './in-slices.ts';
 import type { CellValue } from './table-column.ts';
+import { sortKeys, type TextOrder } from './text-order.ts';
 
 export interface SortBy {
   readonly valueOf: (record: PlanRecord) => CellValue;
@@ -15,9 +16,9 @@ const rest = 4096;
  * `rows` (places in `records`) in the order of the first key, then the next. What is not stated comes last either way;
  * equals keep their order. Every key becomes numbers first (texts by their rank), so that the sort itself is of numbers.
  */
-export function* sortedRows(records: readonly PlanRecord[], rows: Uint32Array, keys: readonly SortBy[], compareTexts: (a: string, b: string) => number): Sliced<Uint32Array> {
+export function* sortedRows(records: readonly PlanRecord[], rows: Uint32Array, keys: readonly SortBy[], order: TextOrder): Sliced<Uint32Array> {
   const ranks: Float64Array[] = [];
-  for (const key of keys) ranks.push(yield* ranksOf(records, rows, key, compareTexts));
+  for (const key of keys) ranks.push(yield* ranksOf(records, rows, key, order));
   const signs = keys.map(({ descending }) => (descending ? -1 : 1));
   return yield* mergeSorted(rows, (a, b) => {
     for (let i = 0; i < ranks.length; i++) {
@@ -35,7 +36,7 @@ export function* sortedRows(records: readonly PlanRecord[], rows: Uint32Array, k
 }
 
 /** By place in `records`; NaN is not stated. A column that holds a text anywhere is one of texts. */
-function* ranksOf(records: readonly PlanRecord[], rows: Uint32Array, { valueOf, textOf }: SortBy, compareTexts: (a: string, b: string) => number): Sliced<Float64Array> {
+function* ranksOf(records: readonly PlanRecord[], rows: Uint32Array, { valueOf, textOf }: SortBy, textOrder: TextOrder): Sliced<Float64Array> {
   const ranks = new Float64Array(records.length).fill(Number.NaN);
   let texts = textOf !== undefined;
   for (let i = 0; i < rows.length && !texts; i++) {
@@ -66,12 +67,17 @@ function* ranksOf(records: readonly PlanRecord[], rows: Uint32Array, { valueOf, 
     }
     ranks[row] = place;
   }
-  const order = yield* mergeSorted(Uint32Array.from(distinct.keys()), (a, b) => compareTexts(distinct[a]!, distinct[b]!));
+  const keys = yield* sortKeys(distinct, textOrder);
+  const compareTexts = (a: number, b: number): number => {
+    if (keys !== null && keys[a] !== keys[b]) return keys[a]! < keys[b]! ? -1 : 1;
+    return textOrder.compare(distinct[a]!, distinct[b]!);
+  };
+  const order = yield* mergeSorted(Uint32Array.from(distinct.keys()), compareTexts);
   const rankOf = new Uint32Array(distinct.length);
   // Texts that the language holds to be one have one rank.
   let rank = 0;
   for (let i = 0; i < order.length; i++) {
-    if (i > 0 && compareTexts(distinct[order[i - 1]!]!, distinct[order[i]!]!) !== 0) rank++;
+    if (i > 0 && compareTexts(order[i - 1]!, order[i]!) !== 0) rank++;
     rankOf[order[i]!] = rank;
     if (i % rest === 0) yield;
   }

@@ -151,7 +151,7 @@ function pressed(event: KeyboardEvent, page: number): boolean {
   const mod = event.ctrlKey || event.metaKey;
   const { shiftKey } = event;
   if (mod) {
-    if (event.code === 'KeyA') selectShown();
+    if (event.code === 'KeyA' && !shiftKey) selectShown();
     else if (event.key === 'Home') moveCell(-rows.length, 0, shiftKey);
     else if (event.key === 'End') moveCell(rows.length, 0, shiftKey);
     else return false;

@@ -16,6 +16,7 @@ import { planPaste, titledColumns, type PasteTarget } from './plan-paste.ts';
 import { classNamed, readCell } from './read-cell.ts';
 import { sortedRows } from './sort-rows.ts';
 import { columnsOf } from './table-column.ts';
+import { sortKeys, textOrder } from './text-order.ts';
 import { readTsv, writeTsv } from './tsv.ts';
 
 const zone = (id: string, fields: Readonly<Record<string, FieldValue>> = {}) => aRecord(id, 'zones_QHDH', 'POLYGON ((0 0, 100 0, 100 50, 0 50, 0 0))', fields);
@@ -28,7 +29,7 @@ describe('sortedRows', () => {
   const records = [zone('0', { label: 'O-10', population: 3 }), zone('1', { label: 'O-2' }), zone('2', { label: 'Đ-1', population: 1 }), zone('3', { population: 3 })];
   const collator = new Intl.Collator('vi', { numeric: true });
   const sorted = (...keys: readonly (readonly [string, boolean])[]) =>
-    [...toEnd(sortedRows(records, all(records), keys.map(([key, descending]) => ({ valueOf: column(key).valueOf, descending })), collator.compare))];
+    [...toEnd(sortedRows(records, all(records), keys.map(([key, descending]) => ({ valueOf: column(key).valueOf, descending })), textOrder('vi')))];
 
   test('texts as the language orders them, numbers in them as numbers, nothing stated last', () => expect(sorted(['label', false])).toEqual([2, 1, 0, 3]));
   test('nothing stated comes last downwards too', () => expect(sorted(['label', true])).toEqual([0, 1, 2, 3]));
@@ -47,9 +48,36 @@ describe('sortedRows', () => {
         return s === t ? 0 : s === null ? 1 : t === null ? -1 : collator.compare(s, t);
       };
       const expected = [...many].sort(after).map(({ id }) => id);
-      const rows = toEnd(sortedRows(many, all(many), [{ valueOf: column('population').valueOf, descending: true }, { valueOf: column('label').valueOf, descending: false }], collator.compare));
+      const rows = toEnd(sortedRows(many, all(many), [{ valueOf: column('population').valueOf, descending: true }, { valueOf: column('label').valueOf, descending: false }], textOrder('vi')));
       expect([...rows].map((row) => many[row]!.id), `seed ${seed}`).toEqual(expected);
     }
+  });
+});
+
+describe('sortKeys', () => {
+  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+  test(`orders as the language does, case and tone apart (seed ${seed})`, () => {
+    const random = randomFrom(seed);
+    const letters = ['a', 'A', 'á', 'ă', 'ấ', 'b', 'đ', 'd', '-', ' ', '.', '0', '1', '2', '10', '9', 'ở', '한', 'ch', '_'];
+    const order = textOrder('vi-VN');
+    const text = () => Array.from({ length: Math.floor(random() * 6) }, () => letters[Math.floor(random() * letters.length)]!).join('');
+    let compared = 0;
+    for (let run = 0; run < 60; run++) {
+      const texts = Array.from({ length: 120 }, text);
+      const keys = toEnd(sortKeys(texts, order, Infinity))!;
+      for (let i = 1; i < texts.length; i++) {
+        const [a, b] = [texts[i - 1]!, texts[i]!];
+        const byKey = keys[i - 1]! < keys[i]! ? -1 : keys[i - 1]! > keys[i]! ? 1 : 0;
+        expect(byKey, `${JSON.stringify([a, b])}, seed ${seed}`).toBe(Math.sign(order.compareBase(a, b)));
+        compared++;
+      }
+    }
+    for (const [a, b] of [['Lô 2', 'Lô 10'], ['Lô 2-1', 'Lô 2'], ['ab1', 'ab-'], ['a 2', 'á 1'], ['O-01', 'O-1']] as const) {
+      const keys = toEnd(sortKeys([a, b], order))!;
+      expect(keys[0]! < keys[1]! ? -1 : keys[0]! > keys[1]! ? 1 : 0, `${a} ${b}`).toBe(Math.sign(order.compareBase(a, b)));
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(5000);
   });
 });
 

@@ -15,6 +15,7 @@ import { filteredRows } from './filter-rows.ts';
 import { inSlices, type Sliced } from './in-slices.ts';
 import { sortedRows } from './sort-rows.ts';
 import { columnsOf, type TableColumn } from './table-column.ts';
+import { textOrder } from './text-order.ts';
 
 /** How one layer's table is laid out; kept while the window is open. */
 export interface TableLayout {
@@ -199,14 +200,13 @@ export function arrange(): void {
 function* arranged(records: readonly PlanRecord[], columns: readonly TableColumn[], { sort }: TableLayout, tests: readonly ((record: PlanRecord) => boolean)[]): Sliced<Uint32Array> {
   const rows = yield* filteredRows(records, tests);
   const say = speaker(workspace.getState().locale);
-  const collator = new Intl.Collator(numberLocale(say.locale), { numeric: true });
   const keys = sort.flatMap(({ key, descending }) => {
     const column = columns.find((each) => each.key === key);
     if (column === undefined) return [];
     const named = column.field?.choice === 'landUse';
     return [{ valueOf: column.valueOf, textOf: named ? (value: Parameters<typeof cellText>[2]) => cellText(say, column, value) : undefined, descending }];
   });
-  return keys.length === 0 ? rows : yield* sortedRows(records, rows, keys, collator.compare);
+  return keys.length === 0 ? rows : yield* sortedRows(records, rows, keys, textOrder(numberLocale(say.locale)));
 }
 
 /** What a filter cell looks at: what is shown, and of a class its code and symbols too. */
