@@ -109,7 +109,7 @@ describe('attributes of the example plan', () => {
     await page.keyboard.press('f');
     await page.locator('.cell-editor').waitFor();
     await page.keyboard.press('Escape');
-    await grid().click({ button: 'right', position: { x: 200, y: 100 } });
+    await cell(5, 'label').click({ button: 'right' });
     await page.getByRole('menuitem', { name: /Zoom to selection/ }).click();
     await page.waitForTimeout(600);
     await page.keyboard.press('Control+Shift+a');
@@ -173,8 +173,8 @@ describe('attributes of the example plan', () => {
     await dialog().getByRole('combobox', { name: 'How it is found' }).click();
     await page.getByRole('option', { name: 'Regular expression' }).click();
     await dialog().getByRole('textbox', { name: 'Replace by' }).fill('DVOX$1');
-    await dialog().getByLabel('Label', { exact: true }).click();
-    await dialog().getByLabel('Name', { exact: true }).click();
+    await dialog().getByRole('checkbox', { name: 'Label', exact: true }).click();
+    await dialog().getByRole('checkbox', { name: 'Name', exact: true }).click();
     await dialog().getByRole('button', { name: /^Replace [1-9]/ }).click();
     await expect.poll(() => Number(asked("SELECT COUNT(*) FROM zones_qhdh WHERE label LIKE 'DVOX%'"))).toBeGreaterThan(5);
     await page.keyboard.press('Control+z');
@@ -202,6 +202,8 @@ describe('attributes of the example plan', () => {
   test('the lasso takes zones that lie wholly within it', async () => {
     const { page } = window;
     await page.keyboard.press('Control+Shift+a');
+    // Letters typed into the table are its own.
+    await page.locator('.map-surface').focus();
     await page.keyboard.press('Home');
     await page.waitForTimeout(600);
     await page.keyboard.press('Shift+v');
@@ -209,7 +211,7 @@ describe('attributes of the example plan', () => {
     const at = (across: number, down: number) => [box.x + box.width * across, box.y + box.height * down] as const;
     await page.mouse.move(...at(0.3, 0.1));
     await page.mouse.down();
-    for (const place of [[0.7, 0.1], [0.72, 0.5], [0.7, 0.9], [0.5, 0.85], [0.3, 0.9]] as const) await page.mouse.move(...at(...place), { steps: 6 });
+    for (const [across, down] of [[0.7, 0.1], [0.72, 0.5], [0.7, 0.9], [0.5, 0.85], [0.3, 0.9]] as const) await page.mouse.move(...at(across, down), { steps: 6 });
     await window.screenshot('lasso');
     await page.mouse.up();
     await expect.poll(async () => (await plan.counts()).selected).toBeGreaterThan(20);
@@ -220,6 +222,9 @@ describe('attributes of the example plan', () => {
     const { page } = window;
     await page.keyboard.press('Control+Shift+a');
     const label = await cell(0, 'label').innerText();
+    await page.locator('.map-surface').focus();
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(600);
     const [, x, y] = /\(([\d.]+) ([\d.]+)\)/.exec(asked(`SELECT ST_AsText(ST_PointOnSurface(geom)) FROM zones_qhdh WHERE label = '${label}'`))!;
     await plan.zoomTo({ x: Number(x), y: Number(y) }, 6);
     await page.waitForTimeout(500);
