@@ -6,13 +6,14 @@ import type { Refusal } from './command.ts';
 
 /**
  * The record with new values in some fields, each as it may stand in the plan; the same record where nothing is another.
- * A class must be one of `landUseCodes`.
+ * A class must be one of `landUseCodes`; what the program keeps itself is no field to
+ * write into.
  */
 export function withFields(before: PlanRecord, fields: Readonly<Record<string, FieldValue>>, landUseCodes: ReadonlySet<string>): Result<PlanRecord, Refusal> {
   const next: Record<string, FieldValue> = { ...before.fields };
   let changed = false;
   for (const [name, value] of Object.entries(fields)) {
-    const spec = layerSpecs[before.layer].fields.find((each) => each.name === name);
+    const spec = layerSpecs[before.layer].fields.find((each) => each.name === name && each.kept !== true);
     if (spec === undefined) return failure(problem('field-unknown', { field: name, layer: before.layer }));
     const checked = checkedValue(spec, value, landUseCodes);
     if (!checked.ok) return checked;

@@ -47,7 +47,7 @@ describe('setValues', () => {
   });
   it.each([
     ['class-unknown', [{ id: A, fields: { landUse: 'NONE' } }]], ['value-out-of-range', [{ id: B, fields: { storeys: 3 } }, { id: A, fields: { population: 1.5 } }]],
-    ['field-unknown', [{ id: R, fields: { population: 1 } }]], ['record-gone', [{ id: recordId('?'), fields: {} }]], ['nothing-to-change', [{ id: A, fields: { population: 12 } }]], ['nothing-to-change', []],
+    ['field-unknown', [{ id: R, fields: { population: 1 } }]], ['field-unknown', [{ id: A, fields: { sourceKey: 'x' } }]], ['record-gone', [{ id: recordId('?'), fields: {} }]], ['nothing-to-change', [{ id: A, fields: { population: 12 } }]], ['nothing-to-change', []],
   ])('writes all or nothing: %s', (code, values) => expect(setValues(plan.context, { values })).toMatchObject({ ok: false, failure: { code } }));
 });
 

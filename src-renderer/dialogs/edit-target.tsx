@@ -55,5 +55,7 @@ export function TargetChooser({ target, onChange }: TargetChooserProps) {
   );
 }
 
-/** Fields of a layer that are typed in: not those chosen from a list. */
-export const typedFields = (layer: LayerKey) => layerSpecs[layer].fields.filter(({ choice }) => choice === undefined);
+/** Fields of a layer that a person may write into. */
+export const editedFields = (layer: LayerKey) => layerSpecs[layer].fields.filter(({ kept }) => kept !== true);
+/** Those that are typed in: not chosen from a list. */
+export const typedFields = (layer: LayerKey) => editedFields(layer).filter(({ choice }) => choice === undefined);

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { layerSpecs } from '../../src-core/document/layers.ts';
 import { compile } from '../../src-core/expression/compile.ts';
 import { workspace } from '../store/workspace.ts';
 import { expressionScope } from '../table/expression-scope.ts';
@@ -10,7 +9,7 @@ import { ExpressionField } from '../ui/expression-field.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { EditPreview } from './edit-preview.tsx';
-import { firstTarget, recordsOf, TargetChooser } from './edit-target.tsx';
+import { editedFields, firstTarget, recordsOf, TargetChooser } from './edit-target.tsx';
 import { runEdit } from './run-edit.ts';
 import { usePlanned } from './use-planned.ts';
 
@@ -22,14 +21,13 @@ const close = (): void => workspace.setState({ dialog: null });
 export function FieldCalculatorDialog({ data }: { readonly data: FieldCalculatorData }) {
   const say = useSay();
   const [target, setTarget] = useState(firstTarget);
-  const { fields } = layerSpecs[target.layer];
+  const fields = useMemo(() => editedFields(target.layer), [target.layer]);
   const [chosen, setChosen] = useState(data.field ?? 'population');
-  const field = fields.find(({ name }) => name === chosen) ?? fields[0]!;
+  const field = useMemo(() => fields.find(({ name }) => name === chosen) ?? fields[0]!, [fields, chosen]);
   const [typed, setTyped] = useState('');
   const records = useMemo(() => recordsOf(target), [target]);
   const read = useMemo(() => compile(typed, expressionScope(target.layer)), [typed, target.layer]);
-  const fits = read.ok && fitsField(field, read.value.kind);
-  const work = useMemo(() => (read.ok && fits ? () => planCalculation(records, field, read.value) : null), [read, fits, records, field]);
+  const work = useMemo(() => (read.ok && fitsField(field, read.value.kind) ? () => planCalculation(records, field, read.value) : null), [read, records, field]);
   const { plan, busy } = usePlanned(work);
   const ready = work !== null && !busy && plan.cells.length > 0;
   return (
@@ -52,7 +50,7 @@ export function FieldCalculatorDialog({ data }: { readonly data: FieldCalculator
         <span className="form-label">{say('calculator.expression')}</span>
         <div className="form-value">
           <ExpressionField layer={target.layer} label={say('calculator.expression')} value={typed} onChange={setTyped} problem={read.ok ? null : read.failure} attributes={attributesOf(records)} />
-          {read.ok && !fits ? <p className="expression-wrong" role="alert">{say('calculator.kind-wrong', { kind: say(`kind.${read.value.kind}`), field: say(`field.${field.name}`), wanted: say(`kind.${field.type}`) })}</p> : null}
+          {read.ok && work === null ? <p className="expression-wrong" role="alert">{say('calculator.kind-wrong', { kind: say(`kind.${read.value.kind}`), field: say(`field.${field.name}`), wanted: say(`kind.${field.type}`) })}</p> : null}
         </div>
       </div>
       {work === null ? null : <EditPreview plan={plan} busy={busy} />}

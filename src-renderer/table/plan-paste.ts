@@ -44,7 +44,7 @@ export function planPaste(block: Block, target: PasteTarget, titled: readonly Ta
       const aside = (code: string, evidence = {}) => setAside.push({ record, column: column?.key ?? '', text, code, evidence });
       if (record === null) return aside('no-row');
       if (column === undefined) return aside('no-column');
-      const { field } = column;
+      const { edited: field } = column;
       if (field === null) return aside('read-only');
       const value = readCell(field, text, locale);
       if (!value.ok) return aside(value.failure.code, value.failure.evidence);

@@ -12,6 +12,8 @@ export interface TableColumn {
   /** Of the field, `$area`, `$areaHa`, `$length`, or `attr:` and the name in the source. */
   readonly key: string;
   readonly field: FieldSpec | null;
+  /** The field, where a person may write into it. */
+  readonly edited: FieldSpec | null;
   readonly attribute: string | null;
   readonly numeric: boolean;
   readonly valueOf: (record: PlanRecord) => CellValue;
@@ -22,10 +24,10 @@ export interface TableColumn {
 const widths: Readonly<Record<string, number>> = { landUse: 220, label: 96, name: 180, note: 180, text: 260, sourceKey: 120, facilityType: 140, roadClass: 120, constraintType: 140 };
 
 const fieldColumn = (field: FieldSpec): TableColumn => ({
-  key: field.name, field, attribute: null, numeric: field.type !== 'text', width: widths[field.name] ?? 128, valueOf: (record) => record.fields[field.name] ?? null,
+  key: field.name, field, edited: field.kept === true ? null : field, attribute: null, numeric: field.type !== 'text', width: widths[field.name] ?? 128, valueOf: (record) => record.fields[field.name] ?? null,
 });
 
-const measureColumn = (key: string, valueOf: TableColumn['valueOf']): TableColumn => ({ key, field: null, attribute: null, numeric: true, width: 96, valueOf });
+const measureColumn = (key: string, valueOf: TableColumn['valueOf']): TableColumn => ({ key, field: null, edited: null, attribute: null, numeric: true, width: 96, valueOf });
 const areaColumns = [
   measureColumn('$areaHa', (record) => (record.geometry === null ? null : inHectares(areaOfRecord(record)))),
   measureColumn('$area', (record) => (record.geometry === null ? null : areaOfRecord(record))),
@@ -33,13 +35,14 @@ const areaColumns = [
 const lengthColumn = measureColumn('$length', (record) => (record.geometry === null ? null : lengthOf(record.geometry)));
 
 const attributeColumn = (name: string): TableColumn => ({
-  key: `attr:${name}`, field: null, attribute: name, numeric: false, width: 110, valueOf: ({ attributes }) => (Object.hasOwn(attributes, name) ? attributes[name] ?? null : null),
+  key: `attr:${name}`, field: null, edited: null, attribute: name, numeric: false, width: 110, valueOf: ({ attributes }) => (Object.hasOwn(attributes, name) ? attributes[name] ?? null : null),
 });
 
 /** The fields of the layer, what its shapes measure on the plan's grid, then what came from the source. */
 export function columnsOf(layer: LayerKey, attributeNames: Iterable<string>): readonly TableColumn[] {
   const { fields, geometry } = layerSpecs[layer];
-  const [first, rest] = [fields.filter(({ name }) => !['note', 'sourceKey'].includes(name)), fields.filter(({ name }) => ['note', 'sourceKey'].includes(name))];
+  const isLast = ({ name, kept }: FieldSpec) => name === 'note' || kept === true;
+  const [first, rest] = [fields.filter((field) => !isLast(field)), fields.filter(isLast)];
   const measures = geometry === 'MULTIPOLYGON' ? areaColumns : geometry === 'MULTILINESTRING' ? [lengthColumn] : [];
   return [...first.map(fieldColumn), ...measures, ...rest.map(fieldColumn), ...[...attributeNames].map(attributeColumn)];
 }

@@ -141,7 +141,7 @@ export function TableGrid() {
 function beginEdit(row: number, key: string, text: string | null): void {
   const column = table.getState().columns.find((each) => each.key === key);
   if (column === undefined) return;
-  if (column.field === null) return workspace.setState({ message: { key: 'set-aside.read-only', evidence: {}, tone: 'refused' } });
+  if (column.edited === null) return workspace.setState({ message: { key: 'set-aside.read-only', evidence: {}, tone: 'refused' } });
   table.setState({ active: { row, key }, editing: { text } });
 }
 
@@ -181,7 +181,7 @@ function pressed(event: KeyboardEvent, page: number): boolean {
 function emptyCell(): void {
   const { active, rows, records, columns } = table.getState();
   const record = active === null ? undefined : records[rows[active.row] ?? -1];
-  const field = columns.find(({ key }) => key === active?.key)?.field ?? null;
+  const field = columns.find(({ key }) => key === active?.key)?.edited ?? null;
   if (record === undefined) return;
   if (field === null) return workspace.setState({ message: { key: 'set-aside.read-only', evidence: {}, tone: 'refused' } });
   if ((record.fields[field.name] ?? null) !== null) void runCommand('set-values', { values: [{ id: record.id, fields: { [field.name]: null } }] });

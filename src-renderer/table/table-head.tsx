@@ -81,7 +81,7 @@ function Title({ column, index, layout, width }: { readonly column: TableColumn;
   );
 }
 
-function ColumnMenu({ column: { key, field }, title, width }: { readonly column: TableColumn; readonly title: string; readonly width: number }) {
+function ColumnMenu({ column: { key, edited: field }, title, width }: { readonly column: TableColumn; readonly title: string; readonly width: number }) {
   const say = useSay();
   const neighbours = () => {
     const { order, hidden } = layoutOf(tableLayer());

@@ -38,14 +38,14 @@ export const TableRow = memo(function TableRow({ record, row, top, columns, sele
             id={idOf(row, column.key)}
             role="gridcell"
             aria-colindex={index + 2}
-            aria-readonly={column.field === null}
-            className={`table-cell ${column.numeric ? 'number' : ''} ${active ? 'active' : ''} ${column.field === null ? 'fixed' : ''}`}
+            aria-readonly={column.edited === null}
+            className={`table-cell ${column.numeric ? 'number' : ''} ${active ? 'active' : ''} ${column.edited === null ? 'fixed' : ''}`}
             title={text}
             onMouseDown={(event) => onPress(event, row, column.key)}
             onDoubleClick={() => onEdit(row, column.key)}
           >
-            {active && editing !== null && column.field !== null
-              ? <CellEditor record={record} column={column} field={column.field} text={editing.text} onDone={onDone} />
+            {active && editing !== null && column.edited !== null
+              ? <CellEditor record={record} column={column} field={column.edited} text={editing.text} onDone={onDone} />
               : (
                 <>
                   {column.field?.choice === 'landUse' ? <Swatch code={typeof value === 'string' ? value : null} /> : null}

@@ -60,7 +60,7 @@ export const table = createStore<TableState>(() => ({ chosenLayer: null, layouts
 const firstLayout = (layer: LayerKey): TableLayout => {
   const names = layerSpecs[layer].fields.map(({ name }) => name);
   const by = ['label', 'name', 'text'].find((name) => names.includes(name));
-  return { order: [], hidden: ['sourceKey', ...(layer.startsWith('zones_') ? ['$area'] : [])], widths: {}, sort: by === undefined ? [] : [{ key: by, descending: false }], filters: {}, expression: '' };
+  return { order: [], hidden: [...layerSpecs[layer].fields.filter(({ kept }) => kept === true).map(({ name }) => name), ...(layer.startsWith('zones_') ? ['$area'] : [])], widths: {}, sort: by === undefined ? [] : [{ key: by, descending: false }], filters: {}, expression: '' };
 };
 
 export const tableLayer = (): LayerKey => table.getState().chosenLayer ?? zonesOf(workspace.getState().phase);
