@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useMemo, useRef, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { runCommand } from '../store/commit.ts';
 import { workspace } from '../store/workspace.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
+import { useRowsInSight } from './rows-in-sight.ts';
 import { copiedRows } from './table-clipboard.ts';
 import { TableHead } from './table-head.tsx';
 import { goToCell, moveCell, selectShown } from './table-moves.ts';
@@ -26,30 +26,23 @@ export function TableGrid() {
   const selection = useWorkspace((state) => state.selection);
   const shown = useMemo(() => columnsShown(columns, layout), [columns, layout]);
   const widths = shown.map(({ key, width }) => layout.widths[key] ?? width);
-  const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8,
-    scrollMargin: headHeight, scrollPaddingStart: headHeight,
-  });
+  const { first, last, show } = useRowsInSight(scroller, rows.length, rowHeight, headHeight);
   const idOf = useCallback((row: number, key: string) => `${gridId}-${row}-${key}`, [gridId]);
 
   useEffect(() => {
-    if (active !== null) virtual.scrollToIndex(active.row, { align: 'auto' });
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [active?.row]);
-  useEffect(() => {
     if (active === null) return;
+    show(active.row);
     // Where the cell is not drawn yet the row is on its way into sight.
     document.getElementById(idOf(active.row, active.key))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [active, idOf]);
+  }, [active, idOf, show]);
   // What was chosen on the map comes into sight; what was chosen here is in sight already.
   useEffect(() => workspace.subscribe((now, before) => {
     if (now.selection === before.selection || isOwnSelection() || now.selection.size === 0) return;
     const state = table.getState();
-    const first = state.rows.findIndex((row) => now.selection.has(state.records[row]!.id));
-    if (first < 0) return;
-    virtual.scrollToIndex(first, { align: 'auto' });
-    table.setState({ active: { row: first, key: state.active?.key ?? columnsShown(state.columns, layoutOf(tableLayer()))[0]?.key ?? '' }, anchor: first, editing: null });
-  }), [virtual]);
+    const chosen = state.rows.findIndex((row) => now.selection.has(state.records[row]!.id));
+    if (chosen < 0) return;
+    table.setState({ active: { row: chosen, key: state.active?.key ?? columnsShown(state.columns, layoutOf(tableLayer()))[0]?.key ?? '' }, anchor: chosen, editing: null });
+  }), []);
 
   const focusGrid = () => scroller.current?.focus({ preventScroll: true });
   const onPress = useCallback((event: MouseEvent, row: number, key: string | null) => {
@@ -110,17 +103,18 @@ export function TableGrid() {
       style={{ '--columns': template, '--table-width': `${total}px` } as never}
     >
       <TableHead columns={shown} layout={layout} widths={widths} />
-      <div className="table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const record = records[rows[item.index]!];
+      <div className="table-body" role="rowgroup" style={{ height: rows.length * rowHeight }}>
+        {Array.from(rows.subarray(first, last), (place, index) => {
+          const row = first + index;
+          const record = records[place];
           if (record === undefined) return null;
-          const isActive = active?.row === item.index;
+          const isActive = active?.row === row;
           return (
             <TableRow
               key={record.id}
               record={record}
-              row={item.index}
-              top={item.start - headHeight}
+              row={row}
+              top={row * rowHeight}
               columns={shown}
               selected={selection.has(record.id)}
               activeKey={isActive ? active.key : null}
