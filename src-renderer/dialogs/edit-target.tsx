@@ -1,3 +1,4 @@
+import { sectionFieldNames } from '../../src-core/commands/road/cross-section.ts';
 import { layerKeys, layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import { workspace } from '../store/workspace.ts';
@@ -55,7 +56,7 @@ export function TargetChooser({ target, onChange }: TargetChooserProps) {
   );
 }
 
-/** Fields of a layer that a person may write into. */
-export const editedFields = (layer: LayerKey) => layerSpecs[layer].fields.filter(({ kept }) => kept !== true);
+/** Fields of a layer that can be written into for many at once: not those that a reserve has to follow. */
+export const editedFields = (layer: LayerKey) => layerSpecs[layer].fields.filter(({ name, kept }) => kept !== true && !(layer === 'roads' && sectionFieldNames.has(name)));
 /** Those that are typed in: not chosen from a list. */
 export const typedFields = (layer: LayerKey) => editedFields(layer).filter(({ choice }) => choice === undefined);

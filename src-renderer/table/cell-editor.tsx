@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { FieldSpec, FieldValue } from '../../src-core/document/fields.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
+import { commitField } from '../panels/commit-field.ts';
 import { landUseOptions, noClass } from '../panels/land-use-options.tsx';
 import { runCommand } from '../store/commit.ts';
 import { workspace } from '../store/workspace.ts';
@@ -26,7 +27,9 @@ export function CellEditor(props: CellEditorProps) {
 }
 
 function write(record: PlanRecord, field: FieldSpec, value: FieldValue): void {
-  if ((record.fields[field.name] ?? null) !== value) void runCommand('set-values', { values: [{ id: record.id, fields: { [field.name]: value } }] });
+  if ((record.fields[field.name] ?? null) === value) return;
+  if (field.choice === 'landUse') void runCommand('set-land-use', { ids: [record.id], landUse: value as string | null });
+  else void commitField([record], field.name, value);
 }
 
 function ClassEditor({ record, field, onDone }: CellEditorProps) {

@@ -1,3 +1,4 @@
+import { sectionFieldNames } from '../../src-core/commands/road/cross-section.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Locale } from '../text/catalogue.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -46,6 +47,7 @@ export function planPaste(block: Block, target: PasteTarget, titled: readonly Ta
       if (column === undefined) return aside('no-column');
       const { edited: field } = column;
       if (field === null) return aside('read-only');
+      if (record.layer === 'roads' && sectionFieldNames.has(field.name)) return aside('road-section');
       const value = readCell(field, text, locale);
       if (!value.ok) return aside(value.failure.code, value.failure.evidence);
       if ((record.fields[field.name] ?? null) === value.value) unchanged++;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
+import { commitField } from '../panels/commit-field.ts';
 import { runCommand } from '../store/commit.ts';
 import { workspace } from '../store/workspace.ts';
 import { useSay } from '../ui/use-say.ts';
@@ -178,5 +179,7 @@ function emptyCell(): void {
   const field = columns.find(({ key }) => key === active?.key)?.edited ?? null;
   if (record === undefined) return;
   if (field === null) return workspace.setState({ message: { key: 'set-aside.read-only', evidence: {}, tone: 'refused' } });
-  if ((record.fields[field.name] ?? null) !== null) void runCommand('set-values', { values: [{ id: record.id, fields: { [field.name]: null } }] });
+  if ((record.fields[field.name] ?? null) === null) return;
+  if (field.choice === 'landUse') void runCommand('set-land-use', { ids: [record.id], landUse: null });
+  else void commitField([record], field.name, null);
 }

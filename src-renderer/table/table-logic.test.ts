@@ -136,6 +136,11 @@ describe('planPaste', () => {
     expect(reasonsOf(plan)).toEqual([{ code: 'value-not-number', count: 1 }, { code: 'read-only', count: 1 }, { code: 'no-column', count: 1 }, { code: 'no-row', count: 1 }]);
     expect(plan.cells.length + plan.unchanged + plan.setAside.length).toBe(9);
   });
+  test('the widths of a road are left to what takes its reserve along', () => {
+    const roads = [aRecord('R', 'roads', 'LINESTRING (0 0, 9 9)')];
+    const width = columnsOf('roads', []).filter(({ key }) => key === 'width');
+    expect(reasonsOf(planPaste([['24']], { records: roads, columns: width, named: [], selected: [] }, null, 'vi'))).toEqual([{ code: 'road-section', count: 1 }]);
+  });
   test('one row fills all that are selected', () => {
     const plan = planPaste([['7']], { ...target, selected: records }, null, 'vi');
     expect(plan.cells).toHaveLength(3);

@@ -12,6 +12,8 @@ let file: string;
 beforeAll(async () => {
   window = await openDeskWindow();
   const { page } = window;
+  // The first picture may take its time on a busy machine.
+  page.setDefaultTimeout(60_000);
   plan = new PlanPage(page);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'English' }).click();
