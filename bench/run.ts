@@ -37,9 +37,8 @@ function keep(measured: readonly BenchRow[]): void {
 try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap')) keep(draftingSnap());
-  if (wants('large') || asked.has('import')) {
   if (wants('table')) keep(attributeTable(folder, columns * rows));
-  if (wants('large')) {
+  if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);
     const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, 5);
     keep(imported);
