@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attributeTable } from './attribute-table.ts';
 import { draftingSnap } from './drafting-snap.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
@@ -36,6 +37,7 @@ function keep(measured: readonly BenchRow[]): void {
 try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap')) keep(draftingSnap());
+  if (wants('table')) keep(attributeTable(folder, columns * rows));
   if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);
     const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, 5);

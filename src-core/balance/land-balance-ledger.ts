@@ -79,7 +79,8 @@ export class LandBalanceLedger {
   /** `document` is the one after `change`. */
   update(change: Change, document: PlanDocument): void {
     if (this.ownsIndex) this.index.update(change);
-    const steps = [...change.values()];
+    // A name or a population moves no land: a calculation over a whole layer costs nothing here.
+    const steps = [...change.values()].filter(({ before, after }) => before === null || after === null || before.layer !== after.layer || before.geometry !== after.geometry || (before.fields['landUse'] ?? null) !== (after.fields['landUse'] ?? null));
     if (steps.some(({ before, after }) => before?.layer === 'boundary' || after?.layer === 'boundary')) {
       this.region = regionOf(document);
       for (const id of this.entries.keys()) this.forget(id);

@@ -23,6 +23,7 @@ import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
 import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
 import { setStyle, type SetStyle } from './set-style.ts';
+import { setValues, type SetValues } from './set-values.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
@@ -60,6 +61,7 @@ export interface CommandArguments {
   'set-fields': SetFields;
   'set-style': SetStyle;
   'copy-phase': CopyPhase;
+  'set-values': SetValues;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -94,4 +96,5 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'set-fields': setFields,
   'set-style': setStyle,
   'copy-phase': copyPhase,
+  'set-values': setValues,
 };

@@ -4,6 +4,7 @@ import { aPlan, aRecord } from '../testing/a-plan.ts';
 import { deleteRecords } from './delete-records.ts';
 import { setFields } from './set-fields.ts';
 import { setLandUse } from './set-land-use.ts';
+import { setValues } from './set-values.ts';
 
 const [A, B, R] = ['A', 'B', 'R'].map(recordId) as [ReturnType<typeof recordId>, ReturnType<typeof recordId>, ReturnType<typeof recordId>];
 const plan = aPlan()
@@ -32,6 +33,22 @@ describe('setFields', () => {
     ['value-not-number', { storeys: 'five' }], ['value-not-number', { storeys: Number.NaN }], ['field-unknown', { colour: 'red' }], ['field-unknown', { landUse: 'GREEN' }],
     ['nothing-to-change', { population: 12 }],
   ])('refuses: %s', (code, fields) => expect(setFields(plan.context, { ids: [A], fields })).toMatchObject({ ok: false, failure: { code } }));
+});
+
+describe('setValues', () => {
+  it('gives each record its own values, a class among them, and leaves out what is that way already', () => {
+    const changed = setValues(plan.context, { values: [{ id: A, fields: { landUse: 'GREEN', population: 12 } }, { id: B, fields: { landUse: 'GREEN' } }, { id: R, fields: { width: 24.5 } }] });
+    expect(changed.ok && [...changed.value.keys()]).toEqual([A, R]);
+    expect(changed.ok && changed.value.get(A)!.after!.fields).toMatchObject({ landUse: 'GREEN', population: 12 });
+  });
+  it('takes what comes last for a record named twice', () => {
+    const changed = setValues(plan.context, { values: [{ id: A, fields: { name: 'one', storeys: 2 } }, { id: A, fields: { name: 'two' } }] });
+    expect(changed.ok && changed.value.get(A)!.after!.fields).toMatchObject({ name: 'two', storeys: 2 });
+  });
+  it.each([
+    ['class-unknown', [{ id: A, fields: { landUse: 'NONE' } }]], ['value-out-of-range', [{ id: B, fields: { storeys: 3 } }, { id: A, fields: { population: 1.5 } }]],
+    ['field-unknown', [{ id: R, fields: { population: 1 } }]], ['field-unknown', [{ id: A, fields: { sourceKey: 'x' } }]], ['record-gone', [{ id: recordId('?'), fields: {} }]], ['nothing-to-change', [{ id: A, fields: { population: 12 } }]], ['nothing-to-change', []],
+  ])('writes all or nothing: %s', (code, values) => expect(setValues(plan.context, { values })).toMatchObject({ ok: false, failure: { code } }));
 });
 
 describe('deleteRecords', () => {

@@ -15,7 +15,7 @@ export interface RecordSearch {
   search(layer: LayerKey, box: Box): PlanRecord[];
 }
 
-interface Entry extends Box { readonly record: PlanRecord }
+interface Entry extends Box { record: PlanRecord }
 
 /** A tree that takes edits, over one that is made in a tenth of the time and takes none: what a layer was read from. */
 class LayerIndex {
@@ -40,6 +40,12 @@ class LayerIndex {
   }
 
   put(record: PlanRecord): void {
+    const known = this.entries.get(record.id);
+    // Where only attributes changed, the place in the tree is the same.
+    if (known !== undefined && known.record.geometry === record.geometry) {
+      known.record = record;
+      return;
+    }
     this.remove(record.id);
     const entry = entryOf(record);
     if (entry === null) return;

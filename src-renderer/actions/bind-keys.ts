@@ -42,6 +42,6 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }
 
-/** A dialog, menu or list lies over the window and has the keys. A list that was open once stays in the page, unseen. */
+/** A dialog, menu or list lies over the window and has the keys. A list that has been closed may stay in the page out of sight: it covers nothing. */
 export const isCovered = (): boolean =>
-  workspace.getState().dialog !== null || [...document.querySelectorAll('[role="menu"], [role="dialog"], [role="listbox"]:not(.always)')].some((element) => element.checkVisibility());
+  workspace.getState().dialog !== null || [...document.querySelectorAll('[role="menu"], [role="dialog"], [role="listbox"]:not(.always)')].some((each) => each.checkVisibility({ visibilityProperty: true }));

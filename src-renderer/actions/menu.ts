@@ -20,6 +20,13 @@ export const actionKeys = {
   'select-all': 'Mod+KeyA',
   'select-none': 'Mod+Shift+KeyA',
   'select-same-class': 'Mod+KeyL',
+  'select-invert': 'Mod+Shift+KeyI',
+  'select-by-land-use': 'Mod+Shift+KeyL',
+  'select-by-expression': 'Mod+KeyF',
+  'copy-rows': null,
+  'paste-rows': null,
+  'find-replace': 'Mod+KeyH',
+  'field-calculator': 'F9',
   'fit-plan': 'Home',
   'zoom-to-selection': 'KeyF',
   'zoom-in': 'Mod+Equal',
@@ -35,8 +42,10 @@ export const actionKeys = {
   'show-balance': 'Mod+Digit3',
   'show-history': 'Mod+Digit4',
   'show-notices': 'Mod+Digit5',
+  'show-table': 'Mod+Digit6',
   'reset-layout': null,
   'tool-select': 'KeyV',
+  'tool-select-lasso': 'Shift+KeyV',
   'tool-draw-zone': 'KeyD',
   'tool-draw-rectangle': 'KeyR',
   'tool-draw-circle': 'KeyC',
@@ -96,20 +105,39 @@ export const menu: readonly MenuColumn[] = [
   { title: 'edit', entries: [
     does('undo'), does('redo'), line,
     does('delete'), does('copy-phase'), line,
-    does('select-all'), does('select-same-class'), does('select-none'),
+    does('select-all'), does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
+    does('copy-rows'), does('paste-rows'), does('find-replace'), does('field-calculator'),
   ] },
   { title: 'view', entries: [
     does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'), line,
     choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), does('outlines-of-others'),
     choice('compare', 'compare-off', 'compare-swipe', 'compare-side-by-side'), line,
-    does('show-layers'), does('show-properties'), does('show-balance'), does('show-history'), does('show-notices'), does('reset-layout'), line,
+    does('show-layers'), does('show-properties'), does('show-balance'), does('show-history'), does('show-notices'), does('show-table'), does('reset-layout'), line,
     choice('theme', 'theme-system', 'theme-light', 'theme-dark'),
     choice('language', 'language-vi', 'language-en', 'language-ko'),
   ] },
   { title: 'draw', entries: [
-    choice('tool', 'tool-select', 'tool-draw-zone', 'tool-draw-rectangle', 'tool-draw-circle', 'tool-draw-road', 'tool-draw-boundary', 'tool-draw-unit', 'tool-draw-constraint', 'tool-draw-facility', 'tool-draw-note', 'tool-construction-line', 'tool-measure', 'tool-edit-vertices', 'tool-pan'), line,
+    choice('tool', 'tool-select', 'tool-select-lasso', 'tool-draw-zone', 'tool-draw-rectangle', 'tool-draw-circle', 'tool-draw-road', 'tool-draw-boundary', 'tool-draw-unit', 'tool-draw-constraint', 'tool-draw-facility', 'tool-draw-note', 'tool-construction-line', 'tool-measure', 'tool-edit-vertices', 'tool-pan'), line,
     does('toggle-snapping'), does('toggle-ortho'), does('toggle-polar'), line,
     does('clear-construction-lines'), does('copy-measurement'), does('focus-command-line'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];
+
+/** What the right button offers, on the map and in the attribute table; also by Shift+F10 and the menu key. */
+export const contextMenus: Readonly<Record<'map' | 'table', readonly MenuEntry[]>> = {
+  map: [
+    does('zoom-to-selection'), does('show-properties'), does('show-table'), line,
+    does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
+    does('field-calculator'), does('tool-edit-vertices'), does('delete'), line,
+    does('undo'), does('redo'), line,
+    does('fit-plan'),
+  ],
+  table: [
+    does('zoom-to-selection'), does('show-properties'), line,
+    does('copy-rows'), does('paste-rows'), does('find-replace'), does('field-calculator'), line,
+    does('select-same-class'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
+    does('delete'), line,
+    does('undo'), does('redo'),
+  ],
+};

@@ -9,9 +9,10 @@ import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
+import { copyRows } from './copy-rows.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
-import { deleteSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
+import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
@@ -46,6 +47,12 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
 const compares = (mode: Comparison['mode']): Action => ({ enabled: isOpen, holds: (state) => state.compare?.mode === mode, run: () => startComparing(mode) });
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
+/** A block goes into the rows of the table, so those must be in sight. */
+function openWithTable(name: string): void {
+  showPanel('table');
+  workspace.setState({ dialog: { name } });
+}
+
 /** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
 export const actions: Readonly<Record<ActionName, Action>> = {
   'new-plan': opens('new-plan'),
@@ -62,6 +69,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },
   'select-same-class': { enabled: hasSelection, run: selectSameClass },
+  'select-invert': { enabled: isOpen, run: invertSelection },
+  'select-by-land-use': opens('select-by-land-use', isOpen),
+  'select-by-expression': opens('select-by-expression', isOpen),
+  'copy-rows': { enabled: isOpen, run: copyRows },
+  'paste-rows': { enabled: isOpen, run: () => openWithTable('paste') },
+  'find-replace': opens('find-replace', isOpen),
+  'field-calculator': opens('field-calculator', isOpen),
   'fit-plan': { enabled: isOpen, run: fitPlan },
   'zoom-to-selection': { enabled: hasSelection, run: zoomToSelection },
   'zoom-in': { enabled: isOpen, run: () => zoomBy(1) },
@@ -77,8 +91,10 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-balance': panel('balance'),
   'show-history': panel('history'),
   'show-notices': panel('notices'),
+  'show-table': panel('table'),
   'reset-layout': { enabled: isOpen, run: resetLayout },
   'tool-select': tool('select'),
+  'tool-select-lasso': tool('select-lasso'),
   'tool-draw-zone': tool('draw-zone'),
   'tool-draw-rectangle': tool('draw-rectangle'),
   'tool-draw-circle': tool('draw-circle'),

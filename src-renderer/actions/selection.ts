@@ -1,4 +1,4 @@
-import { zonesOf } from '../../src-core/document/layers.ts';
+import { zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { runCommand } from '../store/commit.ts';
@@ -28,6 +28,34 @@ export function selectSameClass(): void {
 /** Zones of these classes in the phase being edited. `null` among the codes stands for zones without a class. */
 export function selectClasses(codes: ReadonlySet<string | null>): void {
   selectZonesWhere((zone) => codes.has((zone.fields['landUse'] as string | null) ?? null));
+}
+
+/** What becomes of the selection there is: another takes its place, is added, taken away, or only what both have stays. */
+export const selectHows = ['instead', 'add', 'remove', 'within'] as const;
+export type SelectHow = (typeof selectHows)[number];
+
+export function changeSelection(ids: readonly RecordId[], how: SelectHow): void {
+  const { selection } = workspace.getState();
+  const next = new Set(how === 'instead' || how === 'within' ? [] : selection);
+  for (const id of ids) {
+    if (how === 'remove') next.delete(id);
+    else if (how !== 'within' || selection.has(id)) next.add(id);
+  }
+  workspace.setState({ selection: next, highlightedClass: null, message: { key: 'select.done', evidence: { count: next.size }, tone: 'said' } });
+}
+
+/** Everything else of the layer that the selection is in; of the zones of the phase where it is in several, or empty. */
+export function invertSelection(): void {
+  const { document, phase, selection } = workspace.getState();
+  if (document === null) return;
+  const layers = new Set<LayerKey>();
+  for (const id of selection) {
+    const layer = document.get(id)?.layer;
+    if (layer !== undefined) layers.add(layer);
+    if (layers.size > 1) break;
+  }
+  const layer = layers.size === 1 ? [...layers][0]! : zonesOf(phase);
+  changeSelection([...document.values(layer)].filter(({ id }) => !selection.has(id)).map(({ id }) => id), 'instead');
 }
 
 export function selectZonesWhere(fits: (zone: PlanRecord) => boolean): void {

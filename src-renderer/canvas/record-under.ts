@@ -1,3 +1,4 @@
+import { recordId } from '../../src-core/ids.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import { metres } from '../../src-core/units.ts';
 import { recordIndex } from '../store/open-plan.ts';
@@ -15,4 +16,15 @@ export function recordUnder(x: number, y: number): string | null {
   if (document === null || view === null || point === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return recordAt(point, metres(reach * 2 ** -view.zoom), recordIndex(), layers)?.id ?? null;
+}
+
+/**
+ * Before a menu opens at a place of the window: the record there becomes the selection, unless it is a part of it already.
+ * Over empty paper, or from the keyboard, the menu is about what is selected.
+ */
+export function selectUnder(at: { readonly x: number; readonly y: number } | null): void {
+  const box = document.querySelector('.map-surface')?.getBoundingClientRect();
+  if (at === null || box === undefined) return;
+  const id = recordUnder(at.x - box.left, at.y - box.top);
+  if (id !== null && !workspace.getState().selection.has(recordId(id))) workspace.setState({ selection: new Set([recordId(id)]), highlightedClass: null });
 }

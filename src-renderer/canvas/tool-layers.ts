@@ -46,6 +46,11 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
     if (preview.filled && (paths[0]?.length ?? 0) >= 3) area('figure-area', paths[0]!, [0, 92, 184, 40]);
     line('figure-casing', paths, white, 4);
     line('figure', paths, accent, 2);
+  } else if (preview?.kind === 'lasso' && preview.points.length > 1) {
+    const points = preview.points.map(at);
+    if (points.length > 2) area('lasso-area', points, [0, 92, 184, 28]);
+    line('lasso-casing', [[...points, points[0]!]], white, 3);
+    line('lasso', [[...points, points[0]!]], accent, 1.5);
   }
   if (handles.length > 0) {
     layers.push(new ScatterplotLayer({

@@ -3,13 +3,18 @@ import { AboutDialog } from './about-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
 import './dialog.css';
 import { ExportDialog } from './export-dialog.tsx';
+import { FieldCalculatorDialog, type FieldCalculatorData } from './field-calculator-dialog.tsx';
 import { FileBrowser } from './file-browser.tsx';
+import { FindReplaceDialog, type FindReplaceData } from './find-replace-dialog.tsx';
 import { ImportDialog, type ImportDialogData } from './import-dialog.tsx';
 import { ImportReportDialog } from './import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LookDialog, type LookData } from './look-dialog.tsx';
 import { NewPlanDialog, type NewPlanData } from './new-plan-dialog.tsx';
 import { Palette } from './palette.tsx';
+import { PasteDialog, type PasteData } from './paste-dialog.tsx';
+import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
+import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
 /** The dialog that is open, if any. Those that ask for a file themselves carry the file dialog above them. */
 export function Dialogs() {
@@ -21,6 +26,11 @@ export function Dialogs() {
     case 'import-report': return <ImportReportDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;
     case 'look': return <LookDialog data={dialog.data as LookData} />;
+    case 'field-calculator': return <FieldCalculatorDialog data={(dialog.data ?? {}) as FieldCalculatorData} />;
+    case 'find-replace': return <FindReplaceDialog data={(dialog.data ?? {}) as FindReplaceData} />;
+    case 'paste': return <PasteDialog data={(dialog.data ?? {}) as PasteData} />;
+    case 'select-by-expression': return <SelectByExpressionDialog />;
+    case 'select-by-land-use': return <SelectByLandUseDialog />;
     case 'palette': return <Palette />;
     case 'keys': return <KeysDialog />;
     case 'about': return <AboutDialog />;

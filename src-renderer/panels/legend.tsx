@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { classesTarget } from '../../src-core/document/looks.ts';
 import type { Hectares } from '../../src-core/units.ts';
+import { selectClasses } from '../actions/selection.ts';
 import { planDrawn } from '../store/open-plan.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -29,7 +30,9 @@ export function Legend() {
               <button type="button" className="swatch-button" disabled={!landUseClasses.some((each) => each.code === code)} aria-label={say('look.edit', { name: landUseName(say, code) })} onClick={() => workspace.setState({ dialog: { name: 'look', data: { target: classesTarget, landUse: code } } })}>
                 <Swatch code={code} />
               </button>
-              <span className="row-name">{landUseName(say, code)}</span>
+              <button type="button" className="legend-choose" title={say('legend.select', { name: landUseName(say, code) })} aria-label={say('legend.select', { name: landUseName(say, code) })} onClick={() => selectClasses(new Set([code === '' ? null : code]))}>
+                <span className="row-name">{landUseName(say, code)}</span>
+              </button>
               <span className="row-figure">{write.hectares(sums.get(code))}</span>
             </li>
           ))}

@@ -1,7 +1,10 @@
 import { layerKeys } from '../../src-core/document/layers.ts';
+import { contextMenus } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
 import { MapView } from '../canvas/map-view.tsx';
+import { selectUnder } from '../canvas/record-under.ts';
 import { workspace } from '../store/workspace.ts';
+import { ActionMenu } from '../ui/action-menu.tsx';
 import { CursorFields } from '../ui/precise/cursor-fields.tsx';
 import { MeasureCard } from '../ui/precise/measure-card.tsx';
 import { RoadSectionCard } from '../ui/road-section-card.tsx';
@@ -16,14 +19,14 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-label={say('panel.map')}>
       <ToolStrip />
-      <div className="map-canvas">
+      <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={selectUnder}>
         <MapView />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
         <EmptyPlan />
         <CursorFields />
         <MeasureCard />
         <RoadSectionCard />
-      </div>
+      </ActionMenu>
     </section>
   );
 }

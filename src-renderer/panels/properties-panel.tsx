@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { layerSpecs } from '../../src-core/document/layers.ts';
+import { layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
@@ -13,6 +13,7 @@ import { useWorkspace } from '../ui/use-workspace.ts';
 import { areaOfRecord } from './classes-in-view.ts';
 import { commitField } from './commit-field.ts';
 import { commonValue } from './common-value.ts';
+import { DerivedFigures } from './derived-figures.tsx';
 import { FieldRow } from './field-row.tsx';
 import { LandUsePicker } from './land-use-picker.tsx';
 import { lengthOf } from './length-of.ts';
@@ -51,16 +52,22 @@ function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
       </div>
       <div className="panel-scroll" key={key}>
         <div className="section">
-          {layer === null ? <p className="row soft">{say('properties.one-layer')}</p> : layerSpecs[layer].fields.filter((field) => field.kept !== true).map((field) => field.choice === 'landUse'
+          {layer === null ? <p className="row soft">{say('properties.common-fields')}</p> : null}
+          {fieldsOfAll(layers).map((field) => field.choice === 'landUse'
             ? <LandUsePicker key={field.name} common={commonValue(records, field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
             : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void commitField(records, field.name, value)} />)}
         </div>
         <Size records={records} />
+        <DerivedFigures records={records} />
         {records.length === 1 ? <SourceAttributes record={records[0]!} /> : null}
       </div>
     </>
   );
 }
+
+/** What can be edited of all of them: the fields their layers have in common. */
+const fieldsOfAll = (layers: readonly LayerKey[]) =>
+  layerSpecs[layers[0]!].fields.filter(({ name, kept }) => kept !== true && layers.every((layer) => layerSpecs[layer].fields.some((field) => field.name === name)));
 
 /** Area or length, with the words that say in which system it was measured. */
 function Size({ records }: { readonly records: readonly PlanRecord[] }) {

@@ -13,6 +13,8 @@ export function describeEdit(change: Change): Evidence {
   let gained = 0;
   let lost = 0;
   for (const { before, after } of change.values()) {
+    // Attributes of a whole layer at once: nothing to measure.
+    if (before !== null && before.geometry === after?.geometry) continue;
     const difference = areaOf(after?.geometry ?? null) - areaOf(before?.geometry ?? null);
     if (difference > 0) gained += difference;
     else lost -= difference;

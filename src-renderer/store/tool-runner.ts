@@ -20,6 +20,7 @@ import type { Aiming } from '../tools/precise/aiming.ts';
 import { constrained } from '../tools/precise/constrain.ts';
 import { emptyPicture, type ToolPicture } from '../tools/preview.ts';
 import { snapReach } from '../tools/reach.ts';
+import { selectLassoTool } from '../tools/select-lasso.ts';
 import { selectTool } from '../tools/select.ts';
 import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
 import { runCommand } from './commit.ts';
@@ -34,7 +35,7 @@ import { workspace, type ToolName, type Workspace } from './workspace.ts';
 export const toolPicture = createStore<ToolPicture>(() => emptyPicture);
 
 const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
-  'select': selectTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
+  'select': selectTool as Tool<unknown>, 'select-lasso': selectLassoTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
   'draw-zone': drawZoneTool as Tool<unknown>, 'draw-rectangle': drawRectangleTool as Tool<unknown>, 'draw-circle': drawCircleTool as Tool<unknown>,
   'draw-road': drawRoadTool as Tool<unknown>,
   'draw-boundary': drawOutlineTool('boundary') as Tool<unknown>, 'draw-unit': drawOutlineTool('units') as Tool<unknown>, 'draw-constraint': drawOutlineTool('constraints') as Tool<unknown>,

@@ -15,7 +15,7 @@ import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
 import { usualDrafting, type Drafting } from './drafting.ts';
 
-export type ToolName = 'select' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
+export type ToolName = 'select' | 'select-lasso' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
 
 /** The cross-section of the road about to be drawn, and the class its reserve gets. */
 export interface RoadDrawing extends CrossSection { readonly landUse: string }

@@ -9,6 +9,8 @@ export type Preview =
   /** Zones as they would be after a vertex is let go. */
   | { readonly kind: 'moved'; readonly shapes: readonly { readonly id: RecordId; readonly geometry: Geometry }[]; readonly from: PlanPoint; readonly to: PlanPoint; readonly refused: boolean }
   | { readonly kind: 'box'; readonly box: Box }
+  /** A line drawn freely about what is to be selected; it closes by itself. */
+  | { readonly kind: 'lasso'; readonly points: readonly PlanPoint[] }
   /** Shapes with their figures: a rectangle or circle before it is drawn, a construction line, what is being measured. */
   | { readonly kind: 'figure'; readonly paths: readonly FigurePath[]; readonly filled: boolean; readonly figures: readonly Figure[]; readonly measured?: Measured };
 

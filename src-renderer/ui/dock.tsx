@@ -2,6 +2,7 @@ import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPane
 import 'dockview-react/dist/styles/dockview.css';
 import { useCallback, useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { addPanel, panelNames, registerDock } from '../actions/panels.ts';
+import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
 import { HistoryPanel } from '../panels/history-panel.tsx';
 import { LayersPanel } from '../panels/layers-panel.tsx';
@@ -30,7 +31,8 @@ const afterMap = (Panel: FunctionComponent): FunctionComponent => function After
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
-  history: afterMap(HistoryPanel), notices: afterMap(NoticesPanel),
+  // It reads the plan only while it is in sight.
+  table: AttributeTablePanel, history: afterMap(HistoryPanel), notices: afterMap(NoticesPanel),
 };
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
@@ -60,7 +62,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 2;
+const layoutVersion = 3;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();

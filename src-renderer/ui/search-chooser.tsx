@@ -23,10 +23,13 @@ interface SearchChooserProps {
   readonly nothingFound: string;
   readonly onChoose: (value: string) => void;
   readonly disabled?: boolean;
+  /** Opens at once: the list is what was asked for. */
+  readonly startOpen?: boolean;
+  readonly onClose?: () => void;
 }
 
 /** One of a long list in sections, found by typing with or without diacritics. */
-export function SearchChooser({ label, value, placeholder, groups, searchLabel, nothingFound, onChoose, disabled = false }: SearchChooserProps) {
+export function SearchChooser({ label, value, placeholder, groups, searchLabel, nothingFound, onChoose, disabled = false, startOpen = false, onClose }: SearchChooserProps) {
   const chosen = value === null ? null : groups.flatMap((group) => group.items).find((option) => option.value === value) ?? null;
   return (
     <Combobox.Root
@@ -37,6 +40,8 @@ export function SearchChooser({ label, value, placeholder, groups, searchLabel, 
       isItemEqualToValue={(a: Option, b: Option) => a.value === b.value}
       filter={(option: Option, query: string) => foldText(`${option.label} ${option.alsoKnownAs ?? ''}`).includes(foldText(query))}
       autoHighlight
+      defaultOpen={startOpen}
+      onOpenChangeComplete={(open) => { if (!open) onClose?.(); }}
       disabled={disabled}
     >
       <Combobox.Trigger className="chooser" aria-label={label} title={chosen?.label ?? undefined}>

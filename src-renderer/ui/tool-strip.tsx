@@ -9,7 +9,7 @@ import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 const groups: readonly (readonly (readonly [ActionName, IconName])[])[] = [
-  [['tool-select', 'select'], ['tool-pan', 'pan']],
+  [['tool-select', 'select'], ['tool-select-lasso', 'lasso'], ['tool-pan', 'pan']],
   [['tool-draw-zone', 'draw-zone'], ['tool-draw-rectangle', 'rectangle'], ['tool-draw-circle', 'circle'], ['tool-draw-road', 'road'], ['tool-edit-vertices', 'edit-vertices'], ['delete', 'trash']],
   [['undo', 'undo'], ['redo', 'redo']],
   [['tool-construction-line', 'construction-line'], ['tool-measure', 'measure'], ['toggle-snapping', 'snap']],

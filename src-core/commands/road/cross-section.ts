@@ -24,6 +24,9 @@ export function checkedSection(section: CrossSection): Result<CrossSection, Refu
 /** A change of some of it. `width` alone leaves pavements and median as they are: the carriageway takes up the difference. */
 export type SectionChange = Partial<CrossSection> & { readonly width?: number };
 
+/** Fields of a road that its reserve follows: they change by `set-road-section`, not value by value. */
+export const sectionFieldNames: ReadonlySet<string> = new Set<keyof SectionChange>(['width', 'carriagewayWidth', 'pavementWidth', 'medianWidth', 'cornerRadius']);
+
 /** The section of a road with a change in it. Of one whose width alone is stated the carriageway is what pavements and median leave. */
 export function changedSection({ fields }: PlanRecord, { width, ...changed }: SectionChange): CrossSection {
   const stated = (name: string): number | null => (typeof fields[name] === 'number' ? fields[name] : null);

@@ -1,10 +1,13 @@
 import cli from './cli.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
+import edits from './edits.json' with { type: 'json' };
+import expression from './expression.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
+import table from './table.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
 
@@ -12,10 +15,13 @@ export const en: Readonly<Record<string, string>> = {
   ...cli,
   ...drafting,
   ...editing,
+  ...edits,
+  ...expression,
   ...phases,
   ...precise,
   ...project,
   ...shell,
+  ...table,
   ...transfer,
   ...ui,
 };

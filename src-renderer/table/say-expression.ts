@@ -1,0 +1,16 @@
+import type { ExpressionProblem } from '../../src-core/expression/problem.ts';
+import type { Speaker } from '../text/catalogue.ts';
+
+/** Why an expression cannot be read, as a sentence; kinds of values and what was wanted in the words of the language. */
+export function sayExpression(say: Speaker, { code, evidence }: ExpressionProblem): string {
+  const words: Record<string, string | number | boolean | null> = { ...evidence };
+  for (const name of ['wanted', 'found', 'left', 'right', 'kind']) {
+    const value = words[name];
+    if (typeof value !== 'string') continue;
+    if (code === 'expected' || code === 'unfinished') words[name] = name !== 'wanted' ? value : say.has(`wanted.${value}`) ? say(`wanted.${value}`) : `“${value}”`;
+    else if (code !== 'character' && code !== 'number-bad' && say.has(`kind.${value}`)) words[name] = say(`kind.${value}`);
+  }
+  // The word is of the expression's language, not of ours.
+  if (code === 'is-instead') words['written'] = 'is null';
+  return say(`expression.${code}`, words);
+}
