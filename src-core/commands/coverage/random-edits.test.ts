@@ -42,7 +42,7 @@ describe(`coverages under ${plans * editsEach} random edits`, () => {
     let all: Change = nothing;
     let done = 0;
     for (let i = 0; i < editsEach; i++) {
-      const wanted = edit({ document, index, landUseCodes }, covered);
+      const wanted = edit({ document, index, landUseCodes }, { box: covered, unit: 100, isSquare: true });
       const outcome = runEdit({ document, index, landUseCodes }, wanted);
       if (!outcome.ok) continue;
       done++;
