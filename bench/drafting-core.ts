@@ -10,6 +10,8 @@ import type { MultiPolygon, PlanPoint } from '../src-core/geometry/types.ts';
 import { recordId } from '../src-core/ids.ts';
 import { randomFrom } from '../src-core/testing/random-plan.ts';
 import { metresPerPixel } from '../src-core/units.ts';
+import { ColumnRecords } from '../src-core/wire/column-records.ts';
+import { columnsOf } from '../src-core/wire/columns-codec.ts';
 import { describeEdit } from '../src-renderer/store/describe-edit.ts';
 import { landUseTables } from '../src-renderer/store/land-use-tables.ts';
 import { editVerticesTool } from '../src-renderer/tools/edit-vertices.ts';
@@ -53,7 +55,10 @@ function aPlanToDrag(columns: number, rows: number, jsts: Jsts): { readonly time
     id: recordId('boundary'), layer: 'boundary', fields: {}, attributes: {},
     geometry: { type: 'MultiPolygon', polygons: [[Float64Array.of(origin.x - 100, origin.y - 100, right, origin.y - 100, right, top, origin.x - 100, top)]] },
   };
-  let document = PlanDocument.of({ name: 'Bench', crs: 'EPSG:9214', crsName: '', madeUp: true }, [...zones, boundary]);
+  // As the window opens a plan: columns from the wire, whose records are made when they are found.
+  let document = PlanDocument.from({ name: 'Bench', crs: 'EPSG:9214', crsName: '', madeUp: true }, new Map([
+    ['zones_QHDH', new ColumnRecords(columnsOf('zones_QHDH', zones))], ['boundary', new ColumnRecords(columnsOf('boundary', [boundary]))],
+  ]));
   const index = RecordIndex.of(document);
   const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, index);
   const apply = (change: Change): void => {

@@ -6,7 +6,7 @@ import { moveVertex } from '../src-core/commands/move-vertex.ts';
 import { PlanDocument } from '../src-core/document/plan-document.ts';
 import { RecordIndex } from '../src-core/document/record-index.ts';
 import type { MultiPolygon } from '../src-core/geometry/types.ts';
-import { recordsOf } from '../src-core/wire/columns-codec.ts';
+import { ColumnRecords } from '../src-core/wire/column-records.ts';
 import type { OpenedProject } from '../src-core/wire/contract.ts';
 import { describeEdit } from '../src-renderer/store/describe-edit.ts';
 import { landUseTables } from '../src-renderer/store/land-use-tables.ts';
@@ -20,8 +20,12 @@ import { median, row, type BenchRow } from './row.ts';
 const sizes = [[200, 100], [400, 250]] as const;
 
 /** What drawing costs in a plan of 20,000 and of 100,000 zones, and by how much the larger costs more. */
-export async function drafting(folder: string): Promise<readonly BenchRow[]> {
+export async function drafting(folder: string, keep: (rows: readonly BenchRow[]) => void): Promise<void> {
   const rows: BenchRow[] = [];
+  const add = (...more: readonly BenchRow[]): void => {
+    rows.push(...more);
+    keep(more);
+  };
   const blank = await blankFrame();
   const cores = await draftingCore(sizes);
   for (const [at, [columns, lines]] of sizes.entries()) {
@@ -30,7 +34,7 @@ export async function drafting(folder: string): Promise<readonly BenchRow[]> {
     const peers = JSON.parse(execFileSync('/usr/bin/python3', [join(import.meta.dirname, 'peers.py'), plan, 'zones_qhdh', '25'], { encoding: 'utf8' })) as { readonly editMs: number; readonly setMs: number };
     const core = cores[at]!;
     const jsts = 'JSTS: are the moved zones valid, do they lie on those around';
-    rows.push(
+    add(
       row('drafting/drag', n, median(core.drags), 'ms', jsts, median(core.jsts)),
       row('drafting/drag-worst', n, Math.max(...core.drags), 'ms', jsts, Math.max(...core.jsts)),
       row('drafting/commit', n, median(core.commits), 'ms', 'GDAL (Python) SetFeature of four zones, not synced', peers.setMs),
@@ -39,13 +43,12 @@ export async function drafting(folder: string): Promise<readonly BenchRow[]> {
     );
     const pan = await panFrame(plan);
     console.log(`  (drawn by ${pan.renderer}: besides, ${pan.gpuMs.toFixed(0)} ms of CPU a frame in the browser's drawing process${/swiftshader|llvmpipe|software/i.test(pan.renderer) ? ', which is a software renderer: it says nothing about a graphics card' : ''})`);
-    rows.push(row('drafting/pan-frame', n, pan.pageMs, 'ms', 'the same moves over a blank page', blank));
+    add(row('drafting/pan-frame', n, pan.pageMs, 'ms', 'the same moves over a blank page', blank));
   }
   for (const small of rows.filter(({ n }) => n === sizes[0][0] * sizes[0][1])) {
     const large = rows.find(({ name, n }) => name === small.name && n !== small.n)!;
     console.log(`  ${small.name}: ${(large.value / small.value).toFixed(2)} × from ${small.n} to ${large.n} zones (peer ${(large.peerValue / small.peerValue).toFixed(2)} ×)`);
   }
-  return rows;
 }
 
 function planOf(folder: string, columns: number, lines: number): string {
@@ -58,7 +61,7 @@ function planOf(folder: string, columns: number, lines: number): string {
 
 /** From the command to the host's word that it is on the disk, with the document, index, balance and sentence reckoned meanwhile, as the window does. */
 async function durableCommits(project: OpenedProject, ask: Ask): Promise<number[]> {
-  let document = PlanDocument.of(project.settings, project.layers.flatMap((layer) => [...recordsOf(layer)]));
+  let document = PlanDocument.from(project.settings, new Map(project.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
   const index = RecordIndex.of(document);
   const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, index);
   const zones = [...document.values('zones_QHDH')];

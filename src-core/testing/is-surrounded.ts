@@ -1,11 +1,11 @@
 import type { LayerKey } from '../document/layers.ts';
-import type { RecordIndex } from '../document/record-index.ts';
+import type { CommandContext } from '../commands/command.ts';
 import { boxAround } from '../geometry/bounds.ts';
 import { pathsOf } from '../geometry/paths-of.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 
 /** Whether zones that have this very vertex lie all around it: their angles there make a full turn. */
-export function isSurrounded(index: RecordIndex, layer: LayerKey, { x, y }: PlanPoint): boolean {
+export function isSurrounded(index: CommandContext['index'], layer: LayerKey, { x, y }: PlanPoint): boolean {
   let turned = 0;
   for (const { geometry } of index.search(layer, boxAround({ x, y }, 0))) for (const { coordinates: ring } of pathsOf(geometry)) for (let i = 0; i < ring.length; i += 2) {
     if (ring[i] !== x || ring[i + 1] !== y) continue;
