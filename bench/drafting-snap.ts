@@ -1,17 +1,14 @@
 import { PlanDocument } from '../src-core/document/plan-document.ts';
 import { snapKinds, type SnapKind } from '../src-core/document/snap.ts';
-import type { PlanRecord } from '../src-core/document/record.ts';
 import { RecordIndex } from '../src-core/document/record-index.ts';
-import { onGrid } from '../src-core/geometry/grid.ts';
 import type { PlanPoint } from '../src-core/geometry/types.ts';
-import { recordId } from '../src-core/ids.ts';
 import { findSnap } from '../src-core/snap/find-snap.ts';
 import { planSource } from '../src-core/snap/snap-source.ts';
 import { randomFrom } from '../src-core/testing/random-plan.ts';
 import { metres } from '../src-core/units.ts';
-import { median, row, type BenchRow } from './row.ts';
+import { block, origin, zonesOfGrid } from './bent-grid.ts';
+import { cpu, median, row, type BenchRow } from './row.ts';
 
-const block = 60;
 const kinds = Object.fromEntries(snapKinds.map((kind) => [kind, true])) as Record<SnapKind, boolean>;
 const searches = 1000;
 /** The pointer's 10 pixels, at map scales from 1:500 to 1:25 000 (0.26 mm a pixel). */
@@ -49,20 +46,6 @@ function measure(columns: number, rows: number): readonly BenchRow[] {
   ];
 }
 
-/**
- * CPU time, milliseconds: the least of five runs by the wall clock, for whatever else the machine did meanwhile only adds
- * to it. The system's own account of a thread's time counts in steps of 4 ms on many kernels.
- */
-function cpu(work: () => unknown): number {
-  let least = Infinity;
-  for (let run = 0; run < 5; run++) {
-    const before = performance.now();
-    work();
-    least = Math.min(least, performance.now() - before);
-  }
-  return least;
-}
-
 function scan(vertices: Float64Array, { x, y }: PlanPoint, reach: number): number {
   let best = -1;
   let bestAway = reach * reach;
@@ -71,21 +54,4 @@ function scan(vertices: Float64Array, { x, y }: PlanPoint, reach: number): numbe
     if (away <= bestAway) [best, bestAway] = [i, away];
   }
   return best;
-}
-
-const origin = { x: 410_000, y: 2_340_000 };
-
-/** A bent grid of 60 m blocks that share their edges, eight corners each; always the same. */
-function zonesOfGrid(columns: number, rows: number): PlanRecord[] {
-  const random = randomFrom(20260101);
-  const width = 2 * columns + 1;
-  const bent = Array.from({ length: width * (2 * rows + 1) }, (_, at): PlanPoint => ({
-    x: onGrid(origin.x + (at % width) * (block / 2) + (random() - 0.5) * 18), y: onGrid(origin.y + Math.floor(at / width) * (block / 2) + (random() - 0.5) * 18),
-  }));
-  const ring = [[0, 0], [1, 0], [2, 0], [2, 1], [2, 2], [1, 2], [0, 2], [0, 1]] as const;
-  return Array.from({ length: columns * rows }, (_, zone): PlanRecord => {
-    const [column, line] = [2 * (zone % columns), 2 * Math.floor(zone / columns)];
-    const corners = ring.flatMap(([dx, dy]) => { const { x, y } = bent[(line + dy) * width + column + dx]!; return [x, y]; });
-    return { id: recordId(`${zone}`), layer: 'zones_QHDH', geometry: { type: 'MultiPolygon', polygons: [[Float64Array.from(corners)]] }, fields: { landUse: null }, attributes: {} };
-  });
 }

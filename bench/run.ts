@@ -1,12 +1,13 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `snap`, `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
+ * `start`, `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attributeTable } from './attribute-table.ts';
+import { drafting } from './drafting.ts';
 import { draftingSnap } from './drafting-snap.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
@@ -36,7 +37,8 @@ function keep(measured: readonly BenchRow[]): void {
 
 try {
   if (wants('start')) keep(await startOnExample(folder));
-  if (wants('snap')) keep(draftingSnap());
+  if (wants('snap') || wants('drafting')) keep(draftingSnap());
+  if (wants('drafting')) await drafting(folder, keep);
   if (wants('table')) keep(attributeTable(folder, columns * rows));
   if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);

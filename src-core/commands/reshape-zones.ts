@@ -1,11 +1,11 @@
 import { areaOf } from '../geometry/area.ts';
-import { boxOfCoordinates } from '../geometry/bounds.ts';
+import { boxOf, boxOfCoordinates, emptyBox, isEmptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import { onGrid } from '../geometry/grid.ts';
 import type { GridPath } from '../geometry/overlay/node-together.ts';
 import { enclosedNoded, ofGrid, overlayNoded, pathsOfGrid, piecesNoded } from '../geometry/overlay/overlay-areas.ts';
 import type { GridPolygon } from '../geometry/overlay/trace-areas.ts';
 import { commonLength } from '../geometry/common-length.ts';
-import type { Line, MultiPolygon } from '../geometry/types.ts';
+import type { Box, Line, MultiPolygon } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
@@ -29,31 +29,47 @@ export const reshapeZones: Command<ReshapeZones> = ({ document, index }, { ids, 
   if (!named.ok) return named;
   const { layer, zones } = named.value;
   const drawn = line.map(onGrid) as Line;
-  const window = boxOfCoordinates(drawn);
-  const coverage = new NodedCoverage(index, layer, window, { lines: [drawn] });
-  const { near, origin } = coverage;
-  /** Outlines as they become, by the zone's place in `near`. */
-  const becoming = new Map<number, readonly GridPath[]>();
-  const union = (paths: readonly GridPath[]): readonly GridPath[] => pathsOfGrid(overlayNoded(paths, [], (a) => a));
-  for (const zone of zones) {
-    const at = coverage.placeOf(zone.id);
-    const reshaped = at < 0 ? null : reshape(coverage.rings(at), coverage.lines, zone.geometry.polygons.length);
-    if (reshaped === null) continue;
-    becoming.set(at, union([...becoming.get(at) ?? [], ...pathsOfGrid(reshaped.kept)]));
-    for (const piece of reshaped.cutOff) {
-      const heir = heirOf(ofGrid([piece], origin), near.map((_, i) => coverage.zone(i)), at);
-      if (heir !== null) becoming.set(heir, union([...becoming.get(heir) ?? coverage.rings(heir), ...pathsOfGrid([piece])]));
-    }
+  // What is gained can reach far beyond the line: a hole that it cuts across, a bay that it closes. There too the land may be somebody's.
+  let window = boxOfCoordinates(drawn);
+  let attempt = reshapedIn(window);
+  while (!isWithin(attempt.reach, window)) {
+    window = unionOfBoxes(window, attempt.reach);
+    attempt = reshapedIn(window);
   }
+  const { coverage, becoming } = attempt;
   if (becoming.size === 0) return failure(problem('line-does-not-reshape'));
   const wanted = [...becoming].map(([at, rings]): NodedZone => {
-    const shape = ofGrid(overlayNoded(rings, [], (a) => a), origin);
-    return { before: near[at]!, after: withShape(near[at]!, shape), rings, shape };
+    const before = coverage.near[at]!;
+    const shape = ofGrid(overlayNoded(rings, [], (a) => a), coverage.origin);
+    return { before, after: withShape(before, shape), rings, shape };
   });
   return settleNoded(coverage, wanted, [], overlap);
+
+  /** Outlines as they become, by the zone's place in `near`, and how far what was gained reaches. */
+  function reshapedIn(around: Box): { readonly coverage: NodedCoverage; readonly becoming: ReadonlyMap<number, readonly GridPath[]>; readonly reach: Box } {
+    const coverage = new NodedCoverage(index, layer, around, { lines: [drawn] });
+    const { near, origin } = coverage;
+    const becoming = new Map<number, readonly GridPath[]>();
+    let reach = emptyBox;
+    const union = (paths: readonly GridPath[]): readonly GridPath[] => pathsOfGrid(overlayNoded(paths, [], (a) => a));
+    for (const zone of zones) {
+      const at = coverage.placeOf(zone.id);
+      const reshaped = at < 0 ? null : reshape(coverage.rings(at), coverage.lines, zone.geometry.polygons.length);
+      if (reshaped === null) continue;
+      reach = unionOfBoxes(reach, boxOf(ofGrid(reshaped.gained, origin)));
+      becoming.set(at, union([...becoming.get(at) ?? [], ...pathsOfGrid([...reshaped.kept, ...reshaped.gained])]));
+      for (const piece of reshaped.cutOff) {
+        const heir = heirOf(ofGrid([piece], origin), near.map((_, i) => coverage.zone(i)), at);
+        if (heir !== null) becoming.set(heir, union([...becoming.get(heir) ?? coverage.rings(heir), ...pathsOfGrid([piece])]));
+      }
+    }
+    return { coverage, becoming, reach };
+  }
 };
 
-interface Reshaped { readonly kept: readonly GridPolygon[]; readonly cutOff: readonly GridPolygon[] }
+const isWithin = (box: Box, window: Box): boolean => isEmptyBox(box) || (box.minX >= window.minX && box.minY >= window.minY && box.maxX <= window.maxX && box.maxY <= window.maxY);
+
+interface Reshaped { readonly kept: readonly GridPolygon[]; readonly gained: readonly GridPolygon[]; readonly cutOff: readonly GridPolygon[] }
 
 function reshape(rings: readonly GridPath[], lines: readonly GridPath[], parts: number): Reshaped | null {
   const area = (polygon: GridPolygon): number => areaOf(ofGrid([polygon], { x: 0, y: 0 }));
@@ -63,7 +79,7 @@ function reshape(rings: readonly GridPath[], lines: readonly GridPath[], parts: 
   const gained = enclosedNoded(rings, lines).filter((face) => commonLength(ofGrid([face], { x: 0, y: 0 }), outline) > 0);
   // As many of the largest pieces as the zone had parts are the zone; the rest is cut off.
   const cutOff = pieces.slice(parts);
-  return cutOff.length === 0 && gained.length === 0 ? null : { kept: [...pieces.slice(0, parts), ...gained], cutOff };
+  return cutOff.length === 0 && gained.length === 0 ? null : { kept: pieces.slice(0, parts), gained, cutOff };
 }
 
 /** The place among `near` of the other zone that the piece has the longest edge with. */

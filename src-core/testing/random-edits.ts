@@ -7,6 +7,7 @@ import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { moveBy, mirrorAcross, scaleBy, turnBy } from '../geometry/similarity.ts';
 import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import { isSurrounded } from './is-surrounded.ts';
 import { recordId, type RecordId } from '../ids.ts';
 import type { Result } from '../result.ts';
 
@@ -20,14 +21,22 @@ export interface RandomEdit {
 export const runEdit = (context: CommandContext, { name, request }: RandomEdit): Result<Change, Refusal> =>
   (commands[name] as Command<CommandArguments[CommandName]>)(context, request as never);
 
+/** Where edits are made up: `box` is where outlines are drawn at random, `unit` how many metres a block of the plan has. */
+export interface Ground {
+  readonly box: Box;
+  readonly unit: number;
+  /** The zones cover the box and nothing else: edits do not leave it. Else the plan ends where its zones end. */
+  readonly isSquare: boolean;
+}
+
 /** Makes up edits of the zones of a layer, all from one stream of random numbers: a seed gives the same edits anywhere. */
-export function makeRandomEdits(layer: LayerKey, random: () => number): (context: CommandContext, covered: Box) => RandomEdit {
+export function makeRandomEdits(layer: LayerKey, random: () => number): (context: CommandContext, ground: Ground) => RandomEdit {
   let serial = 0;
   const newId = (): RecordId => recordId(`made-${++serial}`);
   const between = (from: number, to: number): number => from + random() * (to - from);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
 
-  return (context, covered) => {
+  return (context, { box: covered, unit, isSquare }) => {
     const zones = [...context.document.values(layer)].filter((zone): zone is PlanRecord & { geometry: MultiPolygon } => zone.geometry?.type === 'MultiPolygon');
     const zone = pick(zones);
     const box = boxOf(zone.geometry);
@@ -38,11 +47,11 @@ export function makeRandomEdits(layer: LayerKey, random: () => number): (context
     const next = (corner + 2) % ring.length;
     const near = (reach: number): PlanPoint => ({ x: vertex.x + between(-reach, reach), y: vertex.y + between(-reach, reach) });
     const inCovered = (): PlanPoint => ({ x: between(covered.minX, covered.maxX), y: between(covered.minY, covered.maxY) });
-    const clamped = ({ x, y }: PlanPoint): PlanPoint => ({ x: Math.min(covered.maxX, Math.max(covered.minX, x)), y: Math.min(covered.maxY, Math.max(covered.minY, y)) });
-    const isOuter = vertex.x === covered.minX || vertex.x === covered.maxX || vertex.y === covered.minY || vertex.y === covered.maxY;
+    const clamped = ({ x, y }: PlanPoint): PlanPoint => (!isSquare ? { x, y } : { x: Math.min(covered.maxX, Math.max(covered.minX, x)), y: Math.min(covered.maxY, Math.max(covered.minY, y)) });
+    const isOuter = isSquare ? vertex.x === covered.minX || vertex.x === covered.maxX || vertex.y === covered.minY || vertex.y === covered.maxY : !isSurrounded(context.index, layer, vertex);
     const star = (middle: PlanPoint, reach: number, corners: number): PlanPoint[] => Array.from({ length: corners }, (_, i) => {
       const angle = ((i + random() * 0.9) / corners) * 2 * Math.PI;
-      const away = reach * between(0.2, 1);
+      const away = (unit / 100) * reach * between(0.2, 1);
       return clamped({ x: middle.x + away * Math.cos(angle), y: middle.y + away * Math.sin(angle) });
     });
     const through = (): Float64Array => {
