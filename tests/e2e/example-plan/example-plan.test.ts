@@ -71,7 +71,7 @@ describe('the example plan in the window', () => {
   test('speaks Korean and Vietnamese, by day and by night', async () => {
     const { page } = window;
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /command/i }).or(page.getByPlaceholder(/command/i)).first().fill('한국어');
+    await page.getByRole('dialog').getByRole('combobox').fill('한국어');
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '파일' }).waitFor();
     await window.screenshot('korean');
