@@ -26,7 +26,7 @@ describe('one vertex', () => {
     expect(last(carry.typed({ dNorth: 5, dEast: -2.5 }, { x: 150, y: 150 }))).toMatchObject({ name: 'move-vertex', request: { to: { x: 97.5, y: 105 } } });
   });
   it('stays where it is when the hand only shook', () => {
-    expect(hand().move(100.8, 99.2).down(100.8, 99.2).move(101, 99.3).up(101, 99.3).down(101, 99.3).finished).toEqual([]);
+    expect(hand().move(100.6, 99.5).down(100.6, 99.5).move(100.8, 99.6).up(100.8, 99.6).down(100.8, 99.6).finished).toEqual([]);
   });
   it('stays where it is on Escape', () => expect(hand().move(100, 100).down(100, 100).move(130, 130).key('Escape').up(130, 130).finished.filter(({ kind }) => kind === 'command')).toEqual([]));
   it('shows both zones as they would be, and says when that cannot be', () => {
@@ -58,7 +58,7 @@ describe('a new vertex', () => {
     expect(twice.outcome).toEqual({ A: 10_000, B: 10_000 });
   });
   it('comes of a double click on the middle as well', () => {
-    expect(last(hand().doubleClick(100.4, 50.5))).toMatchObject({ name: 'insert-vertex', request: { at: { x: 100, y: 50 } } });
+    expect(hand().click(100.4, 50.5).click(100.4, 50.5).finished[0]).toMatchObject({ name: 'insert-vertex', request: { at: { x: 100, y: 50 } } });
   });
   it('is put into a road at once', () => {
     const road = hand();

@@ -19,7 +19,6 @@ export function ToolOptions() {
       <div className="tool-options">
         <span className="soft">{say('overlap.short')}</span>
         <Chooser<OverlapBehaviour>
-          className="tool-option"
           label={say('menu.overlap')}
           value={overlap}
           choices={overlapBehaviours.map((value) => ({ value, label: say(`action.overlap-${value}`) }))}
