@@ -4,11 +4,11 @@ import { isInsidePolygon } from '../geometry/point-in-polygon.ts';
 import { reversedRing } from '../geometry/ring.ts';
 import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { LayerKey } from '../document/layers.ts';
-import { failure, problem } from '../result.ts';
-import type { Command } from './command.ts';
+import { failure, problem, success, type Result } from '../result.ts';
+import type { Command, CommandContext, Refusal } from './command.ts';
 import { isEmptyArea } from './coverage/node-shapes.ts';
 import { settle } from './coverage/settle.ts';
-import { withShape } from './coverage/zones-named.ts';
+import { withShape, type Zone } from './coverage/zones-named.ts';
 
 export interface FillHole {
   readonly layer: LayerKey;
@@ -17,7 +17,16 @@ export interface FillHole {
 }
 
 /** Closes the hole of a zone around a place, so far as no other zone lies in it. */
-export const fillHole: Command<FillHole> = ({ index }, { layer, at }) => {
+export const fillHole: Command<FillHole> = (context, { layer, at }) => {
+  const hole = holeAt(context, layer, at);
+  if (!hole.ok) return hole;
+  const { zone, free, window } = hole.value;
+  const geometry = unionOf([zone.geometry, free]);
+  return settle(context, { layer, wanted: [{ before: zone, after: withShape(zone, geometry), had: geometry }], overlap: 'fill', window });
+};
+
+/** The zone that has a hole around a place, and what of the hole no other zone covers. */
+export function holeAt({ index }: Pick<CommandContext, 'index'>, layer: LayerKey, at: PlanPoint): Result<{ readonly zone: Zone; readonly free: MultiPolygon; readonly window: ReturnType<typeof boxOf> }, Refusal> {
   for (const zone of index.search(layer, boxAround(at, 0))) {
     if (zone.geometry?.type !== 'MultiPolygon') continue;
     for (const [, ...holes] of zone.geometry.polygons) {
@@ -26,10 +35,8 @@ export const fillHole: Command<FillHole> = ({ index }, { layer, at }) => {
       const shape: MultiPolygon = { type: 'MultiPolygon', polygons: [[hole]] };
       const others = index.search(layer, boxOf(shape)).filter(({ id, geometry }) => id !== zone.id && geometry?.type === 'MultiPolygon').map(({ geometry }) => geometry as MultiPolygon);
       const free = differenceOf([shape], others);
-      if (isEmptyArea(free)) return failure(problem('nothing-free'));
-      const geometry = unionOf([zone.geometry, free]);
-      return settle({ index }, { layer, wanted: [{ before: zone, after: withShape(zone, geometry), had: geometry }], overlap: 'fill', window: boxOf(shape) });
+      return isEmptyArea(free) ? failure(problem('nothing-free')) : success({ zone: zone as Zone, free, window: boxOf(shape) });
     }
   }
   return failure(problem('no-hole-here', { x: at.x, y: at.y }));
-};
+}

@@ -2,6 +2,7 @@
  * All that the window may ask of the host, and all the host may announce. One type: the host must implement every
  * request, the window may call nothing else, and `parse-request.ts` checks each input at run time on the host's side.
  */
+import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
@@ -168,6 +169,8 @@ export interface SessionDrafting {
   readonly ortho: boolean;
   readonly polar: boolean;
   readonly polarStep: number;
+  /** Absent in what an earlier version left. */
+  readonly overlap?: OverlapBehaviour;
   readonly circle: { readonly by: 'tolerance'; readonly metres: number } | { readonly by: 'count'; readonly count: number };
 }
 

@@ -3,6 +3,7 @@
  * request, complete over `Requests` by type; an object with a field too many is refused as one with a field too few.
  */
 import * as z from 'zod';
+import { overlapBehaviours } from '../commands/coverage/settle.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
@@ -72,6 +73,7 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
     snapOn: z.boolean(),
     snap: z.strictObject({ kinds: z.record(z.string(), z.boolean()), layers: z.record(z.string(), z.boolean()), gridStep: z.number().positive() }),
     ortho: z.boolean(), polar: z.boolean(), polarStep: z.number().positive(),
+    overlap: z.enum(overlapBehaviours).exactOptional(),
     circle: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('tolerance'), metres: z.number().positive() }), z.strictObject({ by: z.literal('count'), count: z.number().positive() })]),
   }).exactOptional(),
 });

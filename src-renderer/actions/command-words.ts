@@ -13,6 +13,8 @@ export const commandAliases: Readonly<Record<string, ActionName>> = {
   c: 'tool-draw-circle', ci: 'tool-draw-circle', circle: 'tool-draw-circle',
   xl: 'tool-construction-line', xline: 'tool-construction-line', ray: 'tool-construction-line',
   di: 'tool-measure', dist: 'tool-measure', measure: 'tool-measure', area: 'tool-measure',
+  mo: 'tool-move', move: 'tool-move', ro: 'tool-rotate', rotate: 'tool-rotate', sc: 'tool-scale', scale: 'tool-scale', mi: 'tool-mirror', mirror: 'tool-mirror',
+  sp: 'tool-split', split: 'tool-split', divide: 'tool-split-by-area', parts: 'tool-split-by-area', reshape: 'tool-reshape', cut: 'tool-cut-out', hole: 'tool-fill-hole', gap: 'tool-fill-gap',
   se: 'tool-select', select: 'tool-select', p: 'tool-pan', pan: 'tool-pan', pe: 'tool-edit-vertices', pedit: 'tool-edit-vertices',
   u: 'undo', undo: 'undo', redo: 'redo', e: 'delete', erase: 'delete', delete: 'delete',
   z: 'fit-plan', zoom: 'fit-plan', os: 'toggle-snapping', snap: 'toggle-snapping', ortho: 'toggle-ortho', polar: 'toggle-polar',

@@ -8,7 +8,7 @@ import { isComposing, isCovered, isTyping } from './bind-keys.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 
 /** Keys of the words a tool may know. Physical, as all keys are. */
-export const wordKeys: Readonly<Record<ToolWord, string>> = { mode: 'KeyM', trace: 'KeyT', 'other-way': 'KeyO', continue: 'KeyN' };
+export const wordKeys: Readonly<Record<ToolWord, string>> = { mode: 'KeyM', trace: 'KeyT', 'other-way': 'KeyO', continue: 'KeyN', delete: 'Delete' };
 
 /** Digits and what begins a figure, by the key's own sign: layouts differ. */
 const figure = /^[\d.,+\-−]$/;
@@ -54,6 +54,8 @@ function take(event: KeyboardEvent, pressed: Pressed): boolean {
   if (event.key === 'Enter') return !isButton(event.target) && placeHeld();
   if (event.key === '@' || event.key === '<') return intoCommandLine();
   // The sign is typed into the field by itself: the focus is there before it.
+  if (wants.figures !== undefined && (figure.test(event.key) || event.code === 'KeyD' || event.code === 'KeyA')) return figure.test(event.key) ? !focusCursorField('figures') : focusCursorField('figures');
+  if (wants.figures !== undefined) return false;
   if (figure.test(event.key)) return wants.base === null ? intoCommandLine() : !focusCursorField('distance');
   switch (event.code) {
     case 'KeyD': return wants.base !== null && focusCursorField('distance');

@@ -13,6 +13,8 @@ const cadKeys: Readonly<Partial<Record<ActionName, string | null>>> = {
   'tool-pan': 'KeyP',
   'fit-plan': 'KeyZ',
   'undo': 'KeyU',
+  'tool-cut-out': 'Shift+KeyU',
+  'tool-move': 'KeyM',
   'show-properties': 'Mod+Digit1',
   'show-layers': 'Mod+Digit2',
   'show-history': 'F2',

@@ -1,3 +1,4 @@
+import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
 import { redo, undo } from '../store/commit.ts';
@@ -45,6 +46,16 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
   run: () => workspace.setState(({ drafting: now }) => ({ drafting: { ...now, ortho: false, polar: false, [which]: !now[which] } })),
 });
 const compares = (mode: Comparison['mode']): Action => ({ enabled: isOpen, holds: (state) => state.compare?.mode === mode, run: () => startComparing(mode) });
+const overlap = (which: OverlapBehaviour): Action => ({
+  enabled: isOpen,
+  holds: (state) => state.drafting.overlap === which,
+  run: () => workspace.setState(({ drafting: now }) => ({ drafting: { ...now, overlap: which } })),
+});
+function cycleOverlap(): void {
+  const { drafting: now } = workspace.getState();
+  const next = overlapBehaviours[(overlapBehaviours.indexOf(now.overlap) + 1) % overlapBehaviours.length]!;
+  workspace.setState({ drafting: { ...now, overlap: next }, message: { key: `done.overlap-${next}`, evidence: {}, tone: 'said' } });
+}
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
 /** A block goes into the rows of the table, so those must be in sight. */
@@ -107,6 +118,20 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'tool-construction-line': tool('construction-line'),
   'tool-measure': tool('measure'),
   'tool-edit-vertices': tool('edit-vertices'),
+  'tool-move': tool('move'),
+  'tool-rotate': tool('rotate'),
+  'tool-scale': tool('scale'),
+  'tool-mirror': tool('mirror'),
+  'tool-split': tool('split'),
+  'tool-split-by-area': tool('split-by-area'),
+  'tool-reshape': tool('reshape'),
+  'tool-cut-out': tool('cut-out'),
+  'tool-fill-hole': tool('fill-hole'),
+  'tool-fill-gap': tool('fill-gap'),
+  'overlap-take': overlap('take'),
+  'overlap-fill': overlap('fill'),
+  'overlap-refuse': overlap('refuse'),
+  'cycle-overlap': { enabled: isOpen, run: cycleOverlap },
   'tool-pan': tool('pan'),
   'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
   'toggle-ortho': drafting('ortho'),

@@ -287,7 +287,7 @@ export class PlanCanvas {
     const texts = toolTexts(toolPicture.getState(), {
       // Two decimals of a hectare are 100 m²: of less than ten of those they say too little.
       area: (area) => (area < 1000 ? `${write.squareMetres(area)} m²` : `${write.hectares(inHectares(squareMetres(area)))} ha`),
-      metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, snap: (kind) => say(`snap.${kind}`),
+      metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, factor: (factor) => write.coordinate(factor), snap: (kind) => say(`snap.${kind}`),
     });
     this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(pane.phase) ?? [] })), texts, this.drawnView, mapSize);
   }

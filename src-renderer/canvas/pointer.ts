@@ -19,7 +19,7 @@ export function bindPointer(element: HTMLElement): () => void {
     const point = toPlan(x, y);
     if (point === null) return;
     workspace.setState({ cursor: point });
-    feed({ kind, point, shift: event.shiftKey, alt: event.altKey });
+    feed({ kind, point, shift: event.shiftKey, alt: event.altKey, ctrl: event.ctrlKey || event.metaKey });
   };
   const pans = (event: PointerEvent) => event.button === 1 || (event.button === 0 && (spaceHeld || workspace.getState().tool === 'pan'));
   const showCursor = () => {

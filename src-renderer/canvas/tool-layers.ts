@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
-import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import type { Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
 import type { SnapKind } from '../../src-core/document/snap.ts';
 import { degreesBetween } from '../tools/precise/direction.ts';
 import type { Figure, ToolPicture } from '../tools/preview.ts';
@@ -11,9 +11,11 @@ import { accent, warning, white, type Rgba } from './palette.ts';
 import { snapMarker } from './snap-marker.ts';
 
 type Position = readonly [number, number];
+/** What somebody draws to change zones by, told apart from the outlines that come of it. */
+const drawn: Rgba = [190, 70, 0, 255];
 
 /** What the tool in hand shows. Small, so it is made anew at each move. `scale` is metres a pixel. */
-export function toolLayers({ preview, snap, handles }: ToolPicture, origin: SceneOrigin, scale: number): Layer[] {
+export function toolLayers({ preview, snap, handles, chosen, middles, fault }: ToolPicture, origin: SceneOrigin, scale: number): Layer[] {
   const at = ({ x, y }: PlanPoint): Position => [x - origin.x, y - origin.y];
   const layers: Layer[] = [];
   const line = (id: string, paths: readonly (readonly Position[])[], color: Rgba, width: number) =>
@@ -51,12 +53,34 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
     if (points.length > 2) area('lasso-area', points, [0, 92, 184, 28]);
     line('lasso-casing', [[...points, points[0]!]], white, 3);
     line('lasso', [[...points, points[0]!]], accent, 1.5);
+  } else if (preview?.kind === 'edit') {
+    const { shapes, filled, lines, refused } = preview;
+    const outlines = shapes.flatMap((shape) => [...pathsOf(shape)].map(({ coordinates, closed }) => positionsOf(coordinates, closed, origin)));
+    const guides = lines.map(({ points, closed }) => [...points, ...(closed ? [points[0]!] : [])].map(at));
+    if (filled) layers.push(areasOf('edit-area', shapes, origin));
+    line('edit-casing', outlines, white, 4);
+    line('edit', outlines, accent, 2);
+    line('edit-guide-casing', guides, white, 4);
+    line('edit-guide', guides, refused ? warning : drawn, 2);
+    const places = shapes.flatMap((shape) => (shape.type === 'MultiPoint' ? positionsOf(shape.points, false, origin) : []));
+    if (places.length > 0) layers.push(dots('edit-points', places, 6, accent, [255, 255, 255, 160]));
   }
   if (handles.length > 0) {
-    layers.push(new ScatterplotLayer({
-      id: 'tool-handles', data: handles as never, getPosition: ((point: PlanPoint) => [point.x - origin.x, point.y - origin.y, 0]) as never, getRadius: 3.5, radiusUnits: 'pixels',
-      getFillColor: white as never, stroked: true, getLineColor: accent as never, getLineWidth: 1.5, lineWidthUnits: 'pixels',
-    }));
+    layers.push(dots('handles', handles.map(at), 3.5, accent, white));
+  }
+  if (middles.length > 0) {
+    const places = middles.map(at);
+    layers.push(dots('middles', places, 6, accent, white));
+    line('middles-plus', places.flatMap(([x, y]) => [[[x - 3 * scale, y], [x + 3 * scale, y]], [[x, y - 3 * scale], [x, y + 3 * scale]]] as Position[][]), accent, 1.5);
+  }
+  if (chosen.length > 0) layers.push(dots('chosen', chosen.map(at), 5, white, accent));
+  if (fault !== null) {
+    const [x, y] = at(fault);
+    const arm = 6 * scale;
+    const cross: Position[][] = [[[x - arm, y - arm], [x + arm, y + arm]], [[x - arm, y + arm], [x + arm, y - arm]]];
+    layers.push(dots('fault-ring', [[x, y]], 13, warning, [255, 255, 255, 150]));
+    line('fault-casing', cross, white, 5);
+    line('fault', cross, warning, 2.5);
   }
   if (snap !== null) {
     const marker = snapMarker(snap.kind, at(snap.point), 7 * scale);
@@ -66,11 +90,26 @@ export function toolLayers({ preview, snap, handles }: ToolPicture, origin: Scen
   return layers;
 }
 
+/** Round marks of `radius` pixels. */
+function dots(id: string, places: readonly Position[], radius: number, edge: Rgba, fill: Rgba): Layer {
+  return new ScatterplotLayer({
+    id: `tool-${id}`, data: places as never, getPosition: (([x, y]: Position) => [x, y, 0]) as never, getRadius: radius, radiusUnits: 'pixels',
+    getFillColor: fill as never, stroked: true, getLineColor: edge as never, getLineWidth: 1.5, lineWidthUnits: 'pixels',
+  });
+}
+
+/** Areas with their holes, filled. */
+function areasOf(id: string, shapes: readonly Geometry[], origin: SceneOrigin): Layer {
+  const polygons = shapes.flatMap((shape) => (shape.type === 'MultiPolygon' ? shape.polygons.map((polygon) => polygon.map((ring) => positionsOf(ring, false, origin))) : []));
+  return new SolidPolygonLayer({ id: `tool-${id}`, data: polygons as never, getPolygon: ((polygon: never) => polygon) as never, positionFormat: 'XY', getFillColor: [0, 92, 184, 90] } as never);
+}
+
 interface Writers {
   /** With its unit: hectares, or square metres of what is small. */
   readonly area: (squareMetres: number) => string;
   readonly metres: (metres: number) => string;
   readonly degrees: (degrees: number) => string;
+  readonly factor: (factor: number) => string;
   readonly snap: (kind: SnapKind) => string;
 }
 
@@ -81,18 +120,23 @@ export function toolTexts(picture: ToolPicture, write: Writers): ToolText[] {
   return snap === null ? texts : [...texts, { text: write.snap(snap.kind), point: snap.point, offset: [0, -20], refused: false, quiet: true }];
 }
 
+/** Pixels. */
+const rowHeight = 19;
+const pieceRows = 3;
+
 /** Corners on one line have an area of rounding only, m². */
 const leastArea = 0.05;
 
 /** The length and direction of the piece in hand, the area so far, how far a vertex went. */
-function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
+function figuresOf({ preview, fault }: ToolPicture, write: Writers): ToolText[] {
   if (preview?.kind === 'outline') {
     const last = preview.points.at(-1);
     if (last === undefined) return [];
     const { cursor, lengthM, areaM2 } = preview;
     if (lengthM === 0) return [];
     const length: ToolText = { text: `${write.metres(lengthM)} m  ${write.degrees(degreesBetween(last, cursor))}`, point: { x: (last.x + cursor.x) / 2, y: (last.y + cursor.y) / 2 }, offset: besideLine(last, cursor), refused: false };
-    return areaM2 >= leastArea ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
+    // Where the plan refused, the mark is what has to be seen.
+    return areaM2 >= leastArea && fault === null ? [length, { text: write.area(areaM2), point: middleOf(preview.points, cursor), offset: [0, 0], refused: false }] : [length];
   }
   if (preview?.kind === 'moved' && (preview.from.x !== preview.to.x || preview.from.y !== preview.to.y)) {
     const moved = Math.hypot(preview.to.x - preview.from.x, preview.to.y - preview.from.y);
@@ -103,6 +147,11 @@ function figuresOf({ preview }: ToolPicture, write: Writers): ToolText[] {
     return [{ text: `${write.metres(maxX - minX)} × ${write.metres(maxY - minY)} m`, point: { x: (minX + maxX) / 2, y: minY }, offset: [0, 14], refused: false }];
   }
   if (preview?.kind === 'figure') return preview.figures.map((figure) => ({ text: figureText(figure, write), point: figure.at, offset: [0, figure.below === true ? 22 : -12], refused: false }));
+  if (preview?.kind === 'edit') {
+    // Areas of narrow pieces side by side are written in rows, one under the other.
+    const rows = preview.figures.filter(({ kind }) => kind === 'area').length > 2 ? pieceRows : 1;
+    return preview.figures.map((figure, i) => ({ text: figureText(figure, write), point: figure.at, offset: [0, figure.below === true ? 22 : -12 + (figure.kind === 'area' ? (i % rows) * rowHeight : 0)], refused: false }));
+  }
   return [];
 }
 
@@ -112,6 +161,7 @@ function figureText({ kind, value }: Figure, write: Writers): string {
     case 'radius': return `R ${write.metres(value)} m`;
     case 'area': return write.area(value);
     case 'angle': return write.degrees(value);
+    case 'factor': return `× ${write.factor(value)}`;
   }
 }
 

@@ -17,7 +17,7 @@ const onTheMap = [['Enter', 'keys.finish'], ['Backspace', 'keys.last-point'], ['
 /** While a tool takes points they come before the keys of actions (`actions/drawing-keys.ts`). */
 const whileDrawing = [
   ['KeyD', 'keys.length'], ['KeyA', 'keys.angle'], ['KeyX', 'keys.north'], ['KeyY', 'keys.east'], ['Shift+KeyX', 'keys.relative-north'], ['Shift+KeyY', 'keys.relative-east'],
-  ['KeyP', 'keys.parallel'], ['Shift+KeyP', 'keys.perpendicular'], [wordKeys.trace, 'keys.trace'], [wordKeys['other-way'], 'keys.other-way'], [wordKeys.continue, 'keys.continue'], [wordKeys.mode, 'keys.mode'],
+  ['KeyP', 'keys.parallel'], ['Shift+KeyP', 'keys.perpendicular'], [wordKeys.trace, 'keys.trace'], [wordKeys['other-way'], 'keys.other-way'], [wordKeys.continue, 'keys.continue'], [wordKeys.mode, 'keys.mode'], [wordKeys.delete, 'keys.delete-vertices'],
 ] as const;
 /** What the command line takes, as it is typed. */
 const typedFigures = [['2350000;420000', 'keys.typed-absolute'], ['@50;20', 'keys.typed-relative'], ['@100<45', 'keys.typed-polar'], ['<45', 'keys.typed-angle'], ['100', 'keys.typed-length']] as const;

@@ -8,6 +8,7 @@ import { ActionMenu } from '../ui/action-menu.tsx';
 import { CursorFields } from '../ui/precise/cursor-fields.tsx';
 import { MeasureCard } from '../ui/precise/measure-card.tsx';
 import { RoadSectionCard } from '../ui/road-section-card.tsx';
+import { ToolOptions } from '../ui/tool-options.tsx';
 import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -26,6 +27,7 @@ export function MapPanel() {
         <CursorFields />
         <MeasureCard />
         <RoadSectionCard />
+        <ToolOptions />
       </ActionMenu>
     </section>
   );

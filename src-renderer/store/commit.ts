@@ -1,5 +1,5 @@
 import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
-import type { Command } from '../../src-core/commands/command.ts';
+import type { Command, Refusal } from '../../src-core/commands/command.ts';
 import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
@@ -40,9 +40,9 @@ export function beginHistory(entries: readonly JournalEntry[]): void {
 
 /**
  * Runs a command on the open plan. Answers whether the plan changed and the change is in the file. `also` is what else the
- * sentence about the edit needs, now and in the list of edits.
+ * sentence about the edit needs, now and in the list of edits; `onRefused` hears why the plan stayed as it was.
  */
-export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name], also: Evidence = {}): Promise<boolean> {
+export function runCommand<Name extends CommandName>(name: Name, request: CommandArguments[Name], also: Evidence = {}, onRefused?: (refusal: Refusal) => void): Promise<boolean> {
   return inTurn(async () => {
     const { document } = workspace.getState();
     if (document === null) return false;
@@ -50,6 +50,7 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
     const outcome = command({ document, index: recordIndex(), landUseCodes }, request);
     if (!outcome.ok) {
       say({ key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence, tone: 'refused' });
+      onRefused?.(outcome.failure);
       return false;
     }
     const evidence = { ...describeEdit(outcome.value), ...also };

@@ -1,3 +1,4 @@
+import type { OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { defaultSnapSettings, type SnapSettings } from '../../src-core/snap/snap-settings.ts';
 import { usualCircle } from '../tools/precise/aiming.ts';
 import type { CircleCorners } from '../tools/precise/circle-ring.ts';
@@ -10,6 +11,8 @@ export interface Drafting {
   /** Degrees between the directions that attract. */
   readonly polarStep: number;
   readonly circle: CircleCorners;
+  /** What becomes of other zones' land under what is drawn, moved or pasted. */
+  readonly overlap: OverlapBehaviour;
 }
 
-export const usualDrafting: Drafting = { snap: defaultSnapSettings, ortho: false, polar: false, polarStep: 15, circle: usualCircle };
+export const usualDrafting: Drafting = { snap: defaultSnapSettings, ortho: false, polar: false, polarStep: 15, circle: usualCircle, overlap: 'take' };

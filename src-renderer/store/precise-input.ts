@@ -4,7 +4,7 @@ import { hasLocks, noLocks, unconstrained, type Along, type LockName, type Locks
 import { edgeUnder } from '../tools/precise/edge-under.ts';
 import type { Typed } from '../tools/precise/parse-typed.ts';
 import { precise } from './precise.ts';
-import { aimAgain, clickHere, pointedAt } from './tool-runner.ts';
+import { aimAgain, clickHere, giveFigures, pointedAt } from './tool-runner.ts';
 
 /** Fixes or frees one figure of the next point. What is typed later wins: X frees ΔX, and so on. */
 export function setLock(name: LockName, value: number | null): void {
@@ -62,6 +62,10 @@ export function holdAlong(kind: Along['kind'], drawn: readonly { readonly x: num
 export function placeTyped(typed: Exclude<Typed, { kind: 'word' | 'nothing' }>): string | null {
   const { wants } = precise.getState();
   if (wants === null) return 'typed-no-tool';
+  if (wants.figures !== undefined && (typed.kind === 'length' || typed.kind === 'angle')) {
+    giveFigures([typed.kind === 'length' ? typed.metres : typed.degrees], true);
+    return null;
+  }
   if (wants.base === null && typed.kind !== 'absolute') return 'typed-no-base';
   if (typed.kind === 'angle') {
     setLock('angle', typed.degrees);

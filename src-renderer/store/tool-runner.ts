@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Refusal } from '../../src-core/commands/command.ts';
 import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { Change } from '../../src-core/document/change.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
@@ -7,54 +8,41 @@ import { newRecordId } from '../../src-core/ids.ts';
 import { metresPerPixel } from '../../src-core/units.ts';
 import { snapsTo } from '../../src-core/snap/snap-settings.ts';
 import { planSource } from '../../src-core/snap/snap-source.ts';
-import { constructionLineTool } from '../tools/construction-line.ts';
-import { drawCircleTool } from '../tools/draw-circle.ts';
-import { drawOutlineTool, drawPointTool } from '../tools/draw-feature.ts';
-import { drawRectangleTool } from '../tools/draw-rectangle.ts';
-import { drawRoadTool } from '../tools/draw-road.ts';
-import { drawZoneTool } from '../tools/draw-zone.ts';
-import { editVerticesTool } from '../tools/edit-vertices.ts';
-import { measureTool } from '../tools/measure.ts';
-import { panTool } from '../tools/pan.ts';
 import type { Aiming } from '../tools/precise/aiming.ts';
 import { constrained } from '../tools/precise/constrain.ts';
 import { emptyPicture, type ToolPicture } from '../tools/preview.ts';
 import { snapReach } from '../tools/reach.ts';
-import { selectLassoTool } from '../tools/select-lasso.ts';
-import { selectTool } from '../tools/select.ts';
-import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
+import type { Step, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
 import { runCommand } from './commit.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { planLooks, referencesOf } from './looks.ts';
 import { onPlan, recordIndex } from './open-plan.ts';
 import { nothingTyped, precise } from './precise.ts';
 import { referenceSource } from './reference-sources.ts';
+import { tools } from './tool-table.ts';
 import { workspace, type ToolName, type Workspace } from './workspace.ts';
 
 /** What the tool in hand shows; the canvas draws it. */
 export const toolPicture = createStore<ToolPicture>(() => emptyPicture);
 
-const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
-  'select': selectTool as Tool<unknown>, 'select-lasso': selectLassoTool as Tool<unknown>, 'edit-vertices': editVerticesTool as Tool<unknown>, 'pan': panTool as Tool<unknown>,
-  'draw-zone': drawZoneTool as Tool<unknown>, 'draw-rectangle': drawRectangleTool as Tool<unknown>, 'draw-circle': drawCircleTool as Tool<unknown>,
-  'draw-road': drawRoadTool as Tool<unknown>,
-  'draw-boundary': drawOutlineTool('boundary') as Tool<unknown>, 'draw-unit': drawOutlineTool('units') as Tool<unknown>, 'draw-constraint': drawOutlineTool('constraints') as Tool<unknown>,
-  'draw-facility': drawPointTool('facilities') as Tool<unknown>, 'draw-note': drawPointTool('notes') as Tool<unknown>,
-  'construction-line': constructionLineTool as Tool<unknown>, 'measure': measureTool as Tool<unknown>,
-};
-
 let current: ToolName = 'select';
-let state: unknown = selectTool.start;
+let state: unknown = tools[current].start;
 /** Where the pointer was last over the map: what is typed takes effect there. */
 let pointer: Extract<ToolEvent, { point: PlanPoint }> | null = null;
 /** The class the next drawn zone gets. */
 let landUse: string | null = null;
+/** Where the plan refused the last try. */
+let fault: PlanPoint | null = null;
+/** Counts what the hand began: whoever drew on while a command was waiting keeps what is drawn now. */
+let begun = 0;
 
 /** Follows the tool that is chosen, and forgets what was begun when another is, or another plan. Called once. */
 export function followTool(): void {
   const begin = () => {
     current = workspace.getState().tool;
     state = tools[current].start;
+    fault = null;
+    begun++;
     toolPicture.setState(emptyPicture, true);
     precise.setState({ wants: null, ...nothingTyped });
     workspace.setState({ hover: null });
@@ -63,11 +51,14 @@ export function followTool(): void {
   workspace.subscribe((now, before) => {
     if (now.tool !== before.tool || now.phase !== before.phase) begin();
     // Handles follow the selection, whoever changed it.
-    else if (now.selection !== before.selection && current === 'edit-vertices') feed({ kind: 'leave' });
+    else if (now.selection !== before.selection && tools[current].followsPlan === true) redraw();
     else if (now.drafting !== before.drafting || now.road !== before.road || now.snapOn !== before.snapOn) aimAgain();
   });
   onPlan((event) => {
-    if (event.kind === 'changed') rememberLandUse(event.change);
+    if (event.kind === 'changed') {
+      rememberLandUse(event.change);
+      if (tools[current].followsPlan === true) redraw();
+    }
     // Of a plan that is being closed there is no index left to ask; the next one begins anew.
     else if (event.kind === 'opened') begin();
   });
@@ -80,6 +71,8 @@ export function feed(event: ToolEvent): boolean {
   const before = state;
   if ('point' in event) pointer = event.typed === true ? pointer : event;
   else if (event.kind === 'leave') pointer = null;
+  if (event.kind === 'down' || event.kind === 'key') begun++;
+  if (event.kind === 'key' && event.key === 'Escape') fault = null;
   const step = tools[current].on(state, event, context);
   take(step, event.kind === 'down', context);
   if (event.kind === 'down' && workspace.getState().message !== null) workspace.setState({ message: null });
@@ -96,10 +89,27 @@ export function sayToTool(word: ToolWord): boolean {
   if (context === null || tool.word === undefined || tool.words?.includes(word) !== true) return false;
   const before = state;
   const step = tool.word(state, word, context);
+  if (step === null) return false;
+  begun++;
   take(step, false, context);
   // What the word changed is shown where the pointer is; a hint that it changed nothing stays.
   if (state !== before) aimAgain();
   return true;
+}
+
+/** Hands the tool figures of its own (`Wanted.figures`), as they are typed and once they are done. Answers whether it wants any. */
+export function giveFigures(values: readonly number[], done: boolean): boolean {
+  const context = contextNow();
+  const { figures } = tools[current];
+  if (context === null || figures === undefined || precise.getState().wants?.figures === undefined) return false;
+  begun++;
+  take(figures(state, values, done, context), done, context);
+  return true;
+}
+
+/** Draws what the tool shows anew, where the pointer is or without one. */
+function redraw(): void {
+  feed(pointer === null ? { kind: 'leave' } : { ...pointer, kind: 'move' });
 }
 
 /** The pointer has not moved, but what it means has: settings, locks, a word. */
@@ -144,14 +154,15 @@ function take(step: Step<unknown>, pressed: boolean, context: ToolContext): void
   const guide = next === null || moved || pointer === null || constraints === null ? null
     : constrained({ cursor: pointer.point, snap: step.picture.snap, base: next.base, reach: snapReach(context), constraints }).guide;
   if (next !== null || wants !== null) precise.setState({ wants: next, guide, ...(moved ? nothingTyped : { locks, along }) });
-  toolPicture.setState(step.picture, true);
+  if (step.finished?.kind === 'command') fault = null;
+  toolPicture.setState(fault === null ? step.picture : { ...step.picture, fault }, true);
   const { hint, hover } = workspace.getState();
   if (hint?.key !== step.hint.key || hint.evidence !== step.hint.evidence) workspace.setState({ hint: { ...step.hint, tone: 'said' } });
   if (step.hover !== undefined && step.hover !== hover) workspace.setState({ hover: step.hover });
-  if (step.finished !== undefined) finish(step.finished);
+  if (step.finished !== undefined) finish(step, step.finished);
 }
 
-function finish(finished: Finished): void {
+function finish({ mend }: Step<unknown>, finished: NonNullable<Step<unknown>['finished']>): void {
   if (finished.kind === 'selection') {
     workspace.setState({ selection: finished.selection, highlightedClass: null });
     return;
@@ -160,13 +171,23 @@ function finish(finished: Finished): void {
     workspace.setState(({ constructionLines }) => ({ constructionLines: [...constructionLines, finished.line] }));
     return;
   }
-  if (finished.name === 'draw-zone' || finished.name === 'draw-road' || finished.name === 'draw-record') {
-    // What has just been drawn is what the next keystrokes are about: its class and its name.
-    const { id } = finished.request;
-    void runCommand(finished.name, finished.request as never).then((drawn) => {
-      if (drawn) workspace.setState({ selection: new Set([id]) });
-    });
-  } else void runCommand(finished.name, finished.request as never);
+  const [tool, since] = [current, begun];
+  const done = runCommand(finished.name, finished.request as never, {}, (refusal) => {
+    if (current === tool) takeBackRefused(refusal, begun === since ? mend : undefined);
+  });
+  if (finished.name !== 'draw-zone' && finished.name !== 'draw-road' && finished.name !== 'draw-record') return;
+  // What has just been drawn is what the next keystrokes are about: its class and its name.
+  const { id } = finished.request;
+  void done.then((drawn) => {
+    if (drawn) workspace.setState({ selection: new Set([id]) });
+  });
+}
+
+/** What was drawn is there again, to be mended, and the place that is wrong is marked until the next try. */
+function takeBackRefused({ evidence: { x, y } }: Refusal, mend: unknown): void {
+  fault = Number.isFinite(x) && Number.isFinite(y) ? { x: x as number, y: y as number } : null;
+  if (mend !== undefined) state = mend;
+  redraw();
 }
 
 /** Zones are drawn with the class that was last given to one. */
@@ -203,7 +224,7 @@ function contextNow(): ToolContext | null {
   if (document === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return {
-    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -(view?.zoom ?? firstZoom)), snapOn, phase, layers, selection, landUse, aim: aimNow(now), road: { section: sectionOf(now.road), landUse: now.road.landUse },
+    document, index: recordIndex(), landUseCodes, scale: metresPerPixel(2 ** -(view?.zoom ?? firstZoom)), snapOn, phase, layers, selection, landUse, overlap: now.drafting.overlap, aim: aimNow(now), road: { section: sectionOf(now.road), landUse: now.road.landUse },
     newId: () => newRecordId((count) => crypto.getRandomValues(new Uint8Array(count))),
   };
 }

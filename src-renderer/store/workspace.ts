@@ -15,7 +15,10 @@ import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
 import { usualDrafting, type Drafting } from './drafting.ts';
 
-export type ToolName = 'select' | 'select-lasso' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
+export type ToolName =
+  | 'select' | 'select-lasso' | 'pan' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure'
+  | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note'
+  | 'edit-vertices' | 'move' | 'rotate' | 'scale' | 'mirror' | 'split' | 'split-by-area' | 'reshape' | 'cut-out' | 'fill-hole' | 'fill-gap';
 
 /** The cross-section of the road about to be drawn, and the class its reserve gets. */
 export interface RoadDrawing extends CrossSection { readonly landUse: string }

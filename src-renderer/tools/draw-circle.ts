@@ -7,6 +7,7 @@ import { aimingOf } from './precise/aiming.ts';
 import { cornersOfCircle, ringOfCircle } from './precise/circle-ring.ts';
 import { degreesBetween } from './precise/direction.ts';
 import { emptyPicture, type ToolPicture } from './preview.ts';
+import { overlapOf } from './overlap-of.ts';
 import { aimed } from './reach.ts';
 import type { Step, Tool, ToolContext } from './tool.ts';
 
@@ -27,7 +28,8 @@ export const drawCircleTool: Tool<DrawCircleState> = {
     if (event.kind !== 'down' || next.radius === 0 || Math.abs(signedRingArea(ringOf(next.ring))) === 0) return shown(next, snap);
     return {
       ...shown({ at: 'waiting', cursor: point }, snap),
-      finished: { kind: 'command', name: 'draw-zone', request: { id: context.newId(), layer: zonesOf(context.phase), outline: next.ring, landUse: context.landUse } },
+      finished: { kind: 'command', name: 'draw-zone', request: { id: context.newId(), layer: zonesOf(context.phase), outline: next.ring, landUse: context.landUse, ...overlapOf(context) } },
+      mend: next,
     };
   },
 };

@@ -1,22 +1,15 @@
 import type { DrawRecord } from '../../src-core/commands/draw-record.ts';
 import { layerSpecs } from '../../src-core/document/layers.ts';
-import { aimed } from './reach.ts';
-import { drawZoneTool, type DrawZoneState } from './draw-zone.ts';
+import { outlineTool } from './outline-tool.ts';
 import { emptyPicture } from './preview.ts';
+import { aimed } from './reach.ts';
 import type { Step, Tool } from './tool.ts';
 
 /** Outlines of the layers that are no coverage are drawn as zones are, and go into their layer. */
-export const drawOutlineTool = (layer: DrawRecord['layer']): Tool<DrawZoneState> => ({
-  ...drawZoneTool,
-  on: (state, event, context) => intoLayer(layer, drawZoneTool.on(state, event, context)),
-  word: (state, word, context) => intoLayer(layer, drawZoneTool.word!(state, word, context)),
-});
-
-function intoLayer(layer: DrawRecord['layer'], step: Step<DrawZoneState>): Step<DrawZoneState> {
-  const { finished } = step;
-  if (finished?.kind !== 'command' || finished.name !== 'draw-zone') return step;
-  return { ...step, finished: { kind: 'command', name: 'draw-record', request: { id: finished.request.id, layer, points: finished.request.outline } } };
-}
+export const drawOutlineTool = (layer: DrawRecord['layer']) => outlineTool([{
+  first: 'hint.draw-first', nextOrClose: 'hint.draw-next-or-close', close: 'hint.draw-close',
+  finish: (outline, { newId }) => ({ kind: 'command', name: 'draw-record', request: { id: newId(), layer, points: outline } }),
+}]);
 
 /** A click puts a facility or a note where it is. */
 export const drawPointTool = (layer: DrawRecord['layer']): Tool<null> => ({

@@ -6,6 +6,7 @@ import { distance } from '../../src-core/geometry/segment.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import { degreesBetween } from './precise/direction.ts';
 import { emptyPicture, type Figure, type ToolPicture } from './preview.ts';
+import { overlapOf } from './overlap-of.ts';
 import { aimed } from './reach.ts';
 import type { Step, Tool, ToolContext, ToolEvent } from './tool.ts';
 
@@ -37,7 +38,8 @@ export const drawRectangleTool: Tool<DrawRectangleState> = {
     if (outline === null || areaOf(outline) === 0) return shown({ ...state, cursor: point }, snap);
     return {
       ...shown({ ...start, turned: state.turned, cursor: point }, snap),
-      finished: { kind: 'command', name: 'draw-zone', request: { id: context.newId(), layer: zonesOf(context.phase), outline, landUse: context.landUse } },
+      finished: { kind: 'command', name: 'draw-zone', request: { id: context.newId(), layer: zonesOf(context.phase), outline, landUse: context.landUse, ...overlapOf(context) } },
+      mend: { ...state, cursor: point },
     };
   },
   word: (state) => shown({ ...start, turned: !state.turned, cursor: state.cursor }, null),

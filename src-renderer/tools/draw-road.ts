@@ -56,6 +56,7 @@ function ended(state: DrawRoadState, context: ToolContext): Step<DrawRoadState> 
   return {
     ...shown(waiting, null, context),
     finished: { kind: 'command', name: 'draw-road', request: { id: newId(), line: ringOf(points), section: road.section, reserve: { id: newId(), layer: zonesOf(phase), landUse: road.landUse } } },
+    mend: state,
   };
 }
 

@@ -1,117 +1,194 @@
-import { moveVertex } from '../../src-core/commands/move-vertex.ts';
-import type { LayerKey } from '../../src-core/document/layers.ts';
-import { layerSpecs, zonesOf } from '../../src-core/document/layers.ts';
-import type { PlanRecord } from '../../src-core/document/record.ts';
-import { boxAround } from '../../src-core/geometry/bounds.ts';
-import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import { moveVertices, type VertexMove } from '../../src-core/commands/move-vertices.ts';
+import { layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
+import { pointOnGrid, samePoint } from '../../src-core/geometry/grid-point.ts';
 import { distance } from '../../src-core/geometry/segment.ts';
-import type { Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
+import type { Box, PlanPoint } from '../../src-core/geometry/types.ts';
+import { overlapOf } from './overlap-of.ts';
 import { emptyPicture, type ToolPicture } from './preview.ts';
 import { aimed, dragReach, snapReach } from './reach.ts';
 import { recordAt } from './record-at.ts';
-import type { Step, Tool, ToolContext } from './tool.ts';
+import type { Step, Tool, ToolContext, ToolEvent } from './tool.ts';
+import { edgeAt, handlesFor, stillThere, vertexAt, verticesIn, type Vertex } from './vertices.ts';
 
 export type EditVerticesState =
-  | { readonly at: 'resting' }
-  | { readonly at: 'pressed'; readonly from: PlanPoint }
-  | { readonly at: 'dragging'; readonly layer: LayerKey; readonly from: PlanPoint; readonly to: PlanPoint };
+  | { readonly at: 'resting'; readonly chosen: readonly Vertex[]; readonly pointer: PlanPoint | null }
+  | { readonly at: 'pressed' | 'boxing'; readonly chosen: readonly Vertex[]; readonly from: PlanPoint; readonly shift: boolean }
+  | Moving;
 
-const resting: EditVerticesState = { at: 'resting' };
-/** Handles of more zones than this hide the map they are on. */
-const mostShown = 40;
+interface Moving {
+  readonly at: 'moving';
+  readonly chosen: readonly Vertex[];
+  readonly layer: LayerKey;
+  /** Where the one that was grabbed is, and where it is to be; the others go as far. */
+  readonly from: PlanPoint;
+  readonly to: PlanPoint;
+  readonly others: readonly PlanPoint[];
+  /** Where the pointer took it: from there on the hand has to go to mean a move. */
+  readonly grip: PlanPoint;
+  /** The button is down. A click picks up as well, and the next one drops. */
+  readonly held: boolean;
+  /** The middle of an edge, no vertex yet. */
+  readonly isNew: boolean;
+}
+type PointEvent = Extract<ToolEvent, { point: PlanPoint }>;
 
-/** Vertices of the selected records, or of whatever zone is under the pointer, can be dragged; all zones that have one follow. */
+/**
+ * Vertices of the selected records, or of whatever zone is under the pointer. A drag, or a click and another, moves one
+ * and all zones that have it; the middle of an edge or a double click on it gives a new one. A box on empty ground, or
+ * Shift and clicks, choose several: they move and go together.
+ */
 export const editVerticesTool: Tool<EditVerticesState> = {
-  start: resting,
+  start: { at: 'resting', chosen: [], pointer: null },
+  words: ['delete'],
+  followsPlan: true,
   on(state, event, context) {
-    if (event.kind === 'key') return rest(context);
-    if (event.kind === 'leave') return state.at === 'dragging' ? dragged(state, state.to, context) : rest(context);
+    if (event.kind === 'leave') return state.at === 'moving' ? moving(state, context) : rest(stillThere(state.chosen, context), null, context);
+    if (event.kind === 'key') return onKey(state, event.key, context);
+    const { point } = event;
     switch (event.kind) {
-      case 'down': {
-        const grabbed = vertexAt(event.point, context);
-        return grabbed === null
-          ? { ...rest(context), state: { at: 'pressed', from: event.point } }
-          : dragged({ at: 'dragging', layer: grabbed.layer, from: grabbed.point, to: grabbed.point }, grabbed.point, context);
-      }
+      case 'down': return state.at === 'moving' && !state.held ? dropped(letGo(state, event, context), context) : onDown(state, event, context);
       case 'move': {
-        if (state.at === 'dragging') return dragged(state, target(event.point, state, context, event.alt), context);
-        const over = vertexAt(event.point, context);
-        const picture: ToolPicture = { ...pictureOf(context, event.point), cursor: over === null ? 'default' : 'move' };
-        return { state, picture: over === null ? picture : { ...picture, snap: { point: over.point, kind: 'vertex', record: null } }, hint: { key: over === null ? 'hint.edit-vertices' : 'hint.edit-vertices-grab', evidence: {} } };
+        if (state.at === 'moving') return moving({ ...state, to: target(event, state, context) }, context);
+        if (state.at === 'resting') return rest(state.chosen, point, context);
+        if (state.at === 'pressed' && distance(state.from, point) < dragReach(context)) return { ...rest(state.chosen, point, context), state };
+        return boxing({ ...state, at: 'boxing' }, point, context);
       }
       case 'up': {
-        if (state.at === 'dragging') {
-          const to = target(event.point, state, context, event.alt);
-          const moved = distance(event.point, state.from) >= dragReach(context) && (to.x !== state.from.x || to.y !== state.from.y);
-          return moved ? { ...rest(context), finished: { kind: 'command', name: 'move-vertex', request: { layer: state.layer, from: state.from, to } } } : rest(context);
+        if (state.at === 'moving') {
+          if (!state.held) return moving(state, context);
+          return distance(point, state.grip) >= dragReach(context) ? dropped(letGo(state, event, context), context) : moving({ ...state, to: state.from, held: false }, context);
         }
-        if (state.at !== 'pressed') return rest(context);
-        const record = recordAt(event.point, snapReach(context), context.index, context.layers);
-        return { ...rest(context), finished: { kind: 'selection', selection: new Set(record === null ? [] : [record.id]) } };
+        if (state.at === 'boxing') {
+          const kept = state.shift ? state.chosen : [];
+          return rest(together(kept, verticesIn(boxBetween(state.from, point), context, kept[0]?.layer ?? null)), point, context);
+        }
+        if (state.at !== 'pressed' || state.shift) return rest(state.chosen, point, context);
+        const record = recordAt(point, snapReach(context), context.index, context.layers);
+        return { ...rest([], point, context), finished: { kind: 'selection', selection: new Set(record === null ? [] : [record.id]) } };
       }
-      case 'double-click':
-        return rest(context);
+      case 'double-click': {
+        const edge = state.at === 'moving' || vertexAt(point, context) !== null ? null : edgeAt(point, context);
+        return edge === null ? rest(state.chosen, point, context) : inserted(edge.layer, edge.point, state.chosen, context);
+      }
     }
   },
+  word: (state, _word, context) => deleted(state, context),
 };
 
-function rest(context: ToolContext): Step<EditVerticesState> {
-  return { state: resting, picture: pictureOf(context, null), hint: { key: 'hint.edit-vertices', evidence: {} } };
+function onDown(state: EditVerticesState, event: PointEvent, context: ToolContext): Step<EditVerticesState> {
+  const { point, shift } = event;
+  const chosen = stillThere(state.chosen, context);
+  const vertex = vertexAt(point, context);
+  if (shift) return vertex === null ? { ...rest(chosen, point, context), state: { at: 'pressed', chosen, from: point, shift } } : rest(toggled(chosen, vertex), point, context);
+  if (vertex !== null) {
+    const isChosen = chosen.some((each) => isSame(each, vertex));
+    const others = isChosen ? chosen.filter((each) => !isSame(each, vertex)).map((each) => each.point) : [];
+    return moving({ at: 'moving', chosen: isChosen ? chosen : [], layer: vertex.layer, from: vertex.point, to: vertex.point, others, grip: point, held: true, isNew: false }, context);
+  }
+  const edge = edgeAt(point, context);
+  if (edge !== null && distance(point, edge.middle) < snapReach(context)) {
+    // A line has no neighbours that would follow: it gets the vertex at once.
+    if (layerSpecs[edge.layer].geometry !== 'MULTIPOLYGON') return inserted(edge.layer, edge.middle, chosen, context);
+    return moving({ at: 'moving', chosen: [], layer: edge.layer, from: edge.middle, to: edge.middle, others: [], grip: point, held: true, isNew: true }, context);
+  }
+  return { ...rest(chosen, point, context), state: { at: 'pressed', chosen, from: point, shift } };
 }
 
-/** Where the vertex goes: snapped, but never to the place it comes from, which the zones around still have. */
-function target(point: PlanPoint, { from }: { readonly from: PlanPoint }, context: ToolContext, alt: boolean): PlanPoint {
-  const { point: snapped } = aimed({ kind: 'move', point, shift: false, alt }, context);
-  if (snapped.x !== from.x || snapped.y !== from.y) return snapped;
-  return aimed({ kind: 'move', point, shift: false, alt: true }, context).point;
+/** Escape backs out one step: the move, then what is chosen. */
+function onKey(state: EditVerticesState, key: 'Escape' | 'Enter' | 'Backspace', context: ToolContext): Step<EditVerticesState> {
+  if (key === 'Backspace') return deleted(state, context) ?? rest(state.chosen, null, context);
+  if (state.at !== 'moving') return rest(key === 'Escape' ? [] : stillThere(state.chosen, context), null, context);
+  return key === 'Escape' ? rest(state.chosen, state.to, context) : dropped(state, context);
 }
 
-/** Always reckoned from where the drag began, never from the last move. */
-function dragged(state: Extract<EditVerticesState, { at: 'dragging' }>, to: PlanPoint, context: ToolContext): Step<EditVerticesState> {
-  const { layer, from } = state;
-  const outcome = moveVertex(context, { layer, from, to });
-  const stays = to.x === from.x && to.y === from.y;
-  const shapes = outcome.ok ? [...outcome.value].flatMap(([id, { after }]) => (after?.geometry == null ? [] : [{ id, geometry: after.geometry }])) : [];
+/** What is being moved, else what is chosen, else the one under the pointer; `null` where there is none of them. */
+function deleted(state: EditVerticesState, context: ToolContext): Step<EditVerticesState> | null {
+  if (state.at === 'moving' && state.isNew) return rest(state.chosen, state.from, context);
+  const chosen = stillThere(state.chosen, context);
+  const under = state.at === 'resting' && state.pointer !== null ? vertexAt(state.pointer, context) : null;
+  const gone: readonly Vertex[] = state.at === 'moving' ? [state.from, ...state.others].map((point) => ({ layer: state.layer, point })) : chosen.length > 0 ? chosen : under === null ? [] : [under];
+  if (gone.length === 0) return null;
+  const pointer = state.at === 'resting' ? state.pointer : null;
   return {
-    state: { ...state, to },
-    picture: {
-      preview: { kind: 'moved', shapes, from, to, refused: !outcome.ok && !stays }, snap: null, handles: [to], cursor: 'move',
-    },
-    hint: outcome.ok || stays ? { key: 'hint.edit-vertices-drop', evidence: { count: shapes.length } } : { key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence },
+    ...rest([], pointer, context), mend: { at: 'resting', chosen, pointer },
+    finished: { kind: 'command', name: 'delete-vertices', request: { layer: gone[0]!.layer, points: gone.map(({ point }) => point) } },
   };
 }
 
-/** The vertex under the pointer, of what is selected first, else of the zones of the phase. */
-function vertexAt(point: PlanPoint, context: ToolContext): { readonly layer: LayerKey; readonly point: PlanPoint } | null {
-  const reach = snapReach(context);
-  let best: { layer: LayerKey; point: PlanPoint } | null = null;
-  let bestAway: number = reach;
-  for (const record of editable(point, context)) forEachVertex(record.geometry, (vertex) => {
-    const away = distance(point, vertex);
-    if (away < bestAway) [best, bestAway] = [{ layer: record.layer, point: vertex }, away];
-  });
-  return best;
+function inserted(layer: LayerKey, at: PlanPoint, chosen: readonly Vertex[], context: ToolContext): Step<EditVerticesState> {
+  return { ...rest(chosen, at, context), finished: { kind: 'command', name: 'insert-vertex', request: { layer, at } } };
 }
 
-function editable(point: PlanPoint, context: ToolContext): PlanRecord[] {
-  const selected = selectedRecords(context);
-  if (selected.length > 0) return selected;
-  const layer = zonesOf(context.phase);
-  return context.layers.includes(layer) ? context.index.search(layer, boxAround(point, snapReach(context))) : [];
+function dropped(state: Moving, context: ToolContext): Step<EditVerticesState> {
+  const { layer, from, to, chosen } = state;
+  if (samePoint(from, to)) return state.isNew ? inserted(layer, from, chosen, context) : rest(chosen, to, context);
+  const moves = movesOf(state);
+  const after = chosen.map(({ point }) => ({ layer, point: moves.find((move) => samePoint(move.from, point))?.to ?? point }));
+  const overlap = overlapOf(context);
+  return {
+    ...rest(after, to, context), mend: { at: 'resting', chosen, pointer: from },
+    finished: moves.length === 1
+      ? { kind: 'command', name: 'move-vertex', request: { layer, from, to, ...overlap } }
+      : { kind: 'command', name: 'move-vertices', request: { layer, moves, ...overlap } },
+  };
 }
 
-const selectedRecords = ({ document, selection, layers }: ToolContext): PlanRecord[] =>
-  selection.size > mostShown ? [] : [...selection].map((id) => document.get(id)).filter((record) => record !== undefined && layers.includes(record.layer) && layerSpecs[record.layer].kind !== 'notes') as PlanRecord[];
+const movesOf = ({ from, to, others }: Moving): readonly VertexMove[] =>
+  [from, ...others].map((point) => ({ from: point, to: pointOnGrid({ x: point.x + to.x - from.x, y: point.y + to.y - from.y }) }));
 
-function pictureOf(context: ToolContext, point: PlanPoint | null): ToolPicture {
-  const records = selectedRecords(context);
-  const shown = records.length > 0 ? records : point === null ? [] : [recordAt(point, snapReach(context), context.index, context.layers.filter((layer) => layer === zonesOf(context.phase)))].filter((record) => record !== null);
-  const handles: PlanPoint[] = [];
-  for (const record of shown) forEachVertex(record.geometry, (vertex) => handles.push(vertex));
-  return { ...emptyPicture, handles };
+/** Where a click drops it: where it was picked up it stays, as after a double click. */
+const letGo = (state: Moving, event: PointEvent, context: ToolContext): Moving =>
+  ({ ...state, to: event.typed !== true && distance(event.point, state.grip) < dragReach(context) ? state.from : target(event, state, context) });
+
+/** Where the vertex goes: snapped, but never to the place it comes from, which the zones around still have. */
+function target(event: PointEvent, { from }: Moving, context: ToolContext): PlanPoint {
+  const { point } = aimed(event, context, [], from);
+  return samePoint(point, from) ? aimed({ ...event, alt: true }, context, [], from).point : point;
 }
 
-function forEachVertex(geometry: Geometry | null, visit: (vertex: PlanPoint) => void): void {
-  const all = geometry?.type === 'MultiPoint' ? [geometry.points] : [...pathsOf(geometry)].map(({ coordinates }) => coordinates);
-  for (const coordinates of all) for (let i = 0; i < coordinates.length; i += 2) visit({ x: coordinates[i]!, y: coordinates[i + 1]! });
+/** Always reckoned from where the move began, never from the last one. */
+function moving(state: Moving, context: ToolContext): Step<EditVerticesState> {
+  const { layer, from, to, held } = state;
+  const stays = samePoint(from, to);
+  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context) });
+  const shapes = outcome?.ok === true ? [...outcome.value].flatMap(([id, { after }]) => (after?.geometry == null ? [] : [{ id, geometry: after.geometry }])) : [];
+  return {
+    state, wants: { base: from, point: to },
+    picture: { ...emptyPicture, preview: { kind: 'moved', shapes, from, to, refused: outcome?.ok === false }, handles: movesOf(state).map((move) => move.to), cursor: 'move' },
+    hint: outcome?.ok === false ? { key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence } : stays && !held ? { key: 'hint.edit-vertices-carry', evidence: {} } : { key: 'hint.edit-vertices-drop', evidence: { count: shapes.length } },
+  };
 }
+
+function rest(chosen: readonly Vertex[], pointer: PlanPoint | null, context: ToolContext): Step<EditVerticesState> {
+  const over = pointer === null ? null : vertexAt(pointer, context);
+  const edge = pointer === null || over !== null ? null : edgeAt(pointer, context);
+  const onMiddle = edge !== null && pointer !== null && distance(pointer, edge.middle) < snapReach(context);
+  const picture: ToolPicture = {
+    ...emptyPicture, handles: handlesFor(pointer, context), chosen: chosen.map(({ point }) => point), middles: edge === null ? [] : [edge.middle],
+    snap: over === null ? null : { point: over.point, kind: 'vertex', record: null }, cursor: over !== null ? 'move' : onMiddle ? 'pointer' : 'default',
+  };
+  const key = over !== null ? 'hint.edit-vertices-grab' : onMiddle ? 'hint.edit-vertices-middle' : edge !== null ? 'hint.edit-vertices-edge' : chosen.length > 0 ? 'hint.edit-vertices-chosen' : 'hint.edit-vertices';
+  return { state: { at: 'resting', chosen, pointer }, picture, hint: { key, evidence: key === 'hint.edit-vertices-chosen' ? { count: chosen.length } : {} } };
+}
+
+function boxing(state: Extract<EditVerticesState, { from: PlanPoint; shift: boolean }>, point: PlanPoint, context: ToolContext): Step<EditVerticesState> {
+  const box = boxBetween(state.from, point);
+  const kept = state.shift ? state.chosen : [];
+  const chosen = together(kept, verticesIn(box, context, kept[0]?.layer ?? null));
+  return { state, picture: { ...emptyPicture, preview: { kind: 'box', box }, chosen: chosen.map((vertex) => vertex.point) }, hint: { key: 'hint.edit-vertices-box', evidence: { count: chosen.length } } };
+}
+
+const isSame = (a: Vertex, b: Vertex): boolean => a.layer === b.layer && samePoint(a.point, b.point);
+
+/** Vertices of one layer only can be chosen together: an edit is of one layer. */
+function toggled(chosen: readonly Vertex[], vertex: Vertex): readonly Vertex[] {
+  if (chosen.some((each) => isSame(each, vertex))) return chosen.filter((each) => !isSame(each, vertex));
+  return [...chosen.filter(({ layer }) => layer === vertex.layer), vertex];
+}
+
+function together(chosen: readonly Vertex[], more: readonly Vertex[]): readonly Vertex[] {
+  const known = new Set(chosen.map(({ point }) => `${point.x} ${point.y}`));
+  return [...chosen, ...more.filter(({ point }) => !known.has(`${point.x} ${point.y}`))];
+}
+
+const boxBetween = (a: PlanPoint, b: PlanPoint): Box => ({ minX: Math.min(a.x, b.x), minY: Math.min(a.y, b.y), maxX: Math.max(a.x, b.x), maxY: Math.max(a.y, b.y) });

@@ -12,12 +12,14 @@ export type Preview =
   /** A line drawn freely about what is to be selected; it closes by itself. */
   | { readonly kind: 'lasso'; readonly points: readonly PlanPoint[] }
   /** Shapes with their figures: a rectangle or circle before it is drawn, a construction line, what is being measured. */
-  | { readonly kind: 'figure'; readonly paths: readonly FigurePath[]; readonly filled: boolean; readonly figures: readonly Figure[]; readonly measured?: Measured };
+  | { readonly kind: 'figure'; readonly paths: readonly FigurePath[]; readonly filled: boolean; readonly figures: readonly Figure[]; readonly measured?: Measured }
+  /** What an edit would make: shapes as they would be, land in question filled, lines to show how. */
+  | { readonly kind: 'edit'; readonly shapes: readonly Geometry[]; readonly filled: boolean; readonly lines: readonly FigurePath[]; readonly figures: readonly Figure[]; readonly refused: boolean };
 
 export interface FigurePath { readonly points: readonly PlanPoint[]; readonly closed: boolean }
 
-/** A figure beside a shape: metres, square metres or degrees by its kind. */
-export interface Figure { readonly kind: 'length' | 'radius' | 'area' | 'angle'; readonly value: number; readonly at: PlanPoint; readonly below?: boolean }
+/** A figure beside a shape: metres, square metres, degrees or a plain number by its kind. */
+export interface Figure { readonly kind: 'length' | 'radius' | 'area' | 'angle' | 'factor'; readonly value: number; readonly at: PlanPoint; readonly below?: boolean }
 
 /** What the measure tool has found so far; metres, square metres, degrees counter-clockwise from east. */
 export interface Measured {
@@ -35,8 +37,14 @@ export interface ToolPicture {
   readonly preview: Preview | null;
   readonly snap: Snap | null;
   readonly handles: readonly PlanPoint[];
+  /** Vertices that are chosen, among the handles. */
+  readonly chosen: readonly PlanPoint[];
+  /** Middles of edges where a vertex can be had. */
+  readonly middles: readonly PlanPoint[];
+  /** Where the plan refused the last try. */
+  readonly fault: PlanPoint | null;
   /** CSS cursor over the map. */
   readonly cursor: 'default' | 'crosshair' | 'move' | 'grab' | 'pointer';
 }
 
-export const emptyPicture: ToolPicture = { preview: null, snap: null, handles: [], cursor: 'default' };
+export const emptyPicture: ToolPicture = { preview: null, snap: null, handles: [], chosen: [], middles: [], fault: null, cursor: 'default' };

@@ -33,7 +33,7 @@ export const selectLassoTool: Tool<LassoState> = {
       const { from } = state.state;
       return distance(from, event.point) < dragReach(context) ? still(state) : still({ at: 'lasso', points: [from, event.point] });
     }
-    const step = selectTool.on(state.state, event, context);
+    const { mend: _, ...step } = selectTool.on(state.state, event, context);
     return { ...step, state: { at: 'select', state: step.state }, hint, picture: { ...step.picture, cursor: step.picture.cursor === 'default' ? 'crosshair' : step.picture.cursor } };
   },
 };

@@ -37,7 +37,7 @@ export function startSession(remembered: SessionState): void {
 /** Kinds of a later or an earlier version are left out or filled up. */
 export function draftingFrom({ snapOn, ...drafting }: NonNullable<SessionState['drafting']>): Pick<Workspace, 'snapOn' | 'drafting'> {
   const kinds = Object.fromEntries(snapKinds.map((kind) => [kind, drafting.snap.kinds[kind] ?? usualDrafting.snap.kinds[kind]])) as Workspace['drafting']['snap']['kinds'];
-  return { snapOn, drafting: { ...drafting, snap: { ...drafting.snap, kinds } } };
+  return { snapOn, drafting: { ...usualDrafting, ...drafting, snap: { ...drafting.snap, kinds } } };
 }
 
 export const readLayout = (): string | null => session.layout ?? null;

@@ -9,14 +9,15 @@ import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 const groups: readonly (readonly (readonly [ActionName, IconName])[])[] = [
-  [['tool-select', 'select'], ['tool-select-lasso', 'lasso'], ['tool-pan', 'pan']],
-  [['tool-draw-zone', 'draw-zone'], ['tool-draw-rectangle', 'rectangle'], ['tool-draw-circle', 'circle'], ['tool-draw-road', 'road'], ['tool-edit-vertices', 'edit-vertices'], ['delete', 'trash']],
+  [['tool-select', 'select'], ['tool-select-lasso', 'lasso'], ['tool-pan', 'pan'], ['fit-plan', 'fit']],
+  [['tool-draw-zone', 'draw-zone'], ['tool-draw-rectangle', 'rectangle'], ['tool-draw-circle', 'circle'], ['tool-draw-road', 'road']],
+  [['tool-edit-vertices', 'edit-vertices'], ['tool-reshape', 'reshape'], ['tool-move', 'move'], ['tool-rotate', 'rotate'], ['tool-scale', 'scale'], ['tool-mirror', 'mirror']],
+  [['tool-split', 'split'], ['tool-split-by-area', 'split-by-area'], ['tool-cut-out', 'cut-out'], ['tool-fill-hole', 'fill-hole'], ['tool-fill-gap', 'fill-gap'], ['delete', 'trash']],
   [['undo', 'undo'], ['redo', 'redo']],
-  [['tool-construction-line', 'construction-line'], ['tool-measure', 'measure'], ['toggle-snapping', 'snap']],
-  [['fit-plan', 'fit'], ['zoom-in', 'zoom-in'], ['zoom-out', 'zoom-out']],
+  [['tool-construction-line', 'construction-line'], ['tool-measure', 'measure'], ['zoom-in', 'zoom-in'], ['zoom-out', 'zoom-out']],
 ];
 
-/** The slim strip at the left edge of the map. Arrow keys move along it. */
+/** The slim strip at the left edge of the map, two tools wide so that all fit a small screen. Arrow keys move along it. */
 export function ToolStrip() {
   const say = useSay();
   return (

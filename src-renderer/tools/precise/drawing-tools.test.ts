@@ -2,80 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOnGrid } from '../../../src-core/geometry/grid.ts';
 import { ringOf, signedRingArea } from '../../../src-core/geometry/ring.ts';
-import type { PlanPoint } from '../../../src-core/geometry/types.ts';
-import { recordId } from '../../../src-core/ids.ts';
-import { defaultSnapSettings } from '../../../src-core/snap/snap-settings.ts';
-import { planSource } from '../../../src-core/snap/snap-source.ts';
-import { aPlan, aRecord, type PlanBuilder } from '../../../src-core/testing/a-plan.ts';
-import { metresPerPixel } from '../../../src-core/units.ts';
+import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
 import { constructionLineTool } from '../construction-line.ts';
 import { drawCircleTool } from '../draw-circle.ts';
 import { drawRectangleTool } from '../draw-rectangle.ts';
 import { drawZoneTool } from '../draw-zone.ts';
 import { measureTool } from '../measure.ts';
 import { aimed } from '../reach.ts';
-import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from '../tool.ts';
-import { usualCircle, type Aiming } from './aiming.ts';
+import { Hand } from '../testing/hand.ts';
+import type { Finished, Step } from '../tool.ts';
+import { usualCircle } from './aiming.ts';
 import { cornersOfCircle, ringOfCircle } from './circle-ring.ts';
-import { noLocks, unconstrained, type Constraints, type Locks } from './constraints.ts';
-
-/** A hand on mouse and keys: feeds a tool its events, without a canvas. 1 pixel is 0.1 m, so snapping reaches 1 m. */
-class Hand<State> {
-  private readonly tool: Tool<State>;
-  private readonly plan: PlanBuilder;
-  private state: State;
-  private constraints: Constraints = unconstrained;
-  step: Step<State> | null = null;
-  readonly finished: Finished[] = [];
-  aim: Partial<Aiming> = {};
-
-  constructor(tool: Tool<State>, plan: PlanBuilder = aPlan()) {
-    this.tool = tool;
-    this.plan = plan;
-    this.state = tool.start;
-  }
-
-  get context(): ToolContext {
-    const { context } = this.plan;
-    return {
-      ...context, scale: metresPerPixel(0.1), snapOn: true, phase: 'QHDH', layers: ['zones_QHDH', 'roads'], selection: new Set(), newId: () => recordId('new'), landUse: 'GREEN',
-      aim: { sources: [planSource(context.index, ['zones_QHDH', 'roads'])], kinds: defaultSnapSettings.kinds, gridStep: 10, lines: [], circle: usualCircle, ...this.aim, constraints: this.constraints },
-    };
-  }
-
-  feed(event: ToolEvent): this {
-    return this.take(this.tool.on(this.state, event, this.context));
-  }
-  move = (x: number, y: number, alt = false): this => this.feed({ kind: 'move', point: { x, y }, shift: false, alt });
-  click(x: number, y: number): this {
-    this.move(x, y);
-    return this.feed({ kind: 'down', point: { x, y }, shift: false, alt: false }).feed({ kind: 'up', point: { x, y }, shift: false, alt: false });
-  }
-  key = (key: 'Escape' | 'Enter' | 'Backspace'): this => this.feed({ kind: 'key', key });
-  say = (word: ToolWord): this => this.take(this.tool.word!(this.state, word, this.context));
-  /** Figures typed and fixed, and the click they place; the pointer is at `at`. */
-  typed(locks: Partial<Locks>, at: PlanPoint = { x: 0, y: 0 }, more: Partial<Omit<Constraints, 'locks'>> = {}): this {
-    this.constraints = { ...unconstrained, ...more, locks: { ...noLocks, ...locks } };
-    this.feed({ kind: 'down', point: at, shift: false, alt: true, typed: true });
-    this.constraints = unconstrained;
-    return this;
-  }
-  /** The outline of the zone that was drawn last. */
-  get outline(): string | undefined {
-    const last = this.finished.at(-1);
-    return last?.kind === 'command' && last.name === 'draw-zone' ? last.request.outline.map(({ x, y }) => `${x} ${y}`).join(', ') : undefined;
-  }
-  get hint(): string | undefined {
-    return this.step?.hint.key;
-  }
-
-  private take(step: Step<State>): this {
-    this.step = step;
-    this.state = step.state;
-    if (step.finished !== undefined) this.finished.push(step.finished);
-    return this;
-  }
-}
+import { noLocks, unconstrained } from './constraints.ts';
 
 describe('drawing a zone', () => {
   it('corners, then Enter', () => expect(new Hand(drawZoneTool).click(0, 0).click(50, 0).click(50, 30).key('Enter').outline).toBe('0 0, 50 0, 50 30'));

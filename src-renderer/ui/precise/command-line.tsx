@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { runCommandWord } from '../../actions/command-words.ts';
 import { focusMap, registerCommandLine } from '../../actions/focus-command-line.ts';
 import { placeHeld, placeTyped } from '../../store/precise-input.ts';
+import { precise } from '../../store/precise.ts';
 import { feed } from '../../store/tool-runner.ts';
 import { parseTyped } from '../../tools/precise/parse-typed.ts';
 import { useSay } from '../use-say.ts';
@@ -47,7 +48,7 @@ export function CommandLine() {
     }
     const trouble = placeTyped(line);
     if (trouble !== null) return { key: `refusal.${trouble}`, evidence: {}, refused: true };
-    return line.kind === 'angle' ? { key: 'typed.angle-held', evidence: { degrees: line.degrees }, refused: false } : null;
+    return line.kind === 'angle' && precise.getState().locks.angle !== null ? { key: 'typed.angle-held', evidence: { degrees: line.degrees }, refused: false } : null;
   };
   const recall = (step: 1 | -1) => {
     back.current = Math.min(Math.max(0, back.current + step), remembered.current.length);

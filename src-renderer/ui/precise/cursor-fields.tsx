@@ -7,9 +7,10 @@ import { focusMap } from '../../actions/focus-command-line.ts';
 import { toScreen } from '../../canvas/camera.ts';
 import { placeIfDetermined, setLock } from '../../store/precise-input.ts';
 import { precise } from '../../store/precise.ts';
+import { giveFigures } from '../../store/tool-runner.ts';
 import type { LockName } from '../../tools/precise/constraints.ts';
 import { degreesBetween } from '../../tools/precise/direction.ts';
-import type { Wanted } from '../../tools/tool.ts';
+import type { FiguresWanted, Wanted } from '../../tools/tool.ts';
 import { numberWriter } from '../../text/format-number.ts';
 import { parseNumber } from '../../text/parse-number.ts';
 import { Icon } from '../icons/icon.tsx';
@@ -20,6 +21,7 @@ import './precise.css';
 /** Right of and below the pointer, pixels; on the other side where the map ends. */
 const offset = 18;
 const size = { width: 290, wide: 350, height: 58 };
+const sizeOfOne = { width: 230, height: 32 };
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
@@ -34,12 +36,14 @@ export function CursorFields() {
   const relative = useStore(precise, (state) => state.relative);
   const view = useWorkspace((state) => state.view);
   const mapSize = useWorkspace((state) => state.mapSize);
-  if (wants === null || (wants.base === null && field === null)) return null;
+  if (wants === null || (wants.base === null && field === null && (wants.figures === undefined || wants.figures.name === 'direction'))) return null;
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const left = beside(place.x, relative && wants.base !== null ? size.width : size.wide, mapSize.width);
-  const top = beside(place.y, size.height, mapSize.height);
+  const isOne = wants.figures !== undefined;
+  const left = beside(place.x, isOne ? sizeOfOne.width : relative && wants.base !== null ? size.width : size.wide, mapSize.width);
+  const top = beside(place.y, isOne ? sizeOfOne.height : size.height, mapSize.height);
+  if (wants.figures !== undefined) return <div ref={box} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
     <div ref={box} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
@@ -71,6 +75,57 @@ function figureOf(name: LockName, { base, point }: Wanted): number | null {
     case 'dNorth': return base === null ? null : point.y - base.y;
     case 'dEast': return base === null ? null : point.x - base.x;
   }
+}
+
+/** A turn, a factor, parts: what the tool in hand takes instead of a point. Several are separated by semicolons. */
+function FiguresField({ wanted: { name, values } }: { readonly wanted: FiguresWanted }) {
+  const say = useSay();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const write = numberWriter(say.locale);
+  const figure = values.map((value) => write.plain(Math.round(value * 1000) / 1000)).join('; ');
+  const leave = () => {
+    setTyped(null);
+    setWrong(false);
+    precise.setState({ field: null });
+    focusMap();
+  };
+  const parsed = (text: string): readonly number[] | null => {
+    const figures = text.split(';').filter((part) => part.trim() !== '').map((part) => parseNumber(part, say.locale));
+    return figures.every((value) => typeof value === 'number') ? figures : null;
+  };
+  const change = (text: string) => {
+    setTyped(text);
+    const figures = parsed(text);
+    setWrong(figures === null);
+    if (figures !== null && figures.length > 0) giveFigures(figures, false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      const figures = typed === null ? values : parsed(typed);
+      if (figures === null) setWrong(true);
+      else {
+        leave();
+        giveFigures(figures, true);
+      }
+    } else if (event.key === 'Escape') leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <label className="cursor-field">
+      <span className="cursor-field-name">{say(`figures.${name}`)}</span>
+      <input
+        name="figures" className="cursor-input" aria-label={say(`figures.${name}`)} aria-invalid={wrong || undefined} inputMode="decimal" spellCheck={false} autoComplete="off"
+        value={typed ?? figure}
+        onFocus={(event) => { precise.setState({ field: 'figures' }); event.currentTarget.select(); }}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
 }
 
 function Field({ name, wants }: { readonly name: LockName; readonly wants: Wanted }) {

@@ -1,0 +1,66 @@
+import { splitZones, type SplitZones } from '../../src-core/commands/split-zones.ts';
+import { zonesOf } from '../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../src-core/document/record.ts';
+import { boxOfCoordinates, emptyBox, unionOfBoxes } from '../../src-core/geometry/bounds.ts';
+import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import { pointsOf, ringOf } from '../../src-core/geometry/ring.ts';
+import type { Line } from '../../src-core/geometry/types.ts';
+import { editPreview } from './edit-preview.ts';
+import { lineWord, lineWords, noLine, onLine, type LineState, type LineUse } from './line-tool.ts';
+import { emptyPicture } from './preview.ts';
+import { snapReach } from './reach.ts';
+import { recordAt } from './record-at.ts';
+import type { Step, Tool, ToolContext, ToolEvent } from './tool.ts';
+
+/** By a drawn line, or by the outline of a feature that is pointed at. */
+export type SplitState = { readonly by: 'line'; readonly line: LineState } | { readonly by: 'feature' };
+
+/** More zones than this are not divided at each move of the pointer. */
+const mostPreviewed = 60;
+
+const use: LineUse = {
+  first: 'hint.split-first', next: 'hint.split-next', ready: 'hint.split-ready',
+  preview: (points, context) => previewed(requestOf([ringOf(points)], context), context),
+  finish: (points, context) => ({ kind: 'command', name: 'split-zones', request: requestOf([ringOf(points)], context) }),
+};
+
+/** Divides the selected zones, else every zone under the line. M changes to the outline of a feature. */
+export const splitTool: Tool<SplitState> = {
+  start: { by: 'line', line: noLine },
+  words: [...lineWords, 'mode'],
+  followsPlan: true,
+  on: (state, event, context) => (state.by === 'line' ? ofLine(onLine(use, state.line, event, context)) : onFeature(event, context)),
+  word(state, word, context) {
+    if (word === 'mode') return state.by === 'line' ? onFeature({ kind: 'leave' }, context) : ofLine(onLine(use, noLine, { kind: 'leave' }, context));
+    return state.by === 'line' ? ofLine(lineWord(use, state.line, word, context)) : null;
+  },
+};
+
+const ofLine = ({ state, mend, ...step }: Step<LineState>): Step<SplitState> =>
+  ({ ...step, state: { by: 'line', line: state }, ...(mend === undefined ? {} : { mend: { by: 'line', line: mend } }) });
+
+function onFeature(event: ToolEvent, context: ToolContext): Step<SplitState> {
+  const state: SplitState = { by: 'feature' };
+  const hint = { key: 'hint.split-feature', evidence: {} };
+  const feature = 'point' in event ? recordAt(event.point, snapReach(context), context.index, context.layers) : null;
+  const lines = feature === null ? [] : outlinesOf(feature);
+  if (feature === null || lines.length === 0) return { state, picture: { ...emptyPicture, cursor: 'crosshair' }, hover: null, hint };
+  const request = requestOf(lines, context, feature);
+  const outcome = previewed(request, context);
+  const picture = { ...emptyPicture, cursor: 'pointer' as const, preview: editPreview(outcome, [...pathsOf(feature.geometry)].map(({ coordinates, closed }) => ({ points: pointsOf(coordinates), closed }))) };
+  if (event.kind === 'down') return { state, picture, hover: null, hint, finished: { kind: 'command', name: 'split-zones', request } };
+  return { state, picture, hover: feature.id, hint: outcome?.ok === false ? { key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence } : { key: 'hint.split-feature-click', evidence: {} } };
+}
+
+const previewed = (request: SplitZones, context: ToolContext) => (request.ids.length > mostPreviewed ? null : splitZones(context, request));
+
+function requestOf(lines: readonly Line[], context: ToolContext, feature: PlanRecord | null = null): SplitZones {
+  const { selection, index, layers, phase, newId } = context;
+  const window = lines.map((line) => boxOfCoordinates(line)).reduce(unionOfBoxes, emptyBox);
+  const layer = zonesOf(phase);
+  const under = layers.includes(layer) ? index.search(layer, window).filter(({ geometry }) => geometry?.type === 'MultiPolygon').map(({ id }) => id) : [];
+  return { ids: (selection.size > 0 ? [...selection] : under).filter((id) => id !== feature?.id), lines, newId };
+}
+
+/** A ring as a line ends where it began. */
+const outlinesOf = ({ geometry }: PlanRecord): Line[] => [...pathsOf(geometry)].map(({ coordinates, closed }) => (closed ? Float64Array.of(...coordinates, coordinates[0]!, coordinates[1]!) : coordinates));
