@@ -7,6 +7,7 @@ import { newRecordId } from '../../src-core/ids.ts';
 import { metresPerPixel } from '../../src-core/units.ts';
 import { snapsTo } from '../../src-core/snap/snap-settings.ts';
 import { planSource } from '../../src-core/snap/snap-source.ts';
+import { arrayLineTool } from '../tools/array-line.ts';
 import { constructionLineTool } from '../tools/construction-line.ts';
 import { drawCircleTool } from '../tools/draw-circle.ts';
 import { drawOutlineTool, drawPointTool } from '../tools/draw-feature.ts';
@@ -40,7 +41,7 @@ const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
   'draw-road': drawRoadTool as Tool<unknown>,
   'draw-boundary': drawOutlineTool('boundary') as Tool<unknown>, 'draw-unit': drawOutlineTool('units') as Tool<unknown>, 'draw-constraint': drawOutlineTool('constraints') as Tool<unknown>,
   'draw-facility': drawPointTool('facilities') as Tool<unknown>, 'draw-note': drawPointTool('notes') as Tool<unknown>,
-  'construction-line': constructionLineTool as Tool<unknown>, 'measure': measureTool as Tool<unknown>,
+  'array-line': arrayLineTool as Tool<unknown>, 'construction-line': constructionLineTool as Tool<unknown>, 'measure': measureTool as Tool<unknown>,
 };
 
 let current: ToolName = 'select';
@@ -49,6 +50,16 @@ let state: unknown = selectTool.start;
 let pointer: Extract<ToolEvent, { point: PlanPoint }> | null = null;
 /** The class the next drawn zone gets. */
 let landUse: string | null = null;
+
+/** Whether the picture is another's: an operation shows on the map what it would do, and no tool draws over it. */
+let isHeld = false;
+
+/** Shows a picture in the tool's place until `null` gives the map back to the tool, which begins anew. */
+export function holdPicture(picture: ToolPicture | null): void {
+  isHeld = picture !== null;
+  toolPicture.setState(picture ?? emptyPicture, true);
+  if (picture === null) feed({ kind: 'leave' });
+}
 
 /** Follows the tool that is chosen, and forgets what was begun when another is, or another plan. Called once. */
 export function followTool(): void {
@@ -76,7 +87,7 @@ export function followTool(): void {
 /** One event of pointer or keys over the map. Answers whether the tool had something to forget or to finish. */
 export function feed(event: ToolEvent): boolean {
   const context = contextNow();
-  if (context === null) return false;
+  if (context === null || isHeld) return false;
   const before = state;
   if ('point' in event) pointer = event.typed === true ? pointer : event;
   else if (event.kind === 'leave') pointer = null;
@@ -158,6 +169,10 @@ function finish(finished: Finished): void {
   }
   if (finished.kind === 'construction-line') {
     workspace.setState(({ constructionLines }) => ({ constructionLines: [...constructionLines, finished.line] }));
+    return;
+  }
+  if (finished.kind === 'array-line') {
+    workspace.setState({ tool: 'select', dialog: { name: 'array', data: { line: finished.line } } });
     return;
   }
   if (finished.name === 'draw-zone' || finished.name === 'draw-road' || finished.name === 'draw-record') {

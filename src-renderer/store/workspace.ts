@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
 import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
@@ -15,7 +16,7 @@ import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
 import { usualDrafting, type Drafting } from './drafting.ts';
 
-export type ToolName = 'select' | 'select-lasso' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'pan';
+export type ToolName = 'select' | 'select-lasso' | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure' | 'edit-vertices' | 'array-line' | 'pan';
 
 /** The cross-section of the road about to be drawn, and the class its reserve gets. */
 export interface RoadDrawing extends CrossSection { readonly landUse: string }
@@ -61,6 +62,8 @@ export interface Workspace {
   readonly mapSize: { readonly width: number; readonly height: number };
   readonly cursor: PlanPoint | null;
   readonly snapOn: boolean;
+  /** What becomes of land that other zones have where an edit comes to lie on them. */
+  readonly overlap: OverlapBehaviour;
   readonly drafting: Drafting;
   readonly road: RoadDrawing;
   /** Lines to draw by: of the view, gone with the plan that is closed. */
@@ -92,6 +95,6 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
   references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
-  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
+  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, overlap: 'take', drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));
