@@ -19,6 +19,12 @@ describe('recordsToPaste', () => {
     expect(pasted).toMatchObject({ ok: true, value: { alreadyHere: 0, records: [{ layer: 'zones_QHDH', fields: { landUse: 'GREEN', sourceKey: null, origin: 'A', roadId: 'R' } }] } });
   });
 
+  it('pastes a zone that no road runs under', () => {
+    const plain = aPlan('HT').zone('A', square);
+    const pasted = recordsToPaste(plain.document, { ...copied, records: [plain.document.get(recordId('A'))!] }, place({}));
+    expect(pasted).toMatchObject({ ok: true, value: { records: [{ fields: { origin: 'A', roadId: null } }] } });
+  });
+
   it('forgets ids that mean nothing in another plan', () => {
     const pasted = recordsToPaste(elsewhere.document, copied, place({}));
     expect(pasted).toMatchObject({ ok: true, value: { records: [{ fields: { origin: null, roadId: null } }, { layer: 'roads', fields: { name: 'Road' } }] } });

@@ -4,7 +4,7 @@ import type { PlanRecord } from '../document/record.ts';
 import { sameRecord } from '../equal.ts';
 import { transformed, type Similarity } from '../geometry/similarity.ts';
 import type { Geometry } from '../geometry/types.ts';
-import type { RecordId } from '../ids.ts';
+import { recordId, type RecordId } from '../ids.ts';
 import { failure, problem, success, type Result } from '../result.ts';
 import type { Refusal } from './command.ts';
 
@@ -42,7 +42,8 @@ export function recordsToPaste(document: PlanDocument, { crs, crsName, records }
     if (by === null && original !== undefined && original.layer === layer && sameRecord({ ...original, fields: record.fields, attributes: record.attributes }, { ...record, layer })) continue;
     const fields = { ...record.fields, sourceKey: null };
     if ('origin' in fields) fields.origin = original !== undefined && original.layer !== layer ? original.id : null;
-    if ('roadId' in fields && document.get(fields['roadId'] as RecordId)?.layer !== 'roads') fields.roadId = null;
+    const road = fields['roadId'];
+    if (typeof road === 'string' && document.get(recordId(road))?.layer !== 'roads') fields.roadId = null;
     pasted.push({ ...record, id: newId(), layer, fields, geometry: record.geometry === null || by === null ? record.geometry : moved(record.geometry, by) });
   }
   if (pasted.length === 0) return failure(problem('paste-already-here'));
