@@ -26,6 +26,7 @@ const restMs = 120;
 export const closeDialog = (): void => workspace.setState({ dialog: null });
 
 interface OperationDialogProps<Name extends CommandName> {
+  /** The words of the action; the dots that promise a dialog are left out. */
   readonly title: string;
   readonly name: Name;
   /** What to do, as it is decided so far; `null` where something is missing yet. Made anew only where it changes. */
@@ -74,7 +75,7 @@ export function OperationDialog<Name extends CommandName>({ title, name, request
   const wrong = trouble ?? failed ?? (outcome.at === 'refused' ? say(`refusal.${outcome.refusal.code}`, outcome.refusal.evidence) : null);
   return (
     <Modal
-      title={title}
+      title={title.replace(/…$/, '')}
       width="small"
       beside
       onClose={closeDialog}
