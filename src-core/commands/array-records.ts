@@ -5,6 +5,7 @@ import type { Geometry, Line, PlanPoint } from '../geometry/types.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
+import { asCopy } from './as-copy.ts';
 import type { Command } from './command.ts';
 import type { OverlapBehaviour } from './coverage/settle.ts';
 import { pasteRecords } from './paste-records.ts';
@@ -33,7 +34,7 @@ export const arrayRecords: Command<ArrayRecords> = (context, { ids, base, line, 
   if (places === null) return failure(isTooMany(line, spacing) ? problem('too-many-copies', { most: mostCopies }) : problem('distance-not-positive'));
   const copies = places.flatMap(({ x, y, angle }) => {
     const by: Similarity = { ...turnBy(base, turned ? angle : 0), dx: x - base.x, dy: y - base.y };
-    return named.value.flatMap((record): PlanRecord[] => (record.geometry === null ? [] : [{ ...record, id: newId(), geometry: placed(record.geometry, by), fields: { ...record.fields, sourceKey: null } }]));
+    return named.value.flatMap((record): PlanRecord[] => (record.geometry === null ? [] : [{ ...asCopy(record, newId()), geometry: placed(record.geometry, by) }]));
   });
   return pasteRecords(context, overlap === undefined ? { records: copies } : { records: copies, overlap });
 };

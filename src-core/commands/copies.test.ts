@@ -14,7 +14,7 @@ const ids = (...names: string[]) => names.map(recordId);
  *     │ A ││ B │        T, a tree of one point, stands at (5, 20)
  *   0 └───┘└───┘  */
 const plan = aPlan()
-  .zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))', { landUse: 'GREEN', sourceKey: 'k' })
+  .zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))', { landUse: 'GREEN', sourceKey: 'k', roadId: 'R' })
   .zone('B', 'POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))')
   .record(aRecord('T', 'facilities', 'POINT (5 20)', { name: 'Tree', sourceKey: 't' }))
   .record(aRecord('R', 'roads', 'LINESTRING (0 20, 10 20)'));
@@ -42,6 +42,7 @@ describe('transformRecords', () => {
     expect(after.areas).toEqual({ 'A': 100, 'B': 100, 'new 1': 100 });
     expect(after.corners('new 2')).toEqual(['0 50', '10 50']);
     expect(after.corners('new 3')).toEqual(['5 50']);
+    expect(after.record('new 1').fields).toMatchObject({ landUse: 'GREEN', sourceKey: null, roadId: null });
   });
   it('moves neighbours together as one', () => {
     expect(afterEdit(plan, transform({ ids: ids('A', 'B'), by: moveBy({ x: 0, y: 0 }, { x: 5, y: 5 }) })).areas).toEqual({ A: 100, B: 100 });

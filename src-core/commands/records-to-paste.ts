@@ -1,4 +1,5 @@
-import { layerSpecs, zonesOf, type Phase } from '../document/layers.ts';
+import type { FieldValue } from '../document/fields.ts';
+import { layerSpecs, zonesOf, type LayerKey, type Phase } from '../document/layers.ts';
 import type { PlanDocument } from '../document/plan-document.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { sameRecord } from '../equal.ts';
@@ -6,6 +7,7 @@ import { transformed, type Similarity } from '../geometry/similarity.ts';
 import type { Geometry } from '../geometry/types.ts';
 import { recordId, type RecordId } from '../ids.ts';
 import { failure, problem, success, type Result } from '../result.ts';
+import { asCopy } from './as-copy.ts';
 import type { Refusal } from './command.ts';
 
 /** What was copied, of whichever plan. */
@@ -40,14 +42,21 @@ export function recordsToPaste(document: PlanDocument, { crs, crsName, records }
     const layer = layerSpecs[record.layer].kind === 'zones' ? zonesOf(phase) : record.layer;
     const original = document.get(record.id);
     if (by === null && original !== undefined && original.layer === layer && sameRecord({ ...original, fields: record.fields, attributes: record.attributes }, { ...record, layer })) continue;
-    const fields = { ...record.fields, sourceKey: null };
-    if ('origin' in fields) fields.origin = original !== undefined && original.layer !== layer ? original.id : null;
-    const road = fields['roadId'];
-    if (typeof road === 'string' && document.get(recordId(road))?.layer !== 'roads') fields.roadId = null;
-    pasted.push({ ...record, id: newId(), layer, fields, geometry: record.geometry === null || by === null ? record.geometry : moved(record.geometry, by) });
+    const copy = asCopy(record, newId());
+    const fields: Record<string, FieldValue> = { ...copy.fields };
+    if ('origin' in fields) fields['origin'] = original !== undefined && original.layer !== layer ? original.id : null;
+    if (by === null && isReserveToBe(document, layer, record.fields['roadId'])) fields['roadId'] = record.fields['roadId']!;
+    pasted.push({ ...copy, layer, fields, geometry: record.geometry === null || by === null ? record.geometry : moved(record.geometry, by) });
   }
   if (pasted.length === 0) return failure(problem('paste-already-here'));
   return success({ records: pasted, alreadyHere: records.length - pasted.length });
+}
+
+/** A road of this plan has one reserve a phase; a zone is that only where the reserve was. */
+function isReserveToBe(document: PlanDocument, layer: LayerKey, road: FieldValue | undefined): boolean {
+  if (typeof road !== 'string' || document.get(recordId(road))?.layer !== 'roads') return false;
+  for (const zone of document.values(layer)) if (zone.fields['roadId'] === road) return false;
+  return true;
 }
 
 function moved(geometry: Geometry, by: Similarity): Geometry {

@@ -79,8 +79,9 @@ export async function pasteText(text: string, where: PasteWhere): Promise<void> 
   const intoPhase = ready.value.records.some(({ layer }) => layerSpecs[layer].kind === 'zones');
   const visible = { ...workspace.getState().visible, ...(intoPhase ? { [zonesOf(phase)]: true } : {}) };
   workspace.setState({ selection: new Set(ready.value.records.map(({ id }) => id)), visible, highlightedClass: null });
-  if (ready.value.alreadyHere > 0) tell('said', 'done.pasted-some', { count, alreadyHere: ready.value.alreadyHere });
-  else tell('said', 'done.pasted', { count });
+  // What the edit did to the land there is said after it, as after every edit.
+  const sentence = ready.value.alreadyHere > 0 ? { key: 'done.pasted-some', evidence: { count, alreadyHere: ready.value.alreadyHere } } : { key: 'done.pasted', evidence: { count } };
+  workspace.setState(({ message }) => ({ message: { tone: 'said', ...message, ...sentence } }));
 }
 
 /** The middle of what is pasted comes to the pointer, or to the middle of the map where that is elsewhere. */
