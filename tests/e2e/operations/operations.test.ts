@@ -313,19 +313,19 @@ describe('on the example plan, to be looked at', () => {
     await example.page.getByRole('menuitem', { name: 'Modify', exact: true }).waitFor();
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await example.screenshot(`failed-operations-${task.name.replace(/\W+/g, '-')}`);
+    if (task.result?.state === 'fail') await example.screenshot(`failed-operations-example-${task.name.replace(/\W+/g, '-')}`);
   });
   afterAll(async () => example?.end());
 
   const { abs } = Math;
-  /** Somewhere inside the zones that lie nearest to the middle of the map, by GDAL. */
-  async function zonesInView(count: number): Promise<PlanPoint[]> {
+  /** Somewhere inside zones of such a size (m²) on the left of the map, by GDAL: one near its middle, and those nearest to that. */
+  async function zonesInView(count: number, least: number, most: number): Promise<PlanPoint[]> {
     const [low, high] = [await map.planPoint(0.1, 0.9), await map.planPoint(0.6, 0.1)];
     const text = execFileSync('ogr2ogr', ['-f', 'CSV', '-dialect', 'sqlite', '-sql', 'SELECT X(PointOnSurface(geom)) AS x, Y(PointOnSurface(geom)) AS y, ST_Area(geom) AS a FROM zones_qhdh', '/vsistdout/', copy], { encoding: 'utf8' });
-    const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 };
-    const away = ({ x, y }: PlanPoint) => abs(x - middle.x) + abs(y - middle.y);
-    return text.trim().split(/\r?\n/).slice(1).map((row) => row.split(',').map((cell) => Number(cell.replaceAll('"', ''))) as [number, number, number])
-      .filter(([x, y, a]) => a > 4_000 && x > low.x && x < high.x && y > low.y && y < high.y).map(([x, y]) => ({ x, y })).sort((p, q) => away(p) - away(q)).slice(0, count);
+    const points = text.trim().split(/\r?\n/).slice(1).map((row) => row.split(',').map((cell) => Number(cell.replaceAll('"', ''))) as [number, number, number])
+      .filter(([x, y, a]) => a > least && a < most && x > low.x && x < high.x && y > low.y && y < high.y).map(([x, y]) => ({ x, y }));
+    const nearest = (to: PlanPoint) => points.toSorted((p, q) => abs(p.x - to.x) + abs(p.y - to.y) - abs(q.x - to.x) - abs(q.y - to.y));
+    return nearest(nearest({ x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 })[0]!).slice(0, count);
   }
   async function pick(points: readonly PlanPoint[]): Promise<void> {
     await example.page.keyboard.press('Escape');
@@ -341,7 +341,8 @@ describe('on the example plan, to be looked at', () => {
     await map.menu('Modify', item);
     if (typed !== null) await page.locator('form[role="dialog"]').locator('input.field').first().fill(typed);
     await page.locator('form[role="dialog"]').getByRole('status').waitFor();
-    await page.waitForTimeout(700);
+    // A picture by processor takes its time.
+    await page.waitForTimeout(3_000);
     await example.screenshot(name);
     await page.keyboard.press('Escape');
     await page.locator('form[role="dialog"]').waitFor({ state: 'detached' });
@@ -349,12 +350,18 @@ describe('on the example plan, to be looked at', () => {
 
   test('dialogs beside the map, with what they would do on it', async () => {
     const { page } = example;
-    await map.zoomTo(await map.planPoint(0.35, 0.5), 5);
-    await page.waitForTimeout(600);
-    const zones = await zonesInView(2);
+    // A click near a facility means the facility.
+    await page.getByRole('button', { name: 'Hide Facilities' }).click();
+    await map.ready();
+    const zones = await zonesInView(2, 40_000, 300_000);
+    // So large that the middle of a zone is not near a road.
+    await map.zoomTo(zones[0]!, 3);
+    await page.waitForTimeout(1_500);
     await pick(zones);
+    await page.getByText('2 selected').waitFor();
     await map.menu('Modify', 'Merge zones');
-    await page.waitForTimeout(900);
+    await page.locator('form[role="dialog"]').getByRole('status').waitFor();
+    await page.waitForTimeout(3_000);
     await example.screenshot('merge');
     await page.keyboard.press('Escape');
     await pick(zones.slice(0, 1));
@@ -367,15 +374,16 @@ describe('on the example plan, to be looked at', () => {
       .find(({ x, y }) => x > low.x && x < high.x && y > low.y && y < high.y);
     if (piece !== undefined) {
       await pick([piece]);
-      await shown('buffer', 'Buffer', '40');
+      await shown('buffer', 'Buffer', '20');
     }
-    await pick(zones.slice(0, 1));
+    await pick(await zonesInView(1, 3_000, 60_000));
     await map.menu('Modify', 'Copy along a line');
     await map.click(await map.planPoint(0.15, 0.25));
     await map.click(await map.planPoint(0.4, 0.2));
     await map.click(await map.planPoint(0.6, 0.5));
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(900);
+    await page.locator('form[role="dialog"]').getByRole('status').waitFor();
+    await page.waitForTimeout(3_000);
     await example.screenshot('array');
     await page.keyboard.press('Escape');
     await pick(zones);
