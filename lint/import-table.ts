@@ -17,7 +17,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/geometry': [...values],
   'src-core/document': [...values, 'src-core/equal.ts', 'src-core/geometry'],
   'src-core/snap': [...values, 'src-core/geometry', 'src-core/document'],
-  'src-core/commands': [...values, 'src-core/geometry', 'src-core/document'],
+  'src-core/commands': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document'],
   'src-core/balance': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands'],
   'src-core/expression': [...values, 'src-core/geometry', 'src-core/document'],
   'src-core/norms': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands', 'src-core/balance'],

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bindDrawingKeys } from './actions/drawing-keys.ts';
+import { bindClipboard } from './actions/bind-clipboard.ts';
 import { bindKeys } from './actions/bind-keys.ts';
 import { keysOf } from './actions/keys.ts';
 import { menu } from './actions/menu.ts';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   client.on('action', ({ name, path }) => runAction(name, path));
   bindDrawingKeys(window);
   bindKeys(window);
+  bindClipboard(document);
   showInShell(platform);
   window.addEventListener('beforeunload', (event) => {
     // An edit on its way to the file is milliseconds from being there.
@@ -70,7 +72,7 @@ function showInShell(platform: Platform): void {
   };
   // Whatever the menu or the title is made of; the pointer moves far more often than that.
   const partsOf = (state: Workspace) => [
-    state.locale, state.path, state.document?.settings.name, state.stage, state.selection.size > 0, state.history.undo.length > 0,
+    state.locale, state.path, state.document?.settings.name, state.stage, Math.min(2, state.selection.size), state.history.undo.length > 0,
     state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state),
   ].join('|');
   let shown = '';

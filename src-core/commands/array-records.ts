@@ -1,10 +1,11 @@
 import type { PlanRecord } from '../document/record.ts';
 import { transformed, turnBy, type Similarity } from '../geometry/similarity.ts';
-import { reachedAlong } from '../geometry/along-line.ts';
+import { lengthOfLine, reachedAlong } from '../geometry/along-line.ts';
 import type { Geometry, Line, PlanPoint } from '../geometry/types.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
+import { asCopy } from './as-copy.ts';
 import type { Command } from './command.ts';
 import type { OverlapBehaviour } from './coverage/settle.ts';
 import { pasteRecords } from './paste-records.ts';
@@ -30,13 +31,16 @@ export const arrayRecords: Command<ArrayRecords> = (context, { ids, base, line, 
   const named = recordsNamed(context.document, ids);
   if (!named.ok) return named;
   const places = reachedAlong(line, spacing, mostCopies);
-  if (places === null) return failure(problem('distance-not-positive'));
+  if (places === null) return failure(isTooMany(line, spacing) ? problem('too-many-copies', { most: mostCopies }) : problem('distance-not-positive'));
   const copies = places.flatMap(({ x, y, angle }) => {
     const by: Similarity = { ...turnBy(base, turned ? angle : 0), dx: x - base.x, dy: y - base.y };
-    return named.value.flatMap((record): PlanRecord[] => (record.geometry === null ? [] : [{ ...record, id: newId(), geometry: placed(record.geometry, by), fields: { ...record.fields, sourceKey: null } }]));
+    return named.value.flatMap((record): PlanRecord[] => (record.geometry === null ? [] : [{ ...asCopy(record, newId()), geometry: placed(record.geometry, by) }]));
   });
   return pasteRecords(context, overlap === undefined ? { records: copies } : { records: copies, overlap });
 };
+
+const isTooMany = (line: Line, spacing: ArrayRecords['spacing']): boolean =>
+  (spacing.kind === 'count' ? spacing.count > mostCopies : spacing.metres > 0 && lengthOfLine(line) / spacing.metres >= mostCopies);
 
 function placed(geometry: Geometry, by: Similarity): Geometry {
   const place = (path: Float64Array) => transformed(path, by);

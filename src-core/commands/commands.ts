@@ -3,6 +3,7 @@ import { bufferRecords, type BufferRecords } from './buffer-records.ts';
 import { combineZones, type CombineZones } from './combine-zones.ts';
 import type { Command } from './command.ts';
 import { copyPhase, type CopyPhase } from './copy-phase.ts';
+import { copyParallel, type CopyParallel } from './copy-parallel.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
 import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
@@ -42,6 +43,7 @@ export interface CommandArguments {
   'delete-vertices': DeleteVertices;
   'transform-records': TransformRecords;
   'array-records': ArrayRecords;
+  'copy-parallel': CopyParallel;
   'paste-records': PasteRecords;
   'split-zones': SplitZones;
   'split-by-area': SplitByArea;
@@ -77,6 +79,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'delete-vertices': deleteVertices,
   'transform-records': transformRecords,
   'array-records': arrayRecords,
+  'copy-parallel': copyParallel,
   'paste-records': pasteRecords,
   'split-zones': splitZones,
   'split-by-area': splitByArea,

@@ -7,6 +7,7 @@ import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
+import { nameOf } from './coverage/name-of.ts';
 import { sharedArcs, type SharedArc } from './coverage/shared-arcs.ts';
 import { settle, type WantedZone } from './coverage/settle.ts';
 import { withShape, zonesNamed, type Zone } from './coverage/zones-named.ts';
@@ -41,7 +42,7 @@ export const simplifyZones: Command<SimplifyZones> = ({ document, index }, { ids
     const outcome = bad === undefined ? settle({ index }, { layer, wanted, overlap: 'refuse', window: wanted.map(({ before }) => boxOf(before!.geometry)).reduce(unionOfBoxes, emptyBox) }) : null;
     if (outcome?.ok === true) return outcome;
     const place = bad === undefined ? outcome!.failure.evidence as unknown as PlanPoint : placeOfFault((bad.after.geometry as MultiPolygon).polygons)!;
-    if (!keepNearest(arcs, place, tolerance, kept)) return outcome ?? failure(problem('zone-would-cross-itself', { zone: bad!.after.id, x: place.x, y: place.y }));
+    if (!keepNearest(arcs, place, tolerance, kept)) return outcome ?? failure(problem('zone-would-cross-itself', { zone: nameOf(bad!.after), x: place.x, y: place.y }));
   }
   return failure(problem('nothing-to-change'));
 };

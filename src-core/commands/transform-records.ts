@@ -8,6 +8,7 @@ import { reversedRing } from '../geometry/ring.ts';
 import { isIdentity, transformed, type Similarity } from '../geometry/similarity.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem, success } from '../result.ts';
+import { asCopy } from './as-copy.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { settle, type OverlapBehaviour } from './coverage/settle.ts';
@@ -38,7 +39,7 @@ export const transformRecords: Command<TransformRecords> = ({ document, index },
     const moved = moveGeometry(record.geometry, by);
     if (moved === null) return failure(problem('zone-would-collapse', { zone: nameOf(record) }));
     const before = newId === undefined ? record : null;
-    const after = { ...record, geometry: moved, ...(newId === undefined ? {} : { id: newId() }) };
+    const after = { ...(newId === undefined ? record : asCopy(record, newId())), geometry: moved };
     if (layerSpecs[record.layer].kind === 'zones') zones.set(record.layer, [...zones.get(record.layer) ?? [], { before, after }]);
     else steps.push({ before, after });
   }

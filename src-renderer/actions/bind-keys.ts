@@ -1,6 +1,7 @@
 import { tinykeys, type KeybindingsMap } from 'tinykeys';
 import { workspace } from '../store/workspace.ts';
 import { bindingsOf, type KeySet } from './keys.ts';
+import { clipboardActions } from './menu.ts';
 import { runAction } from './registry.ts';
 
 /**
@@ -23,6 +24,7 @@ export function bindKeys(target: Window): () => void {
 function bind(target: Window, set: KeySet): () => void {
   const bindings: KeybindingsMap = {};
   for (const [key, name] of bindingsOf(set)) {
+    if (clipboardActions.has(name)) continue;
     bindings[key.replace('Mod', '$mod')] = (event) => {
       if (runAction(name)) event.preventDefault();
     };

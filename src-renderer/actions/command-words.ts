@@ -18,6 +18,8 @@ export const commandAliases: Readonly<Record<string, ActionName>> = {
   se: 'tool-select', select: 'tool-select', p: 'tool-pan', pan: 'tool-pan', pe: 'tool-edit-vertices', pedit: 'tool-edit-vertices',
   u: 'undo', undo: 'undo', redo: 'redo', e: 'delete', erase: 'delete', delete: 'delete',
   z: 'fit-plan', zoom: 'fit-plan', os: 'toggle-snapping', snap: 'toggle-snapping', ortho: 'toggle-ortho', polar: 'toggle-polar',
+  join: 'merge-zones', merge: 'merge-zones', union: 'union-zones', subtract: 'subtract-zones', intersect: 'intersect-zones', explode: 'explode-zones',
+  offset: 'offset-zones', buffer: 'buffer-records', array: 'array-records', ar: 'array-records', simplify: 'simplify-zones',
   import: 'import', export: 'export', help: 'show-keys',
 };
 

@@ -16,6 +16,10 @@ export const actionKeys = {
   'close-plan': 'Mod+KeyW',
   'undo': 'Mod+KeyZ',
   'redo': 'Mod+Shift+KeyZ',
+  'cut': 'Mod+KeyX',
+  'copy': 'Mod+KeyC',
+  'paste': 'Mod+KeyV',
+  'paste-at-pointer': 'Mod+Shift+KeyV',
   'delete': 'Delete',
   'select-all': 'Mod+KeyA',
   'select-none': 'Mod+Shift+KeyA',
@@ -27,6 +31,17 @@ export const actionKeys = {
   'paste-rows': null,
   'find-replace': 'Mod+KeyH',
   'field-calculator': 'F9',
+  'merge-zones': 'Mod+KeyM',
+  'explode-zones': null,
+  'union-zones': null,
+  'subtract-zones': null,
+  'intersect-zones': null,
+  'offset-zones': null,
+  'copy-parallel': null,
+  'buffer-records': null,
+  'array-records': null,
+  'snap-to-neighbours': null,
+  'simplify-zones': null,
   'fit-plan': 'Home',
   'zoom-to-selection': 'KeyF',
   'zoom-in': 'Mod+Equal',
@@ -77,7 +92,7 @@ export const actionKeys = {
   'toggle-ortho': 'F8',
   'toggle-polar': 'F10',
   'clear-construction-lines': null,
-  'copy-measurement': 'Mod+KeyC',
+  'copy-measurement': null,
   'focus-command-line': 'Slash',
   'phase-HT': 'Alt+Digit1',
   'phase-QHDD': 'Alt+Digit2',
@@ -93,6 +108,12 @@ export const actionKeys = {
   'show-keys': 'F1',
   'about': null,
 } as const satisfies Readonly<Record<string, string | null>>;
+
+/**
+ * Keys that the browser itself turns into an event with the clipboard in it (`actions/bind-clipboard.ts`): taken as keys,
+ * they would have to ask the person for leave to read it.
+ */
+export const clipboardActions: ReadonlySet<ActionName> = new Set<ActionName>(['cut', 'copy', 'paste', 'paste-at-pointer']);
 
 export type ActionName = keyof typeof actionKeys;
 export const actionNames = Object.keys(actionKeys) as ActionName[];
@@ -118,6 +139,7 @@ export const menu: readonly MenuColumn[] = [
   ] },
   { title: 'edit', entries: [
     does('undo'), does('redo'), line,
+    does('cut'), does('copy'), does('paste'), does('paste-at-pointer'), line,
     does('delete'), does('copy-phase'), line,
     does('select-all'), does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
     does('copy-rows'), does('paste-rows'), does('find-replace'), does('field-calculator'),
@@ -138,7 +160,11 @@ export const menu: readonly MenuColumn[] = [
   ] },
   { title: 'modify', entries: [
     choice('modify-tool', 'tool-edit-vertices', 'tool-move', 'tool-rotate', 'tool-scale', 'tool-mirror'), line,
-    choice('divide-tool', 'tool-split', 'tool-split-by-area', 'tool-reshape', 'tool-cut-out', 'tool-fill-hole', 'tool-fill-gap'),
+    choice('divide-tool', 'tool-split', 'tool-split-by-area', 'tool-reshape', 'tool-cut-out', 'tool-fill-hole', 'tool-fill-gap'), line,
+    does('merge-zones'), does('explode-zones'), line,
+    does('union-zones'), does('subtract-zones'), does('intersect-zones'), line,
+    does('offset-zones'), does('copy-parallel'), does('buffer-records'), does('array-records'), line,
+    does('snap-to-neighbours'), does('simplify-zones'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];
@@ -148,6 +174,8 @@ export const contextMenus: Readonly<Record<'map' | 'table', readonly MenuEntry[]
   map: [
     does('zoom-to-selection'), does('show-properties'), does('show-table'), line,
     does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
+    does('cut'), does('copy'), does('paste'), does('paste-at-pointer'), line,
+    does('merge-zones'), does('offset-zones'), does('buffer-records'), does('snap-to-neighbours'), line,
     does('field-calculator'), does('tool-edit-vertices'), does('delete'), line,
     does('undo'), does('redo'), line,
     does('fit-plan'),

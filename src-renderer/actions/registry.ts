@@ -10,8 +10,10 @@ import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
+import { canCopy, copySelection, cutSelection, pasteFromClipboard } from './clipboard.ts';
 import { copyRows } from './copy-rows.ts';
 import { focusCommandLine } from './focus-command-line.ts';
+import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
@@ -29,6 +31,8 @@ const always = () => true;
 const isOpen = (state: Workspace) => state.stage === 'open';
 const hasSelection = (state: Workspace) => state.stage === 'open' && state.selection.size > 0;
 
+const hasSeveral = (state: Workspace) => state.stage === 'open' && state.selection.size > 1;
+
 const opens = (name: string, enabled: Action['enabled'] = always): Action => ({
   enabled,
   run: (path) => workspace.setState({ dialog: path === null ? { name } : { name, data: { path } } }),
@@ -38,6 +42,7 @@ const setting = <Key extends keyof Workspace>(key: Key, value: Workspace[Key], e
   holds: (state) => state[key] === value,
   run: () => workspace.setState({ [key]: value } as Pick<Workspace, Key>),
 });
+const operation = (name: string, data?: unknown): Action => ({ enabled: hasSelection, run: () => workspace.setState({ dialog: { name, data } }) });
 const tool = (name: ToolName): Action => setting('tool', name, isOpen);
 /** Ortho and polar exclude each other: each holds the pointer its own way. */
 const drafting = (which: 'ortho' | 'polar'): Action => ({
@@ -76,6 +81,21 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'close-plan': { enabled: isOpen, run: () => closeProject() },
   'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => undo() },
   'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => redo() },
+  'cut': { enabled: hasSelection, run: () => cutSelection(null) },
+  'copy': { enabled: canCopy, run: () => copySelection(null) },
+  'paste': { enabled: isOpen, run: () => pasteFromClipboard('same-place') },
+  'paste-at-pointer': { enabled: isOpen, run: () => pasteFromClipboard('pointer') },
+  'merge-zones': { enabled: hasSeveral, run: mergeSelection },
+  'explode-zones': { enabled: hasSelection, run: explodeSelection },
+  'union-zones': operation('combine', { combination: 'union' }),
+  'subtract-zones': operation('combine', { combination: 'subtract' }),
+  'intersect-zones': operation('combine', { combination: 'intersect' }),
+  'offset-zones': operation('offset'),
+  'copy-parallel': operation('parallel'),
+  'buffer-records': operation('buffer'),
+  'array-records': { enabled: hasSelection, run: openArray },
+  'snap-to-neighbours': operation('snap-to-neighbours'),
+  'simplify-zones': operation('simplify'),
   'delete': { enabled: hasSelection, run: deleteSelection },
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },

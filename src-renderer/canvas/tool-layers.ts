@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import { pointsOf } from '../../src-core/geometry/ring.ts';
 import type { Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
 import type { SnapKind } from '../../src-core/document/snap.ts';
 import { degreesBetween } from '../tools/precise/direction.ts';
@@ -43,6 +44,17 @@ export function toolLayers({ preview, snap, handles, chosen, middles, fault }: T
     const corners = [{ x: minX, y: minY }, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, { x: minX, y: minY }].map(at);
     area('box-area', corners, [0, 92, 184, 28]);
     line('box', [corners], accent, 1);
+  } else if (preview?.kind === 'outcome') {
+    const outlines = (shapes: readonly Geometry[]) => shapes.flatMap((shape) => [...pathsOf(shape)].map(({ coordinates, closed }) => positionsOf(coordinates, closed, origin)));
+    const polygons = preview.shapes.flatMap((shape) => (shape.type === 'MultiPolygon' ? shape.polygons.map((polygon) => polygon.map((ring) => positionsOf(ring, true, origin))) : []));
+    layers.push(new SolidPolygonLayer({ id: 'tool-outcome-area', data: polygons as never, getPolygon: ((polygon: never) => polygon) as never, positionFormat: 'XY', getFillColor: [0, 92, 184, 46] } as never));
+    line('outcome-gone', outlines(preview.gone), warning, 1.5);
+    line('outcome-beside-casing', outlines(preview.beside), white, 2.6);
+    line('outcome-beside', outlines(preview.beside), accent, 1);
+    line('outcome-casing', outlines(preview.shapes), white, 4.5);
+    line('outcome', outlines(preview.shapes), accent, 2.2);
+    const points = preview.shapes.flatMap((shape) => (shape.type === 'MultiPoint' ? pointsOf(shape.points).map(at) : []));
+    layers.push(new ScatterplotLayer({ id: 'tool-outcome-points', data: points as never, getPosition: ((point: never) => point) as never, positionFormat: 'XY', getRadius: 5, radiusUnits: 'pixels', getFillColor: accent as never, stroked: true, getLineColor: white as never, getLineWidth: 2, lineWidthUnits: 'pixels' } as never));
   } else if (preview?.kind === 'figure') {
     const paths = preview.paths.map(({ points, closed }) => [...points, ...(closed ? [points[0]!] : [])].map(at));
     if (preview.filled && (paths[0]?.length ?? 0) >= 3) area('figure-area', paths[0]!, [0, 92, 184, 40]);

@@ -24,18 +24,17 @@ export interface MenuState<Name extends string> {
   readonly chosen: (name: Name) => boolean;
 }
 
-/** The menu for the system: the window's own, and in its second column what the system does with text. */
+/** Actions that the system does itself, with text and with what the window puts on the clipboard: it tells the window of each as it does of the keys. */
+const roles = ['cut', 'copy', 'paste'] as const;
+
+/** The menu for the system: the window's own, and in it what the system does. */
 export function systemMenu<Name extends string>(columns: readonly MenuShape<Name>[], { say, key, enabled, chosen }: MenuState<Name>): readonly MenuEntry[] {
   const action = (name: Name, checked: boolean | null): MenuEntry => {
+    const role = roles.find((each) => each === name);
+    if (role !== undefined) return { kind: 'role', role, label: say(`action.${role}`) };
     const pressed = key(name);
     return { kind: 'action', label: say(`action.${name}`), action: name, accelerator: pressed === null ? null : accelerator(pressed), enabled: enabled(name), checked };
   };
-  const text: readonly MenuEntry[] = [
-    { kind: 'separator' },
-    { kind: 'role', role: 'cut', label: say('shell.menu.cut') },
-    { kind: 'role', role: 'copy', label: say('shell.menu.copy') },
-    { kind: 'role', role: 'paste', label: say('shell.menu.paste') },
-  ];
   return columns.map(({ title, entries }) => ({
     kind: 'submenu',
     label: say(`menu.${title}`),
@@ -45,7 +44,6 @@ export function systemMenu<Name extends string>(columns: readonly MenuShape<Name
         if (entry.kind === 'action') return action(entry.name, null);
         return { kind: 'submenu', label: say(`menu.${entry.title}`), entries: entry.names.map((name) => action(name, chosen(name))) };
       }),
-      ...(title === 'edit' ? text : []),
       ...(title === 'file' ? [{ kind: 'separator' } as const, { kind: 'role', role: 'quit', label: say('shell.menu.quit') } as const] : []),
     ],
   }));

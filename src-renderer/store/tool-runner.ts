@@ -36,6 +36,16 @@ let fault: PlanPoint | null = null;
 /** Counts what the hand began: whoever drew on while a command was waiting keeps what is drawn now. */
 let begun = 0;
 
+/** Whether the picture is another's: an operation shows on the map what it would do, and no tool draws over it. */
+let isHeld = false;
+
+/** Shows a picture in the tool's place until `null` gives the map back to the tool, which begins anew. */
+export function holdPicture(picture: ToolPicture | null): void {
+  isHeld = picture !== null;
+  toolPicture.setState(picture ?? emptyPicture, true);
+  if (picture === null) feed({ kind: 'leave' });
+}
+
 /** Follows the tool that is chosen, and forgets what was begun when another is, or another plan. Called once. */
 export function followTool(): void {
   const begin = () => {
@@ -67,7 +77,7 @@ export function followTool(): void {
 /** One event of pointer or keys over the map. Answers whether the tool had something to forget or to finish. */
 export function feed(event: ToolEvent): boolean {
   const context = contextNow();
-  if (context === null) return false;
+  if (context === null || isHeld) return false;
   const before = state;
   if ('point' in event) pointer = event.typed === true ? pointer : event;
   else if (event.kind === 'leave') pointer = null;
@@ -169,6 +179,10 @@ function finish({ mend }: Step<unknown>, finished: NonNullable<Step<unknown>['fi
   }
   if (finished.kind === 'construction-line') {
     workspace.setState(({ constructionLines }) => ({ constructionLines: [...constructionLines, finished.line] }));
+    return;
+  }
+  if (finished.kind === 'array-line') {
+    workspace.setState({ tool: 'select', dialog: { name: 'array', data: { line: finished.line } } });
     return;
   }
   const [tool, since] = [current, begun];

@@ -1,3 +1,4 @@
+import { arrayLineTool } from '../tools/array-line.ts';
 import { constructionLineTool } from '../tools/construction-line.ts';
 import { cutOutTool } from '../tools/cut-out.ts';
 import { drawCircleTool } from '../tools/draw-circle.ts';
@@ -26,7 +27,7 @@ export const tools: Readonly<Record<ToolName, Tool<unknown>>> = {
   'draw-road': any(drawRoadTool),
   'draw-boundary': any(drawOutlineTool('boundary')), 'draw-unit': any(drawOutlineTool('units')), 'draw-constraint': any(drawOutlineTool('constraints')),
   'draw-facility': any(drawPointTool('facilities')), 'draw-note': any(drawPointTool('notes')),
-  'construction-line': any(constructionLineTool), 'measure': any(measureTool),
+  'array-line': any(arrayLineTool), 'construction-line': any(constructionLineTool), 'measure': any(measureTool),
   'edit-vertices': any(editVerticesTool), 'move': any(moveTool), 'rotate': any(rotateTool), 'scale': any(scaleTool), 'mirror': any(mirrorTool),
   'split': any(splitTool), 'split-by-area': any(splitByAreaTool), 'reshape': any(reshapeTool),
   'cut-out': any(cutOutTool), 'fill-hole': any(fillHoleTool), 'fill-gap': any(fillGapTool),

@@ -18,7 +18,7 @@ import { usualDrafting, type Drafting } from './drafting.ts';
 export type ToolName =
   | 'select' | 'select-lasso' | 'pan' | 'draw-zone' | 'draw-rectangle' | 'draw-circle' | 'construction-line' | 'measure'
   | 'draw-road' | 'draw-boundary' | 'draw-unit' | 'draw-constraint' | 'draw-facility' | 'draw-note'
-  | 'edit-vertices' | 'move' | 'rotate' | 'scale' | 'mirror' | 'split' | 'split-by-area' | 'reshape' | 'cut-out' | 'fill-hole' | 'fill-gap';
+  | 'edit-vertices' | 'move' | 'rotate' | 'scale' | 'mirror' | 'split' | 'split-by-area' | 'reshape' | 'cut-out' | 'fill-hole' | 'fill-gap' | 'array-line';
 
 /** The cross-section of the road about to be drawn, and the class its reserve gets. */
 export interface RoadDrawing extends CrossSection { readonly landUse: string }

@@ -11,6 +11,8 @@ export type Preview =
   | { readonly kind: 'box'; readonly box: Box }
   /** A line drawn freely about what is to be selected; it closes by itself. */
   | { readonly kind: 'lasso'; readonly points: readonly PlanPoint[] }
+  /** What an operation would leave: what it is about, neighbours it changes, and what it takes away. */
+  | { readonly kind: 'outcome'; readonly shapes: readonly Geometry[]; readonly beside: readonly Geometry[]; readonly gone: readonly Geometry[] }
   /** Shapes with their figures: a rectangle or circle before it is drawn, a construction line, what is being measured. */
   | { readonly kind: 'figure'; readonly paths: readonly FigurePath[]; readonly filled: boolean; readonly figures: readonly Figure[]; readonly measured?: Measured }
   /** What an edit would make: shapes as they would be, land in question filled, lines to show how. */

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../src-core/commands/command.ts';
 import type { OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
-import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import type { Line, PlanPoint } from '../../src-core/geometry/types.ts';
 import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { MetresPerPixel } from '../../src-core/units.ts';
@@ -55,7 +55,9 @@ export type Finished =
   | { readonly [Name in CommandName]: { readonly kind: 'command'; readonly name: Name; readonly request: CommandArguments[Name] } }[CommandName]
   | { readonly kind: 'selection'; readonly selection: ReadonlySet<RecordId> }
   /** Of the view, not of the plan. */
-  | { readonly kind: 'construction-line'; readonly line: ConstructionLine };
+  | { readonly kind: 'construction-line'; readonly line: ConstructionLine }
+  /** For what is selected to be copied along. */
+  | { readonly kind: 'array-line'; readonly line: Line };
 
 /** The tool takes a point next, by click or by figures. `base` is what lengths and angles are reckoned from, `point` where the pointer is meant to be. */
 export interface Wanted {

@@ -16,10 +16,12 @@ interface ModalProps {
   readonly above?: ReactNode;
   /** Stands above another dialog, and gives the focus back to it. */
   readonly nested?: boolean;
+  /** Stands at the side and leaves the map in sight and in reach: what is being decided is shown there. */
+  readonly beside?: boolean;
 }
 
 /** A dialog: title, scrolling body, buttons. Esc closes it; a click beside it does not, so that nothing typed is lost. */
-export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above, nested = false }: ModalProps) {
+export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above, nested = false, beside = false }: ModalProps) {
   const say = useSay();
   const popup = useRef<HTMLDivElement>(null);
   // Between two dialogs the focus must not fall on what lies behind them: the next Enter would be taken there.
@@ -30,10 +32,10 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
     onSubmit?.();
   };
   return (
-    <Dialog.Root open disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
+    <Dialog.Root open modal={beside ? 'trap-focus' : true} disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup ref={popup} className={`dialog ${width}`} initialFocus={() => firstControl(popup.current)} finalFocus={givesBack} render={<form onSubmit={submit} noValidate />}>
+        {beside ? null : <Dialog.Backdrop className="dialog-backdrop" />}
+        <Dialog.Popup ref={popup} className={`dialog ${width}${beside ? ' beside' : ''}`} initialFocus={() => firstControl(popup.current)} finalFocus={givesBack} render={<form onSubmit={submit} noValidate />}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <IconButton icon="close" label={say('dialog.close')} actionKey="Escape" onClick={onClose} />
