@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
 import type { ReactNode } from 'react';
 import { Icon } from './icons/icon.tsx';
+import { keepLetters } from './keep-letters.ts';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -25,7 +26,7 @@ export function Chooser<Value extends string>({ label, value, choices, onChoose,
   const chosen = choices.find((choice) => choice.value === value);
   return (
     <Select.Root value={value} onValueChange={(next) => { if (next !== null) onChoose(next as Value); }} disabled={disabled}>
-      <Select.Trigger className={`chooser ${className}`} aria-label={label} id={id}>
+      <Select.Trigger className={`chooser ${className}`} aria-label={label} id={id} onKeyDown={keepLetters}>
         {chosen?.mark}
         <span className="chooser-value">{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
         <span className="chooser-icon"><Icon name="down" /></span>

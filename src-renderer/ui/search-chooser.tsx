@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import type { ReactNode } from 'react';
 import { foldText } from '../text/fold-text.ts';
 import { Icon } from './icons/icon.tsx';
+import { keepLetters } from './keep-letters.ts';
 
 export interface Option {
   readonly value: string;
@@ -44,7 +45,7 @@ export function SearchChooser({ label, value, placeholder, groups, searchLabel, 
       onOpenChangeComplete={(open) => { if (!open) onClose?.(); }}
       disabled={disabled}
     >
-      <Combobox.Trigger className="chooser" aria-label={label} title={chosen?.label ?? undefined}>
+      <Combobox.Trigger className="chooser" aria-label={label} title={chosen?.label ?? undefined} onKeyDown={keepLetters}>
         {chosen?.mark}
         <span className="chooser-value">{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
         <span className="chooser-icon"><Icon name="down" /></span>

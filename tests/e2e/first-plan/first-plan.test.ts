@@ -125,6 +125,10 @@ describe('a plan, from the start screen to a file for other programs', () => {
     await plan.saved();
     await expect.poll(async () => hectares(await plan.balanceRow(house))).toBeLessThan(hectares(before) - 1);
     await window.screenshot('drawn');
+    // The list has the focus yet: a letter is the key of a tool, not another class.
+    await page.keyboard.press('e');
+    await page.waitForTimeout(800);
+    expect(await page.getByRole('combobox', { name: 'Land use' }).first().innerText()).toContain(offices);
   });
 
   test('moves a vertex that two zones share, and both follow', async () => {

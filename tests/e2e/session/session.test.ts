@@ -96,7 +96,7 @@ describe('five minutes of drafting', () => {
     await card.getByLabel('Carriageway').fill('12');
     await card.getByLabel('Pavement').fill('4');
     await card.getByLabel('Pavement').press('Enter');
-    await type('2350200,420000', '2350230,420300', '2350200,420600', 'close');
+    await type('2350200,420000', '2350200,420150', '2350240,420400', '2350240,420600', 'close');
     await page.getByText(/Road drawn/).first().waitFor();
     await plan.saved();
     await window.screenshot('session-road');
@@ -114,7 +114,7 @@ describe('five minutes of drafting', () => {
 
   test('a wider road', async () => {
     const { page } = window;
-    await select(420_150, 2_350_215);
+    await select(420_080, 2_350_200);
     const field = page.getByRole('region', { name: 'Properties' }).getByLabel('Carriageway');
     await field.fill('21');
     await field.press('Enter');
