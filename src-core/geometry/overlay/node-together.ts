@@ -116,8 +116,8 @@ function hotPixels({ ends, count, index }: Segments, window: Box | null): PointT
       const [cx, cy, dx, dy] = [ends[4 * t]!, ends[4 * t + 1]!, ends[4 * t + 2]!, ends[4 * t + 3]!];
       if (turn(ax, ay, bx, by, cx, cy) * turn(ax, ay, bx, by, dx, dy) >= 0 || turn(cx, cy, dx, dy, ax, ay) * turn(cx, cy, dx, dy, bx, by) >= 0) return;
       // They cross within both; where one ends on the other, that end is a pixel already.
-      const along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx));
-      add(Math.round(ax + along * (bx - ax)), Math.round(ay + along * (by - ay)));
+      const [x, y] = crossing(ax, ay, bx, by, cx, cy, dx, dy);
+      add(x, y);
     };
     if (index === null) for (let t = s + 1; t < count; t++) meet(t);
     else index.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), (t) => {
@@ -126,6 +126,19 @@ function hotPixels({ ends, count, index }: Segments, window: Box | null): PointT
     });
   }
   return pixels;
+}
+
+/**
+ * Where two segments cross, rounded to the grid. A crossing halfway between two grid points rounds by the last bit of the
+ * reckoning: that starts from the same end of the same segment whichever comes first, so that the same outlines always
+ * get the same vertex.
+ */
+function crossing(ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number): readonly [number, number] {
+  if (ax > bx || (ax === bx && ay > by)) return crossing(bx, by, ax, ay, cx, cy, dx, dy);
+  if (cx > dx || (cx === dx && cy > dy)) return crossing(ax, ay, bx, by, dx, dy, cx, cy);
+  if ((ax - cx || ay - cy || bx - dx || by - dy) > 0) return crossing(cx, cy, dx, dy, ax, ay, bx, by);
+  const along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx));
+  return [Math.round(ax + along * (bx - ax)), Math.round(ay + along * (by - ay))];
 }
 
 /** For each segment, the pixels it passes through in their order along it; `undefined` where there are none but its ends. */

@@ -90,8 +90,9 @@ describe('pieces', () => {
 });
 
 describe('laws, on random shapes', () => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  const random = randomFrom(seed);
+  // The second found crossings halfway between two grid points that rounded one way or the other by the order of the shapes.
+  const seeds = [Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31)), 1_045_849_052];
+  let random = randomFrom(0);
   /** A star about a point: its rays come in order, so it does not cross itself. */
   const star = (size: number, corners: number): MultiPolygon => {
     const [x, y] = [420_000 + random() * size, 2_350_000 + random() * size];
@@ -104,7 +105,8 @@ describe('laws, on random shapes', () => {
     return { type: 'MultiPolygon', polygons: [[Float64Array.from(ring)]] };
   };
 
-  it(`areas add up, results are valid and on the grid (seed ${seed})`, () => {
+  it.each(seeds)('areas add up, results are valid and on the grid (seed %i)', (seed) => {
+    random = randomFrom(seed);
     for (let i = 0; i < 400; i++) {
       // From a few millimetres across, where everything rounds, to a kilometre.
       const size = 10 ** (random() * 5 - 2);

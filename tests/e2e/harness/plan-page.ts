@@ -73,6 +73,19 @@ export class PlanPage {
     await dialog.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** From the start screen in English: an empty plan in a system by its EPSG number, in a file of `folder`. */
+  async newPlan(name: string, epsg: string, folder: string, file: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'New plan' }).click();
+    await page.getByLabel('Name of the plan').fill(name);
+    await page.getByRole('combobox', { name: 'Coordinate system' }).click();
+    await page.getByRole('option', { name: 'Another, by EPSG number' }).click();
+    await page.getByLabel('EPSG number', { exact: true }).fill(epsg);
+    await page.getByRole('button', { name: 'Choose where' }).click();
+    await this.chooseFile(folder, file, 'Save');
+    await page.getByText(`EPSG:${epsg}`).first().waitFor();
+  }
+
   async menu(column: string, item: string): Promise<void> {
     await this.page.getByRole('menuitem', { name: column, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).first().click();

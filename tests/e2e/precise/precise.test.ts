@@ -44,14 +44,7 @@ describe('drawing by figures', () => {
   test('an empty plan in VN-2000', async () => {
     const { page, documents } = window;
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'New plan' }).click();
-    await page.getByLabel('Name of the plan').fill('Precise');
-    await page.getByRole('combobox', { name: 'Coordinate system' }).click();
-    await page.getByRole('option', { name: 'Another, by EPSG number' }).click();
-    await page.getByLabel('EPSG number', { exact: true }).fill('9214');
-    await page.getByRole('button', { name: 'Choose where' }).click();
-    await plan.chooseFile(documents, 'precise.gpkg', 'Save');
-    await page.getByText('EPSG:9214').first().waitFor();
+    await plan.newPlan('Precise', '9214', documents, 'precise.gpkg');
   });
 
   test('a zone on the command line: absolute, relative, length and angle', async () => {

@@ -25,20 +25,26 @@ const file = () => join(window.documents, 'session.gpkg');
 const golden = join(import.meta.dirname, 'golden.json');
 
 interface Kept { readonly layer: string; readonly landUse: string | null; readonly width: number | null; readonly shape: string }
+type Place = [number, number];
 
 /** What the file holds, by GDAL: shapes to the millimetre, each ring from its lowest corner, in an order of their own. */
 function content(): Kept[] {
-  return ['boundary', 'zones_qhdh', 'roads'].flatMap((layer) => {
+  return ['boundary', 'zones_qhdh', 'roads', 'planning_units', 'constraints', 'facilities', 'notes'].flatMap((layer) => {
     const text = execFileSync('ogr2ogr', ['-f', 'GeoJSON', '-lco', 'COORDINATE_PRECISION=3', '-lco', 'RFC7946=NO', '/vsistdout/', file(), layer], { encoding: 'utf8' });
-    const { features } = JSON.parse(text) as { features: { properties: Record<string, unknown>; geometry: { type: string; coordinates: never } }[] };
+    const { features } = JSON.parse(text) as { features: { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[] };
     return features.map(({ properties, geometry }): Kept => ({
       layer, landUse: (properties['land_use'] as string | undefined) ?? null, width: (properties['width_m'] as number | undefined) ?? null,
-      shape: (geometry.type.includes('Polygon') ? (geometry.coordinates as [number, number][][][]).map((polygon) => polygon.map(fromLowest).join(' | ')) : (geometry.coordinates as [number, number][][]).map(String)).sort().join(' + '),
+      shape: shapeOf(geometry),
     }));
   }).sort((a, b) => `${a.layer} ${a.shape}`.localeCompare(`${b.layer} ${b.shape}`, 'en'));
 }
 
-function fromLowest(ring: readonly [number, number][]): string {
+function shapeOf({ type, coordinates }: { readonly type: string; readonly coordinates: unknown }): string {
+  if (type === 'MultiPolygon') return (coordinates as Place[][][]).map((polygon) => polygon.map(fromLowest).join(' | ')).sort().join(' + ');
+  return type === 'MultiLineString' ? (coordinates as Place[][]).map(String).sort().join(' + ') : String(coordinates);
+}
+
+function fromLowest(ring: readonly Place[]): string {
   const open = ring.slice(0, -1);
   const lowest = open.reduce((best, [x, y], i) => (x < open[best]![0] || (x === open[best]![0] && y < open[best]![1]) ? i : best), 0);
   return [...open.slice(lowest), ...open.slice(0, lowest)].map(([x, y]) => `${x} ${y}`).join(', ');
@@ -72,14 +78,7 @@ describe('five minutes of drafting', () => {
   test('a boundary and the land in it, by typed coordinates', async () => {
     const { page, documents } = window;
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'New plan' }).click();
-    await page.getByLabel('Name of the plan').fill('Session');
-    await page.getByRole('combobox', { name: 'Coordinate system' }).click();
-    await page.getByRole('option', { name: 'Another, by EPSG number' }).click();
-    await page.getByLabel('EPSG number', { exact: true }).fill('9214');
-    await page.getByRole('button', { name: 'Choose where' }).click();
-    await plan.chooseFile(documents, 'session.gpkg', 'Save');
-    await page.getByText('EPSG:9214').first().waitFor();
+    await plan.newPlan('Session', '9214', documents, 'session.gpkg');
     const square = ['2350000,420000', '2350000,420600', '2350400,420600', '2350400,420000', 'close'];
     await type('tool-draw-boundary', ...square);
     await page.getByText(/Drawn/).first().waitFor();
@@ -123,6 +122,19 @@ describe('five minutes of drafting', () => {
     await window.screenshot('session-done');
   });
 
+  test('a unit, a constraint, a facility and a note', async () => {
+    const { page } = window;
+    await type('tool-draw-unit', '2350000,420000', '2350000,420350', '2350400,420350', '2350400,420000', 'close');
+    await type('tool-draw-constraint', '2350300,420400', '2350300,420500', '2350350,420450', 'close');
+    await type('tool-draw-facility', '2350100,420100', 'tool-draw-note', '2350300,420200');
+    await plan.saved();
+    for (const layer of ['planning_units', 'constraints', 'facilities', 'notes']) {
+      await expect.poll(() => execFileSync('ogrinfo', ['-so', file(), layer], { encoding: 'utf8' })).toContain('Feature Count: 1');
+    }
+    await page.waitForTimeout(500);
+    await window.screenshot('session-features');
+  });
+
   test('is in the file as it was meant', () => {
     const kept = content();
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, `${JSON.stringify(kept, null, 1)}\n`);
@@ -134,7 +146,7 @@ describe('five minutes of drafting', () => {
     const { page } = window;
     await page.getByRole('tab', { name: 'History' }).click();
     const count = Number(/\d+/.exec(await steps().innerText())![0]);
-    expect(count).toBeGreaterThanOrEqual(7);
+    expect(count).toBeGreaterThanOrEqual(11);
     await page.locator('.map-surface').focus();
     for (let i = 0; i < count; i++) await page.keyboard.press('Control+z');
     await expect.poll(content).toEqual([]);
