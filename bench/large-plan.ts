@@ -19,21 +19,31 @@ export async function largePlan(plan: string, n: number): Promise<readonly Bench
   const balances: number[] = [];
   const map = (await page.locator('.map-surface').boundingBox())!;
   const middle = { x: map.x + map.width / 2, y: map.y + map.height / 2 };
+  const wheel = async (times: number): Promise<void> => {
+    for (let i = 0; i < times; i++) {
+      await page.mouse.wheel(0, -240);
+      await page.waitForTimeout(150);
+    }
+  };
+  const onPage = async (point: { x: number; y: number }) => {
+    const box = (await page.locator('.map-surface').boundingBox())!;
+    const place = await page.evaluate((at) => (globalThis as never as { __planwright: { project(p: { x: number; y: number }): { x: number; y: number } } }).__planwright.project(at), point);
+    return { box, from: { x: box.x + place.x, y: box.y + place.y } };
+  };
   await page.mouse.move(middle.x, middle.y);
-  for (let i = 0; i < 9; i++) {
-    await page.mouse.wheel(0, -240);
-    await page.waitForTimeout(150);
-  }
+  await wheel(6);
   await page.mouse.click(middle.x, middle.y);
   await page.keyboard.press('e');
   await page.evaluate(() => addEventListener('pointerup', (event) => { (globalThis as { upAt?: number }).upAt = event.timeStamp; }, { capture: true }));
-  await page.waitForTimeout(3_000);
+  // What is under the pointer stays there while the map comes nearer.
   const vertex = await nearestHandle(page, plan);
+  const { from: seen } = await onPage(vertex);
+  await page.mouse.move(seen.x, seen.y);
+  await wheel(3);
+  await page.waitForTimeout(3_000);
   await page.keyboard.down('Alt');
   for (let i = 0; i < 15; i++) {
-    const box = (await page.locator('.map-surface').boundingBox())!;
-    const place = await page.evaluate((at) => (globalThis as never as { __planwright: { project(p: { x: number; y: number }): { x: number; y: number } } }).__planwright.project(at), vertex);
-    const from = { x: box.x + place.x, y: box.y + place.y };
+    const { box, from } = await onPage(vertex);
     const step = i % 2 === 0 ? 14 : -14;
     await page.evaluate(() => performance.clearMarks('planwright:durable'));
     await page.mouse.move(from.x, from.y);
