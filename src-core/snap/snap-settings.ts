@@ -1,5 +1,5 @@
 import { snapKinds, type SnapKind } from '../document/snap.ts';
-import { layerKeys, zonesOf, type Phase } from '../document/layers.ts';
+import { zonesOf, type Phase } from '../document/layers.ts';
 
 /** What snapping looks for. Kept in the session; the plan knows nothing of it. */
 export interface SnapSettings {
@@ -23,5 +23,3 @@ export const defaultSnapSettings: SnapSettings = {
 const snapsByDefault = (layer: string, phase: Phase): boolean => !layer.startsWith('zones_') || layer === zonesOf(phase);
 
 export const snapsTo = ({ layers }: SnapSettings, layer: string, phase: Phase): boolean => layers[layer] ?? snapsByDefault(layer, phase);
-
-export const isPlanLayer = (layer: string): boolean => (layerKeys as readonly string[]).includes(layer);

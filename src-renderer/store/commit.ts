@@ -106,8 +106,8 @@ async function changeBack(revision: number): Promise<Change | null> {
 }
 
 /**
- * The one place that replaces the document. What is said of the edit is found out once it is in the file. The window shows the edit at once; if the host cannot write it, the window
- * goes back to what the file holds and says so.
+ * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
+ * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
 async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
   const { document, revision } = workspace.getState();
