@@ -7,6 +7,7 @@ import { overlapBehaviours } from '../commands/coverage/settle.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
+import { axisOrders, sourceUnits } from './source-reading.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -47,6 +48,17 @@ const append: z.ZodType<AppendRequest> = z.strictObject({
     .refine(({ before, after }) => before !== null || after !== null)),
 });
 
+/** Where the file's own definition is chosen, it is given as it stands. */
+const definition = z.string().max(32_768);
+const reading = {
+  sourceCrs: definition.optional(),
+  axes: z.enum(axisOrders).optional(),
+  unit: z.enum(sourceUnits).optional(),
+  falseEasting: z.number().min(-1e9).max(1e9).optional(),
+  encoding: code.optional(),
+  encodings: z.record(z.string(), code).optional(),
+};
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
@@ -54,8 +66,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   phase,
   classField: name.optional(),
   classMap: z.record(z.string(), z.string().nullable()).optional(),
-  sourceCrs: code.optional(),
-  encoding: code.optional(),
+  ...reading,
 });
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
@@ -92,7 +103,8 @@ export const requestParsers: ParsersOf<Requests> = {
   'project.inverse': z.strictObject({ revision: count }),
   'project.reload': nothing,
   'reference.columns': z.strictObject({ table: name }),
-  'import.inspect': z.strictObject({ source: path, sourceCrs: code.optional(), encoding: code.optional() }),
+  'import.inspect': z.strictObject({ source: path, ...reading }),
+  'import.preview': z.strictObject({ source: path, layer: name.optional(), ...reading }),
   'import.run': z.strictObject({ task, request: importRequest }),
   'export.run': z.strictObject({ task, request: exportRequest }),
   'balance.write': z.strictObject({ target: path, phases: z.array(phase).max(phases.length), locale }),

@@ -2,22 +2,23 @@ import { extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { CrsGuess, ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues, sourceType } from './attribute-values.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
+import type { PlanPlace } from './plan-place.ts';
+import { crsOfSource } from './source-crs.ts';
 import { readSourceLayers, type SourceLayerFile } from './source-layers.ts';
 import { stageLayer } from './stage-layer.ts';
 import { suggestClasses } from './suggest-classes.ts';
 
-export interface InspectInput {
-  readonly source: string;
-  readonly sourceCrs?: string | undefined;
-  readonly encoding?: string | undefined;
-}
+export type InspectInput = ReadingChoice & { readonly source: string };
 
 export interface InspectContext {
   readonly classes: readonly LandUseClass[];
   readonly signal?: AbortSignal | undefined;
+  /** What the coordinates are held against; `null` where no plan is open. */
+  readonly place: PlanPlace | null;
 }
 
 /** Values are counted in so many features: enough to name the classes of any plan. */
@@ -31,7 +32,7 @@ const landUseName = /landuse|land_use|chucnang|loaidat|mdsd|mucdich|ma_?dat|kyhi
 
 /** What is in a source, and which fields could hold the land use with what their values would become. Nothing is written. */
 export async function inspectSource(
-  gdal: GdalProcess, input: InspectInput, { classes, signal }: InspectContext,
+  gdal: GdalProcess, input: InspectInput, { classes, signal, place }: InspectContext,
 ): Promise<Result<SourceDescription, ImportProblem>> {
   // Most shapefiles do without (`plain-shapefile.ts`).
   if (extname(input.source).toLowerCase() !== '.shp') gdal.warm();
@@ -54,12 +55,24 @@ export async function inspectSource(
         crs: asked?.ok === true
           ? { code: asked.value.code, name: asked.value.name, known: true }
           : { code: crs?.code ?? null, name: crs?.name ?? '', known: crs !== null },
+        crsGuesses: await guessesOf(gdal, layer, place, input.sourceCrs),
+        textGuesses: layer.fields.filter(({ type }) => type === 'text').map(({ name }) => ({
+          field: name, style: null, encoding: layer.encoding.encoding.name, score: layer.encoding.guessed ? 0.9 : 1, guessed: layer.encoding.guessed,
+          reasons: [], before: [], candidates: [],
+        })),
       });
     }
     return success({ path: input.source, driver: layers.value.driver, layers: described });
   } finally {
     opened.value.dispose();
   }
+}
+
+async function guessesOf(gdal: GdalProcess, layer: SourceLayerFile, place: PlanPlace | null, asked: string | undefined): Promise<readonly CrsGuess[]> {
+  const found = place === null ? null : await crsOfSource(gdal, layer, place.crs, asked);
+  if (found?.ok !== true) return [];
+  const { name, issue } = found.value;
+  return [{ crs: name, name, axes: 'as-stored', unit: 'metre', falseEasting: null, score: 0.9, stated: issue === null, reasons: [], extentWgs84: null, extentInPlan: null }];
 }
 
 async function classFieldsOf(

@@ -7,6 +7,7 @@ import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
+import readings from './readings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const en: Readonly<Record<string, string>> = {
   ...phases,
   ...precise,
   ...project,
+  ...readings,
   ...shell,
   ...table,
   ...tools,

@@ -1,0 +1,30 @@
+import { layerKeys } from '../../../src-core/document/layers.ts';
+import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
+import type { Box, MultiPolygon } from '../../../src-core/geometry/types.ts';
+import type { ProjectFile } from '../project/types.ts';
+
+/** What coordinates of a source are held against: where the plan is. */
+export interface PlanPlace {
+  readonly crs: string;
+  /** The planning boundary, in the plan's CRS; empty where there is none yet. */
+  readonly boundary: readonly MultiPolygon[];
+  /** Of what is drawn already, the boundary included; `null` in an empty plan. */
+  readonly content: Box | null;
+}
+
+/** Records of a layer looked at: enough to say where a plan lies, and no wait on 100,000 zones. */
+const mostRecords = 500;
+
+export function planPlaceOf(project: ProjectFile): PlanPlace {
+  const boundary: MultiPolygon[] = [];
+  let content = emptyBox;
+  for (const key of layerKeys) {
+    let seen = 0;
+    for (const { geometry } of project.records(key)) {
+      if (++seen > mostRecords) break;
+      content = unionOfBoxes(content, boxOf(geometry));
+      if (key === 'boundary' && geometry?.type === 'MultiPolygon') boundary.push(geometry);
+    }
+  }
+  return { crs: project.settings.crs, boundary, content: isEmptyBox(content) ? null : content };
+}
