@@ -6,6 +6,7 @@ import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
+import type { Version, VersionRefusal } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
 
 export type Locale = 'vi' | 'en' | 'ko';
@@ -26,6 +27,14 @@ export type ImportProblem = Problem<
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
+
+export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
+
+/** A version that was made, with what of the plan it could not hold. */
+export interface MadeVersion { readonly version: Version; readonly notices: readonly Problem[] }
+
+/** All that a version holds, a layer each. It cannot be edited. */
+export interface OpenedVersion { readonly version: Version; readonly layers: readonly RecordColumns[] }
 
 /** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */
 export interface ImportIssue extends Problem {

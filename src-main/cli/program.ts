@@ -81,6 +81,20 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(crs('--crs <EPSG:N>', 'export-crs')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
+  common(command('version', '<PLAN.gpkg> <ACTION> [VERSION]')
+    .addOption(option('--name <TEXT>', 'version-name'))
+    .addOption(option('--description <TEXT>', 'version-description'))
+    .addOption(option('--option <TEXT>', 'version-option'))
+    .addOption(option('--author <TEXT>', 'version-author'))
+    .addOption(option('--parent <VERSION>', 'version-parent'))
+    .addOption(option('--as <STATE>', 'version-as').argParser(oneOf('--as', ['submitted', 'approved', 'published'])))
+    .addOption(option('--decision <NUMBER>', 'version-decision'))
+    .addOption(option('--date <DATE>', 'version-date')))
+    .action(async (plan, action, version, options) => {
+      const { planVersions, versionActions } = await import('./plan-versions.ts');
+      done(await planVersions(context, plan, oneOf('ACTION', versionActions)(action), version, options));
+    });
+
   common(command('open', '[PLAN.gpkg]'))
     .action(async (plan, options) => done(await (await import('./open-plan-window.ts')).openPlanWindow(context, plan, options)));
 

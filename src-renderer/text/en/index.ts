@@ -12,6 +12,7 @@ import table from './table.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
+import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
   ...cli,
@@ -28,4 +29,5 @@ export const en: Readonly<Record<string, string>> = {
   ...tools,
   ...transfer,
   ...ui,
+  ...version,
 };
