@@ -42,6 +42,9 @@ export interface Version {
 
 export const stateOf = ({ steps }: Pick<Version, 'steps'>): VersionState => steps.at(-1)?.state ?? 'draft';
 
+/** Why a version is not what it was: bytes that changed, content that gives another hash, a seal that does not fit, or nothing to read. */
+export type VersionFault = 'stored-bytes' | 'content-hash' | 'seal' | 'unreadable';
+
 export type VersionRefusal = Problem<'version-state-backwards' | 'version-unknown' | 'version-ambiguous' | 'version-nameless' | 'version-name-taken' | 'version-date-unreadable'>;
 
 /** Forward only, no step left out but the one between: a plan is approved as it was submitted, never as it was drafted. */

@@ -1,6 +1,6 @@
 import { contentHash, isContent } from '../../../../src-core/versions/content-hash.ts';
 import { RecordDigest } from '../../../../src-core/versions/record-digest.ts';
-import { sealOf, type Version } from '../../../../src-core/versions/version.ts';
+import { sealOf, type Version, type VersionFault } from '../../../../src-core/versions/version.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
 import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { PlanConnection } from '../plan-connection.ts';
@@ -16,9 +16,6 @@ export function readVersion(connection: PlanConnection, id: string): RecordColum
   const contents = chain.map(({ content }) => unpackContent(content));
   return contents.every((content) => content !== null) ? mergeContents(contents) : null;
 }
-
-/** Why a version is not what it was: bytes that changed, content that gives another hash, a seal that does not fit, or nothing to read. */
-export type VersionFault = 'stored-bytes' | 'content-hash' | 'seal' | 'unreadable';
 
 /** Reads and hashes all of it: about 1 s for 100,000 zones. */
 export function faultsOf(connection: PlanConnection, version: Version): VersionFault[] {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { failure, problem, success, type Result } from '../../../../src-core/result.ts';
-import { mayBecome, type Version } from '../../../../src-core/versions/version.ts';
+import { mayBecome, type Version, type VersionFault } from '../../../../src-core/versions/version.ts';
 import type { MadeVersion, OpenedVersion, ProjectProblem, VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { PlanConnection } from '../plan-connection.ts';
 import { refusalOf } from './asked-version.ts';
 import { writeVersion } from './make-version.ts';
-import { faultsOf, readVersion, type VersionFault } from './read-version.ts';
+import { faultsOf, readVersion } from './read-version.ts';
 import { versionsIn } from './version-rows.ts';
 import type { StepAsked, VersionAsked, VersionStore } from './version-store.ts';
 import { writeStep } from './write-step.ts';

@@ -1,7 +1,6 @@
 import type { Result } from '../../../../src-core/result.ts';
-import type { Version, VersionState } from '../../../../src-core/versions/version.ts';
+import type { Version, VersionFault, VersionState } from '../../../../src-core/versions/version.ts';
 import type { MadeVersion, OpenedVersion, VersionProblem } from '../../../../src-core/wire/contract.ts';
-import type { VersionFault } from './read-version.ts';
 
 export interface VersionAsked {
   readonly name: string;
