@@ -21,6 +21,8 @@ export interface CompareOptions {
   readonly toleranceM?: number;
   /** Names of the columns that the classes were read from: they are no fields besides. */
   readonly classFields?: readonly string[];
+  /** Both were read from the very same bytes. Files are read to the millimetre: of others it is only known that they are the same within it. */
+  readonly sameBytes?: boolean;
 }
 
 /** One step of the grid. */
@@ -88,7 +90,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
   const others = compareOthers(before.others, after.others, toleranceM);
   const same = differences.length === 0 && transitions.length === 0 && boundary.addedM2 === 0 && boundary.removedM2 === 0 && others.length === 0;
   return {
-    same, exact: same && isExact(before, after, matched.sameShape, fields), toleranceM, differences, matches,
+    same, exact: same && (options.sameBytes === true || isExact(before, after, matched.sameShape)), toleranceM, differences, matches,
     counts: countsOf(differences, matches.length), transitions: changed, added, removed,
     matrix: transitionMatrix(covers, account),
     changedM2: sumOf((place) => isWide(place) && place.from !== noCover && place.to !== noCover), addedM2, removedM2, boundary,
@@ -177,10 +179,8 @@ function twiceAreaOf({ polygons }: MultiPolygon): number {
   return twice;
 }
 
-/** Nothing differs in any byte a person could see: outlines begin alike, fields are the same ones. */
-function isExact(before: ComparedVersion, after: ComparedVersion, sameShape: readonly SameShape[], fields: FieldPairs): boolean {
-  if (fields.onlyBefore.length + fields.onlyAfter.length > 0) return false;
-  return before.kind === 'plan' && after.kind === 'plan'
-    ? sameShape.every(({ before: a, after: b }) => sameRecord(before.records[a] as PlanRecord, after.records[b] as PlanRecord))
-    : sameShape.every(({ how }) => how === 'exact');
+/** Two plans that do not differ in anything, not even in where an outline starts. */
+function isExact(before: ComparedVersion, after: ComparedVersion, sameShape: readonly SameShape[]): boolean {
+  return before.kind === 'plan' && after.kind === 'plan' &&
+    sameShape.every(({ before: a, after: b }) => sameRecord(before.records[a] as PlanRecord, after.records[b] as PlanRecord));
 }

@@ -71,7 +71,7 @@ export interface FeatureCounts {
 export interface Comparison {
   /** No difference but such as are smaller than the tolerance. */
   readonly same: boolean;
-  /** No difference at all, not even in where an outline starts. */
+  /** No difference at all: two plans with equal records, or twice the same bytes. */
   readonly exact: boolean;
   readonly toleranceM: number;
   readonly differences: readonly RecordDifference[];

@@ -94,6 +94,15 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
       const { planVersions, versionActions } = await import('./plan-versions.ts');
       done(await planVersions(context, plan, oneOf('ACTION', versionActions)(action), version, options));
     });
+  common(command('compare', '<A> <B>')
+    .addOption(option('--class-field <FIELD>', 'compare-class-field'))
+    .addOption(option('--class-field-b <FIELD>', 'compare-class-field-b'))
+    .addOption(option('--id-field <FIELD>', 'compare-id-field'))
+    .addOption(crs('--crs <EPSG:N>', 'compare-crs'))
+    .addOption(option('--tolerance <M>', 'tolerance').argParser(metresIn('--tolerance')))
+    .addOption(phase('compare-phase'))
+    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases))))
+    .action(async (before, after, options) => done(await (await import('./compare-versions.ts')).compareVersions(context, before, after, options)));
 
   common(command('open', '[PLAN.gpkg]'))
     .action(async (plan, options) => done(await (await import('./open-plan-window.ts')).openPlanWindow(context, plan, options)));
@@ -113,6 +122,14 @@ const crsCode = (name: string) => (value: string): string => {
   const number = /^(?:EPSG:)?(\d{4,6})$/i.exec(value.trim())?.[1];
   if (number === undefined) throw new WrongUse('crs-not-a-code', { name, value });
   return `EPSG:${number}`;
+};
+
+/** A length in metres, a point or a comma before its decimals; nothing is wider than a kilometre. */
+const metresIn = (name: string) => (value: string): number => {
+  const text = value.trim().replace(',', '.');
+  const length = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(length <= 1000)) throw new WrongUse('not-a-length', { name, value });
+  return length;
 };
 
 const formatNames = ['gpkg', 'shapefile', 'geojson', 'dxf', 'csv', 'xlsx'];

@@ -1,4 +1,5 @@
 import cli from './cli.json' with { type: 'json' };
+import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
   ...cli,
+  ...compare,
   ...drafting,
   ...editing,
   ...edits,
