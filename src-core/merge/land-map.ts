@@ -135,17 +135,18 @@ export class LandMap {
     return this.faces.face(this.faces.topology.cycleOf[half]!);
   }
 
-  /** The corners that somebody drew and still wants: those of either side's shapes. */
+  /** The corners that are wanted: those both sides have, and those one of them drew; not one that was there and that either took away. */
   private cornersOf(shapes: readonly ClaimedShape[]): Uint8Array {
     const { topology: { points }, origin } = this.faces;
-    const kept = new Uint8Array(points.size);
-    for (const { shape, mine, theirs } of shapes) {
-      if (!mine && !theirs) continue;
+    const [inOriginal, inMine, inTheirs] = [1, 2, 4];
+    const found = new Uint8Array(points.size);
+    for (const { shape, original, mine, theirs } of shapes) {
+      const sides = (original ? inOriginal : 0) | (mine ? inMine : 0) | (theirs ? inTheirs : 0);
       for (const ring of shape.polygons.flat()) {
-        for (let i = 0; i < ring.length; i += 2) kept[points.find(Math.round(ring[i]! * 1000) - origin.x, Math.round(ring[i + 1]! * 1000) - origin.y)] = 1;
+        for (let i = 0; i < ring.length; i += 2) found[points.find(Math.round(ring[i]! * 1000) - origin.x, Math.round(ring[i + 1]! * 1000) - origin.y)]! |= sides;
       }
     }
-    return kept;
+    return found.map((sides) => ((sides & inMine) !== 0 && (sides & inTheirs) !== 0 || ((sides & (inMine | inTheirs)) !== 0 && (sides & inOriginal) === 0) ? 1 : 0));
   }
 
   /**

@@ -5,6 +5,7 @@ import { coverKey } from '../../src-core/compare/transition-matrix.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ComparedFiles } from '../host/compare/compare-files.ts';
 import type { ReadVersion } from '../host/compare/read-version.ts';
+import { splitVersion } from '../host/project/versions/plan-view.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { compareLines, compareSheet } from '../host/report/compare-sheet.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -26,14 +27,20 @@ export async function compareVersions(context: CommandContext, before: string, a
   const { classField, classFieldB, idField, crs, tolerance, phase, phaseB, json = false } = options;
   const services = await context.services();
   const compared = await services.compareFiles({
-    before: { path: resolve(folder, before), phase, classField, idField },
-    after: { path: resolve(folder, after), phase: phaseB ?? phase, classField: classFieldB ?? classField, idField },
+    before: { ...versionAt(folder, before), phase, classField, idField },
+    after: { ...versionAt(folder, after), phase: phaseB ?? phase, classField: classFieldB ?? classField, idField },
     crs, toleranceM: tolerance,
   }, workOf(context));
   if (!compared.ok) return terminal.refuse(compared.failure, json);
   if (json) terminal.json(comparisonJson(compared.value));
   else for (const line of compareLines(compareSheet(compared.value, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
   return compared.value.comparison.same ? exitCode.done : exitCode.findings;
+}
+
+/** `PLAN.gpkg@VERSION` names a version of a plan. */
+function versionAt(folder: string, asked: string): { readonly path: string; readonly planVersion: string | null } {
+  const { path, version } = splitVersion(resolve(folder, asked));
+  return { path, planVersion: version };
 }
 
 const hectares = (areaM2: number): number => areaM2 / 10_000;

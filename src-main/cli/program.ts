@@ -81,6 +81,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(crs('--crs <EPSG:N>', 'export-crs')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
+  common(command('merge', '<BASE> <MINE> <THEIRS> <OUT>')
+    .addOption(option('--prefer <mine|theirs|original>', 'merge-prefer').argParser(oneOf('--prefer', ['mine', 'theirs', 'original'])).default('mine')))
+    .action(async (base, mine, theirs, out, options) => done(await (await import('./merge-plans.ts')).mergePlanFiles(context, { base, mine, theirs, out }, options)));
+
   common(command('version', '<PLAN.gpkg> <ACTION> [VERSION]')
     .addOption(option('--name <TEXT>', 'version-name'))
     .addOption(option('--description <TEXT>', 'version-description'))

@@ -4,12 +4,13 @@ import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts
 import { compareVersions } from '../../../src-core/compare/compare-versions.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { openPackage, type SourcePackage } from '../import/open-package.ts';
 import { readSourceLayers, type SourceLayers } from '../import/source-layers.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
+import { planView } from '../project/versions/plan-view.ts';
 import { versionOfFile, versionOfPlan, type ReadVersion, type VersionRequest } from './read-version.ts';
 
 export interface CompareRequest {
@@ -32,7 +33,7 @@ type Opened = { readonly project: ProjectFile } | { readonly source: SourcePacka
 /** Compares two files: plans, or files of polygons that can be read. Neither is changed. */
 export async function compareFiles(
   gdal: GdalProcess, request: CompareRequest, { classes, signal }: { readonly classes: readonly LandUseClass[]; readonly signal?: AbortSignal | undefined },
-): Promise<Result<ComparedFiles, ImportProblem>> {
+): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>> {
   const opened: Opened[] = [];
   try {
     for (const { path } of [request.before, request.after]) {
@@ -47,7 +48,7 @@ export async function compareFiles(
     for (const [i, one] of opened.entries()) {
       const version = i === 0 ? request.before : request.after;
       const read = 'project' in one
-        ? versionOfPlan(one.project, version.phase)
+        ? readPlan(one.project, version)
         : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
       if (!read.ok) return read;
       sides.push(read.value);
@@ -55,7 +56,7 @@ export async function compareFiles(
     if (signal?.aborted === true) return failure(problem('cancelled'));
     const [before, after] = named(sides[0]!, sides[1]!, request);
     const classFields = sides.flatMap(({ classField, idField }) => [classField, idField]).filter((name) => name !== null);
-    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes: haveSameBytes(request.before.path, request.after.path) && sides[0]!.phase === sides[1]!.phase, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
+    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes: haveSameBytes(request.before.path, request.after.path) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
     return success({ before, after, crs: crs.value, comparison });
   } finally {
     for (const one of opened) {
@@ -63,6 +64,11 @@ export async function compareFiles(
       else one.source.dispose();
     }
   }
+}
+
+function readPlan(project: ProjectFile, { phase, planVersion = null }: VersionRequest): Result<ReadVersion, ImportProblem | VersionProblem> {
+  const view = planView(project, planVersion);
+  return view.ok ? versionOfPlan(view.value, phase) : view;
 }
 
 /** A shapefile is several files: only the very same one counts. */

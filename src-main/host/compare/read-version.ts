@@ -17,11 +17,13 @@ import { crsOfSource } from '../import/source-crs.ts';
 import { importProblem, type SourceLayerFile, type SourceLayers } from '../import/source-layers.ts';
 import { featureNumbers, stageLayer, type StageInput } from '../import/stage-layer.ts';
 import { classMatcher, isConfident } from '../import/suggest-classes.ts';
-import type { ProjectFile } from '../project/types.ts';
+import type { PlanView } from '../project/versions/plan-view.ts';
 
 /** What of a file is compared, and how it is read. */
 export interface VersionRequest {
   readonly path: string;
+  /** Of a plan: the version that is called so; absent: the plan as it stands. */
+  readonly planVersion?: string | null | undefined;
   /** Of a plan; absent: the last phase that has zones. */
   readonly phase?: Phase | undefined;
   /** Of a file; absent: the first of polygons. */
@@ -41,7 +43,7 @@ export interface ReadVersion {
 }
 
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
-export function versionOfPlan(project: ProjectFile, asked: Phase | undefined): Result<ReadVersion, ImportProblem> {
+export function versionOfPlan(project: PlanView, asked: Phase | undefined): Result<ReadVersion, ImportProblem> {
   const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
   const list = (layer: LayerKey): PlanRecord[] => [...project.records(layer)];
   const shapesOf = (records: readonly PlanRecord[]) => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));

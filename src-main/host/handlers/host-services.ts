@@ -1,8 +1,9 @@
 import type {
-  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription,
+  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
 import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
+import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-files.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 /** How long work is watched and stopped. */
@@ -20,7 +21,8 @@ export interface HostServices {
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
   /** Two plans, or any files of polygons. Changes neither. */
-  compareFiles(request: CompareRequest, work: Work): Promise<Result<ComparedFiles, ImportProblem>>;
+  compareFiles(request: CompareRequest, work: Work): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>>;
+  mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;
 }

@@ -1,3 +1,4 @@
+import { constants, copyFileSync } from 'node:fs';
 import { editedOutside } from '../../../src-core/document/history.ts';
 import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
@@ -176,6 +177,17 @@ export class GeoPackageProject implements ProjectFile {
     };
     this.bulkWriter = new BulkTransaction({ transaction, path: this.path, srsId: this.srsId, command, evidence, onEnd });
     return success(this.bulkWriter);
+  }
+
+  copyTo(path: string): Result<null, ProjectProblem> {
+    try {
+      // While the read transaction holds, nobody commits into the file; what is still in a WAL, SQLite itself writes out.
+      if (this.header.read().wal) this.connection.db.prepare('VACUUM INTO ?').run(path);
+      else this.reading(() => copyFileSync(this.path, path, constants.COPYFILE_EXCL));
+      return success(null);
+    } catch (error) {
+      return failure(problemOf(error, path, 'writing'));
+    }
   }
 
   close(): void {

@@ -28,6 +28,8 @@ export interface ProjectFile {
   inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem>;
   /** Starts one transaction for many inserts (an import). Nothing is seen of it before `commit`; `rollback` leaves no trace. */
   bulk(command: string, evidence: Evidence): Result<BulkWriter, ProjectProblem>;
+  /** The whole file, as it is, under another name, where there is no file yet. */
+  copyTo(path: string): Result<null, ProjectProblem>;
   close(): void;
 }
 

@@ -4,6 +4,7 @@ import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
+import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...editing,
   ...edits,
   ...expression,
+  ...merge,
   ...operations,
   ...phases,
   ...precise,
