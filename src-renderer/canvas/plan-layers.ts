@@ -38,7 +38,6 @@ export interface Scene {
   readonly boundaryStrokes: PathData | null;
   readonly facilities: PointData | null;
   readonly notes: PointData | null;
-  readonly hovered: PathData | null;
   readonly highlighted: PathData | null;
   readonly selected: PathData | null;
   readonly selectedCorners: PointData | null;
@@ -136,8 +135,6 @@ function layersOf(scene: Scene): Layer[] {
     ...points('notes', far ? null : scene.notes, [190, 120, 0, 255], 3.2),
     ...strokes('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
     ...strokes('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
-    ...lines('hovered-casing', scene.hovered, { color: [255, 255, 255, 200], width: 4 }),
-    ...lines('hovered', scene.hovered, { color: accent, width: 1.6 }),
     ...lines('selected-casing', scene.selected, { color: white, width: 5.5 }),
     ...lines('selected', scene.selected, { color: accent, width: 2.6 }),
     ...points('selected-points', scene.selectedPoints, [255, 255, 255, 0], 10, accent),
