@@ -1,10 +1,11 @@
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Look } from '../../src-core/document/looks.ts';
 import { accent, fillOpacity, fromHex, ink, white, type Rgba } from './palette.ts';
 import type { PathData, RoadData } from './paths.ts';
-import type { FillData } from './fill-chunk.ts';
+import type { FillPiece } from './fill-chunk.ts';
+import { FillLayer } from './fill-layer.ts';
 import { StrokeLayer } from './stroke-layer.ts';
 
 export type Point = readonly [number, number];
@@ -20,7 +21,7 @@ export interface ReferencePicture { readonly table: string; readonly lines: Path
 export interface Scene {
   /** Pixels a metre. */
   readonly scale: number;
-  readonly fills: readonly FillData[];
+  readonly fills: readonly FillPiece[];
   readonly look: Look;
   readonly hatches: PathData | null;
   readonly constraintStrokes: PathData | null;
@@ -100,9 +101,6 @@ function reference({ table, lines: paths, points: spots, look }: ReferencePictur
   return [...strokes(`reference-${table}`, paths, { color: faded, width: look.lineWidth ?? 1 }), ...points(`reference-points-${table}`, spots, faded, 2.5)];
 }
 
-/** deck.gl raises what it is told to the power of 1/2.2. */
-const shown = (opacity: number): number => opacity ** 2.2;
-
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 
@@ -118,7 +116,7 @@ export const layerOfPane = (layer: string, pane: string): boolean => !layer.incl
 function layersOf(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
-    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown(scene.look.opacity ?? fillOpacity), filled: true } as never)),
+    ...(scene.fills.length === 0 ? [] : [new FillLayer({ id: 'fills', pieces: scene.fills, strength: scene.look.opacity ?? fillOpacity })]),
     ...strokes('hatches', scene.hatches, { color: [110, 108, 102, 170], width: 1 }),
     ...scene.references.flatMap(reference),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
