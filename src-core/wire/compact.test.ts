@@ -15,7 +15,7 @@ describe('messages with long columns', () => {
     ['texts and numbers in one column', column<string | number>(['a', 1])],
     ['truths', column([true, false])],
     ['NaN', column([NaN, 1])],
-    ['objects', column([{ a: 1, list: column(['x']) }, { a: null }])],
+    ['objects', column<unknown>([{ a: 1, list: ['x', null] }, { a: null }])],
   ])('come back as they were: %s', (_, entries) => {
     const message = { kind: 'reply', value: { deep: [{ entries }], bytes: new Uint8Array([1, 2]) } };
     expect(expand(structuredClone(compact(message)))).toEqual(message);
@@ -34,7 +34,7 @@ describe('messages with long columns', () => {
   });
 
   it('comes back whatever it is', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.constant(null)), { minLength: 0, maxLength: 40 }), fc.constantFrom(1, 60), (entries, times) => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.constant(null)), { maxLength: 40 }), fc.constantFrom(1, 60), (entries, times) => {
       const message = { entries: Array.from({ length: times }, () => entries).flat() };
       expect(expand(compact(message))).toEqual(message);
     }));
