@@ -43,7 +43,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-main/preload': [],
 
   'src-renderer/text': core,
-  'src-renderer/client': core,
+  'src-renderer/client': [...core, 'src-renderer/workers'],
   // A tool is pure: what it knows comes in with its events.
   'src-renderer/tools': core,
   'src-renderer/workers': [...core, 'src-renderer/canvas', 'src-renderer/tools'],
