@@ -1,6 +1,6 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
+ * `start`, `versions`, `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
 import type { BenchRow } from './row.ts';
 import { startOnExample } from './start.ts';
+import { versionsBench } from './versions.ts';
 
 const asked = new Set(process.argv.slice(2));
 const wants = (name: string) => asked.size === 0 || asked.has(name);
@@ -39,6 +40,7 @@ try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap') || wants('drafting')) keep(draftingSnap());
   if (wants('drafting')) await drafting(folder, keep);
+  if (wants('versions')) keep(await versionsBench(folder));
   if (wants('table')) keep(attributeTable(folder, columns * rows));
   if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);

@@ -5,6 +5,7 @@ import { redo, undo } from '../store/commit.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
 import { locales } from '../text/catalogue.ts';
+import { leaveVersion } from '../store/versions.ts';
 import { startComparing, stopComparing, type Comparison } from '../store/compare.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
@@ -78,9 +79,11 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'export': opens('export', isOpen),
   'write-balance-xlsx': { enabled: isOpen, run: () => writeBalance('xlsx') },
   'write-balance-csv': { enabled: isOpen, run: () => writeBalance('csv') },
+  'make-version': opens('make-version', (state) => isOpen(state) && state.viewing === null),
+  'leave-version': { enabled: (state) => state.viewing !== null, run: leaveVersion },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
-  'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => undo() },
-  'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => redo() },
+  'undo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.undo.length > 0, run: () => undo() },
+  'redo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.redo.length > 0, run: () => redo() },
   'cut': { enabled: hasSelection, run: () => cutSelection(null) },
   'copy': { enabled: canCopy, run: () => copySelection(null) },
   'paste': { enabled: isOpen, run: () => pasteFromClipboard('same-place') },
@@ -121,6 +124,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-properties': panel('properties'),
   'show-balance': panel('balance'),
   'show-history': panel('history'),
+  'show-versions': panel('versions'),
   'show-notices': panel('notices'),
   'show-table': panel('table'),
   'reset-layout': { enabled: isOpen, run: resetLayout },

@@ -13,6 +13,7 @@ import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './panel.css';
+import { VersionBanner } from './version-banner.tsx';
 
 export function MapPanel() {
   const say = useSay();
@@ -22,6 +23,7 @@ export function MapPanel() {
       <ToolStrip />
       <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={selectUnder}>
         <MapView />
+        <VersionBanner />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
         <EmptyPlan />
         <CursorFields />

@@ -57,6 +57,13 @@ export function nodeTogether(paths: readonly GridPath[], window: Box | null = nu
   return paths.map((path, index) => withCuts(path, segments.startOf[index]!, segments.placeOf, cuts, pixels));
 }
 
+/** As `nodeTogether`, of single segments (`ax, ay, bx, by` each): for each the numbers of the pixels it passes through between its ends, in their order from `a`. */
+export function nodeSegments(ends: Float64Array): { readonly pixels: PointTable; readonly cuts: readonly (readonly number[] | undefined)[] } {
+  const segments = { ends, count: ends.length / 4, index: indexOf(ends, ends.length / 4) };
+  const pixels = hotPixels(segments, null);
+  return { pixels, cuts: cutsBySegment(segments, pixels) };
+}
+
 interface Segments {
   /** `ax, ay, bx, by` each. */
   readonly ends: Float64Array;
@@ -92,16 +99,18 @@ function segmentsIn(paths: readonly GridPath[], window: Box | null): Segments {
       placeOf[startOf[p]! + i] = count++;
     }
   });
-  let index: Flatbush | null = null;
-  if (count > fewSegments) {
-    index = new Flatbush(count);
-    for (let s = 0; s < 4 * count; s += 4) index.add(Math.min(ends[s]!, ends[s + 2]!), Math.min(ends[s + 1]!, ends[s + 3]!), Math.max(ends[s]!, ends[s + 2]!), Math.max(ends[s + 1]!, ends[s + 3]!));
-    index.finish();
-  }
-  return { ends, count, placeOf, startOf, index };
+  return { ends, count, placeOf, startOf, index: indexOf(ends, count) };
 }
 
-function hotPixels({ ends, count, index }: Segments, window: Box | null): PointTable {
+function indexOf(ends: Float64Array, count: number): Flatbush | null {
+  if (count <= fewSegments) return null;
+  const index = new Flatbush(count);
+  for (let s = 0; s < 4 * count; s += 4) index.add(Math.min(ends[s]!, ends[s + 2]!), Math.min(ends[s + 1]!, ends[s + 3]!), Math.max(ends[s]!, ends[s + 2]!), Math.max(ends[s + 1]!, ends[s + 3]!));
+  index.finish();
+  return index;
+}
+
+function hotPixels({ ends, count, index }: Pick<Segments, 'ends' | 'count' | 'index'>, window: Box | null): PointTable {
   const pixels = new PointTable(2 * count);
   const add = (x: number, y: number) => {
     if (window === null || (x >= window.minX && x <= window.maxX && y >= window.minY && y <= window.maxY)) pixels.add(x, y);
@@ -142,7 +151,7 @@ function crossing(ax: number, ay: number, bx: number, by: number, cx: number, cy
 }
 
 /** For each segment, the pixels it passes through in their order along it; `undefined` where there are none but its ends. */
-function cutsBySegment({ ends, count }: Segments, pixels: PointTable): (number[] | undefined)[] {
+function cutsBySegment({ ends, count }: Pick<Segments, 'ends' | 'count'>, pixels: PointTable): (number[] | undefined)[] {
   const cuts = new Array<number[] | undefined>(count).fill(undefined);
   const index = pixels.size > fewSegments ? pixelIndex(pixels) : null;
   for (let s = 0; s < count; s++) {

@@ -1,3 +1,4 @@
+import { constants, copyFileSync } from 'node:fs';
 import { editedOutside } from '../../../src-core/document/history.ts';
 import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
@@ -16,6 +17,8 @@ import { recordOf } from './record-row.ts';
 import { referenceColumns, referenceLayers } from './reference-table.ts';
 import { readJournal } from './read-journal.ts';
 import type { BulkWriter, ProjectFile } from './types.ts';
+import { StoredVersions } from './versions/stored-versions.ts';
+import type { VersionStore } from './versions/version-store.ts';
 import { writeChange } from './write-change.ts';
 import { followLooks, looksIn } from './write-styles.ts';
 
@@ -35,6 +38,7 @@ const manySteps = 500;
 export class GeoPackageProject implements ProjectFile {
   readonly path: string;
   readonly settings: PlanSettings;
+  readonly versions: VersionStore;
   private readonly connection: PlanConnection;
   private readonly header: FileHeaderReader;
   private readonly writable: boolean;
@@ -54,6 +58,9 @@ export class GeoPackageProject implements ProjectFile {
     this.writable = writable;
     this.srsId = srsId;
     this.settings = connection.plan().settings;
+    this.versions = new StoredVersions({
+      connection, path, crs: this.settings.crs, reading: (work) => this.reading(work), aside: (work) => this.aside(work),
+    });
     this.reading(() => undefined);
   }
 
@@ -172,10 +179,40 @@ export class GeoPackageProject implements ProjectFile {
     return success(this.bulkWriter);
   }
 
+  copyTo(path: string): Result<null, ProjectProblem> {
+    try {
+      // While the read transaction holds, nobody commits into the file; what is still in a WAL, SQLite itself writes out.
+      if (this.header.read().wal) this.connection.db.prepare('VACUUM INTO ?').run(path);
+      else this.reading(() => copyFileSync(this.path, path, constants.COPYFILE_EXCL));
+      return success(null);
+    } catch (error) {
+      return failure(problemOf(error, path, 'writing'));
+    }
+  }
+
   close(): void {
     this.bulkWriter?.rollback();
     this.connection.close();
     this.header.close();
+  }
+
+  /** A transaction that leaves the records of the plan alone. */
+  private aside<Value>(work: (revision: number) => Value): Result<Value, ProjectProblem> {
+    const started = this.begin(this.connection, this.revision);
+    if (!started.ok) return started;
+    const transaction = started.value;
+    const revision = transaction.revision - 1;
+    let value: Value;
+    try {
+      value = work(revision);
+      this.soundSchema = transaction.commitAside();
+    } catch (error) {
+      transaction.rollback();
+      return failure(problemOf(error, this.path, 'writing'));
+    }
+    this.fileRevision = revision;
+    this.settleOutside();
+    return success(value);
   }
 
   private journal(): JournalEntry[] {

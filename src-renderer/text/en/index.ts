@@ -1,8 +1,10 @@
 import cli from './cli.json' with { type: 'json' };
+import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
+import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
@@ -13,13 +15,16 @@ import table from './table.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
+import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
   ...cli,
+  ...compare,
   ...drafting,
   ...editing,
   ...edits,
   ...expression,
+  ...merge,
   ...operations,
   ...phases,
   ...precise,
@@ -30,4 +35,5 @@ export const en: Readonly<Record<string, string>> = {
   ...tools,
   ...transfer,
   ...ui,
+  ...version,
 };
