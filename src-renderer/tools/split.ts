@@ -19,8 +19,8 @@ export type SplitState = { readonly by: 'line'; readonly line: LineState } | { r
 const mostPreviewed = 60;
 
 const use: LineUse = {
-  first: 'hint.split-first', next: 'hint.split-next', ready: 'hint.split-ready',
-  preview: (points, context) => previewed(requestOf([ringOf(points)], context), context),
+  hints: () => ({ first: 'hint.split-first', next: 'hint.split-next', ready: 'hint.split-ready' }),
+  preview: (way, { lines, figures }, context) => editPreview(way.length < 2 ? null : previewed(requestOf([ringOf(way)], context), context), lines, figures),
   finish: (points, context) => ({ kind: 'command', name: 'split-zones', request: requestOf([ringOf(points)], context) }),
 };
 
