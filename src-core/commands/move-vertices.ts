@@ -47,7 +47,7 @@ export const moveVertices: Command<MoveVertices> = ({ index }, { layer, moves, o
   }
   if (layerSpecs[layer].kind === 'zones') return settle({ index }, { layer, wanted: steps satisfies WantedZone[], overlap, window });
   const moved = changeOf(steps satisfies RecordChange[]);
-  return layer === 'roads' && reservesIn !== undefined ? withRoads({ index }, reservesIn, moved) : success(moved);
+  return reservesIn === undefined ? success(moved) : withRoads({ index }, reservesIn, moved);
 };
 
 const keyOf = (x: number, y: number): string => `${x} ${y}`;
