@@ -28,3 +28,6 @@ export function describeEdit(change: Change): Evidence {
     lostHa: hectares(lost),
   };
 }
+
+/** How many records an edit takes away: with a road its reserve, but not the zones that get the land. */
+export const goneIn = (change: Change): number => [...change.values()].filter(({ after }) => after === null).length;
