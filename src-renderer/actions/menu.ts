@@ -11,6 +11,7 @@ export const actionKeys = {
   'open-example': null,
   'import': 'Mod+KeyI',
   'export': 'Mod+KeyE',
+  'rename-plan': null,
   'write-balance-xlsx': null,
   'write-balance-csv': null,
   'close-plan': 'Mod+KeyW',
@@ -139,7 +140,7 @@ export const menu: readonly MenuColumn[] = [
     does('import'), does('export'), line,
     does('write-balance-xlsx'), does('write-balance-csv'), line,
     does('make-version'), does('leave-version'), line,
-    does('close-plan'),
+    does('rename-plan'), does('close-plan'),
   ] },
   { title: 'edit', entries: [
     does('undo'), does('redo'), line,

@@ -166,6 +166,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'phase-HT': setting('phase', phases[0], isOpen),
   'phase-QHDD': setting('phase', phases[1], isOpen),
   'phase-QHDH': setting('phase', phases[2], isOpen),
+  'rename-plan': opens('rename-plan', isOpen),
   'copy-phase': opens('copy-phase', isOpen),
   'outlines-of-others': { enabled: isOpen, holds: showsOthers, run: toggleOthers },
   'compare-off': { enabled: isOpen, holds: (state) => state.compare === null, run: stopComparing },

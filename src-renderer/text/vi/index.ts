@@ -7,6 +7,7 @@ import expression from './expression.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
+import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...merge,
   ...operations,
   ...phases,
+  ...planName,
   ...precise,
   ...project,
   ...shell,
