@@ -12,6 +12,7 @@ import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
+import toolOptions from './tool-options.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const en: Readonly<Record<string, string>> = {
   ...project,
   ...shell,
   ...table,
+  ...toolOptions,
   ...tools,
   ...transfer,
   ...ui,
