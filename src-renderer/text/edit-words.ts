@@ -19,8 +19,13 @@ export function editWords(say: Speaker, areas: readonly AreaChange[], symbolOf: 
 export function landLessWords(say: Speaker, areas: readonly AreaChange[]): string {
   const less = -areas.reduce((sum, area) => sum + differenceIn(area), 0);
   if (less < sliverAreaM2) return '';
+  return say('edit.land-less', { area: areaWords(say, less) });
+}
+
+/** Hectares, or square metres where those would round to nothing. */
+export function areaWords(say: Speaker, squareMetres: number): string {
   const write = numberWriter(say.locale);
-  return say('edit.land-less', { area: less < smallM2 ? `${write.squareMetres(less)} ${say('unit.m2')}` : `${write.hectares(less / 10_000)} ${say('unit.ha')}` });
+  return squareMetres > 0 && squareMetres < smallM2 ? `${write.squareMetres(squareMetres)} ${say('unit.m2')}` : `${write.hectares(squareMetres / 10_000)} ${say('unit.ha')}`;
 }
 
 function zoneWords(say: Speaker, { name, landUse }: AreaChange, symbolOf: (landUse: string) => string): string {
