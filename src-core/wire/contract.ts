@@ -133,6 +133,7 @@ export interface JournalEntry {
 
 export interface OpenedProject {
   readonly path: string;
+  /** As the plan was made: a name given to it since is among the records (`document/plan-name.ts`). */
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly layers: readonly RecordColumns[];

@@ -7,10 +7,12 @@ import expression from './expression.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
+import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
+import toolOptions from './tool-options.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
@@ -26,10 +28,12 @@ export const vi: Readonly<Record<string, string>> = {
   ...merge,
   ...operations,
   ...phases,
+  ...planName,
   ...precise,
   ...project,
   ...shell,
   ...table,
+  ...toolOptions,
   ...tools,
   ...transfer,
   ...ui,
