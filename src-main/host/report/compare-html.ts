@@ -98,7 +98,7 @@ const style = `
 h1{font-size:19px;margin:0}h2{font-size:14px;margin:26px 0 8px}.pair{font-size:15px;margin:2px 0 8px}.basis{margin:0;color:var(--soft)}
 .totals{display:flex;flex-wrap:wrap;gap:10px 32px;margin:16px 0}.totals dt{color:var(--soft)}.totals dd{margin:0;font-size:17px}.same{font-size:17px}
 ul{margin:0;padding-left:18px;columns:2 420px}table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:3px 8px;text-align:left;vertical-align:top}th{position:sticky;top:0;background:var(--paper);font-weight:600}
-.figure{text-align:right;white-space:nowrap}.scroll{overflow:auto;max-height:70vh}.matrix th,.matrix td:first-child,.classes td:first-child{white-space:nowrap}.matrix td:first-child{position:sticky;left:0;background:var(--paper)}
+.figure{text-align:right;white-space:nowrap}.scroll{overflow:auto;max-height:70vh}.matrix th{min-width:84px}.matrix td:first-child,.classes td:first-child{white-space:nowrap}.matrix td:first-child{position:sticky;left:0;background:var(--paper)}
 .work{display:grid;grid-template-columns:minmax(0,3fr) minmax(340px,2fr);gap:20px;align-items:start}.work h2{margin-top:10px}.places{max-height:52vh}.places table{width:100%}.places tr{cursor:pointer}.places tr.chosen td{background:color-mix(in srgb,var(--accent) 18%,var(--paper))}
 figure{margin:0}svg{display:block;width:100%;height:66vh;border:1px solid var(--line);background:#f7f8f8}figcaption{padding-top:6px;color:var(--soft)}
 .zones path{fill:#e6e9eb;stroke:#9aa4ac;stroke-width:1;vector-effect:non-scaling-stroke;fill-rule:evenodd}
