@@ -40,7 +40,7 @@ export async function compareVersions(context: CommandContext, before: string, a
   for (const format of ['html', 'docx', 'xlsx'] as const) {
     const asked = options[format];
     if (asked === undefined) continue;
-    const report = await writeComparison(compared.value, [resolve(folder, before), resolve(folder, after)], { format, target: resolve(folder, asked) }, landUseTables.classes, terminal.say.locale);
+    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked) }, landUseTables.classes, terminal.say.locale);
     if (!report.ok) return terminal.refuse(report.failure, json);
     written.push(report.value);
   }
