@@ -105,7 +105,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(crs('--crs <EPSG:N>', 'compare-crs'))
     .addOption(option('--tolerance <M>', 'tolerance').argParser(metresIn('--tolerance')))
     .addOption(phase('compare-phase'))
-    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases))))
+    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases)))
+    .addOption(option('--html <FILE>', 'compare-html'))
+    .addOption(option('--docx <FILE>', 'compare-docx'))
+    .addOption(option('--xlsx <FILE>', 'compare-xlsx')))
     .action(async (before, after, options) => done(await (await import('./compare-versions.ts')).compareVersions(context, before, after, options)));
 
   common(command('open', '[PLAN.gpkg]'))
