@@ -26,6 +26,7 @@ export type ImportProblem = Problem<
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
+  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach'
 > | ProjectProblem;
 
 export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
@@ -105,7 +106,17 @@ export interface ExportRequest {
   readonly format?: string | undefined;
   readonly phase?: Phase | undefined;
   readonly layer?: string | undefined;
+  /** Label or name of a planning unit: what lies in it. */
+  readonly unit?: string | undefined;
+  /** A condition of the expression language (`docs/expressions.md`). */
+  readonly select?: string | undefined;
+  /** Ids of records: only these. */
+  readonly selection?: readonly string[] | undefined;
+  /** Only layers and classes that are not marked as not to be published. */
+  readonly publishable?: boolean | undefined;
   readonly crs?: string | undefined;
+  /** In the plan's CRS where the format is otherwise in WGS 84 (GeoJSON). */
+  readonly projected?: boolean | undefined;
 }
 
 export interface ExportReport {

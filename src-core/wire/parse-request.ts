@@ -62,6 +62,8 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
   target: path, format: code.optional(), phase: phase.optional(), layer: name.optional(), crs: code.optional(),
+  unit: name.optional(), select: z.string().max(10_000).optional(), selection: z.array(z.string().max(128)).optional(),
+  publishable: z.boolean().optional(), projected: z.boolean().optional(),
 });
 
 /** The layout is the docking library's own text: kept, never read here. */

@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
 import { problem, type Problem } from '../../../src-core/result.ts';
 import { quoted } from '../project/sql-text.ts';
+import type { ExportFormat } from './export-format.ts';
 import type { PlannedColumns } from './plan-columns.ts';
 import type { StagedColumn } from './staged-column.ts';
 import { lossIssues, type LayerTable } from './value-loss.ts';
@@ -34,6 +35,19 @@ export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned:
     return { ...column, name, expression, width: Math.min(textBytes, Math.max(1, statistics.bytes ?? 1)) };
   });
   return { columns, issues };
+}
+
+/** Texts as MapInfo's table can hold them: 254 bytes. Other formats take any. */
+export function fitTexts(db: SqliteDatabase, format: ExportFormat, layer: LayerTable, { columns, issues }: PlannedColumns, where: string): PlannedColumns {
+  if (format !== 'tab') return { columns, issues };
+  const found: Problem[] = [...issues];
+  const fit = columns.map((column): StagedColumn => {
+    if (column.type !== 'TEXT') return column;
+    const { bytes, long } = statisticsOf(db, layer.table, column, where);
+    if (long > 0) found.push(problem('export-texts-cut', { layer: layer.name, field: column.name, count: long, limit: textBytes }));
+    return { ...column, ...(long === 0 ? {} : { expression: `planwright_cut(${column.expression})` }), width: Math.min(textBytes, Math.max(1, bytes ?? 1)) };
+  });
+  return { columns: fit, issues: found };
 }
 
 /** To be known to the connection before rows are copied. */
