@@ -232,6 +232,11 @@ export interface Requests {
   'import.inspect': { input: { source: string; sourceCrs?: string | undefined; encoding?: string | undefined }; reply: Result<SourceDescription, ImportProblem> };
   'import.run': { input: { task: string; request: ImportRequest }; reply: Result<ImportReport, ImportProblem> };
   'export.run': { input: { task: string; request: ExportRequest }; reply: Result<ExportReport, ExportProblem> };
+  /** A picture of the view that the window has drawn, to be put on the disk; `references` are layers on the screen that are not in it. */
+  'view.write': {
+    input: { target: string; format: 'png' | 'svg'; bytes: Uint8Array; layers: readonly { readonly name: string; readonly count: number }[]; references: number };
+    reply: Result<ExportReport, ExportProblem>;
+  };
   'balance.write': { input: { target: string; phases: readonly Phase[]; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
   'task.cancel': { input: { task: string }; reply: null };

@@ -104,6 +104,7 @@ export const requestParsers: ParsersOf<Requests> = {
   'import.inspect': z.strictObject({ source: path, sourceCrs: code.optional(), encoding: code.optional() }),
   'import.run': z.strictObject({ task, request: importRequest }),
   'export.run': z.strictObject({ task, request: exportRequest }),
+  'view.write': z.strictObject({ target: path, format: z.enum(['png', 'svg']), bytes: z.instanceof(Uint8Array), layers: z.array(z.strictObject({ name, count })), references: count }),
   'balance.write': z.strictObject({ target: path, phases: z.array(phase).max(phases.length), locale }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),

@@ -18,6 +18,7 @@ import { writingProblem } from './verify-files.ts';
 import { wgs84 } from './write-layers.ts';
 import { writeByGdal } from './write-by-gdal.ts';
 import { writeDxf } from './write-dxf.ts';
+import { writePackage } from './write-package.ts';
 import { writeQgis } from './write-qgis.ts';
 import { writeKmlFile } from './write-kml-file.ts';
 import { Cancelled, type Written, type Writing } from './writing.ts';
@@ -34,7 +35,6 @@ const patienceMs = 120_000;
 export async function exportPlan(
   project: ProjectFile, gdal: GdalProcess, request: ExportRequest, format: MapFormat, context: ExportContext,
 ): Promise<Result<ExportReport, ExportProblem>> {
-  gdal.warm();
   const target = checkTarget(request.target, project.path);
   if (!target.ok) return target;
   const chosen = chooseLayers(project, request);
@@ -75,13 +75,15 @@ export async function exportPlan(
 }
 
 const writers: Readonly<Partial<Record<MapFormat, (writing: Writing) => Promise<Result<Written, ExportProblem>>>>> = {
-  dxf: writeDxf, kml: writeKmlFile, kmz: writeKmlFile, qgis: writeQgis,
+  gpkg: writePackage, dxf: writeDxf, kml: writeKmlFile, kmz: writeKmlFile, qgis: writeQgis,
 };
 
 async function targetCrs(project: ProjectFile, gdal: GdalProcess, request: ExportRequest, format: MapFormat): Promise<Result<Pick<Writing, 'targetCrs' | 'projected'>, ExportProblem>> {
   const planCrs = project.settings.crs;
   const usual = isAlwaysWgs84(format) || (format === 'geojson' && request.projected !== true) ? wgs84 : planCrs;
   const asked = isAlwaysWgs84(format) ? wgs84 : request.crs?.trim() ?? usual;
+  // The plan's own is known, and in metres: GDAL's process is not even started for it.
+  if (asked.toUpperCase() === planCrs.toUpperCase()) return success({ targetCrs: planCrs, projected: true });
   const described = await gdal.crs({ code: asked });
   if (!described.ok) return failure(described.failure.code === 'crs-unknown' ? problem('crs-unknown', { crs: asked }) : writingProblem(described.failure, request.target));
   // A drawing in degrees is useless: its text has a height, and CAD programs show one degree as one unit.

@@ -27,7 +27,9 @@ const busyTimeout = 5_000;
 export class StagingFile {
   readonly path: string;
   readonly db: SqliteDatabase;
-  private readonly srsId: number;
+  protected readonly srsId: number;
+  /** Of every layer; no source has such a name. */
+  protected readonly geometryColumn: string = geometryColumn;
   private readonly shift: Shift | null;
   private taken: { count: number; withGeometry: number; areaM2: number; box: Box } = { count: 0, withGeometry: 0, areaM2: 0, box: emptyBox };
 
@@ -41,9 +43,8 @@ export class StagingFile {
       this.db.pragma('journal_mode = OFF');
       this.db.pragma('synchronous = OFF');
       this.db.pragma('trusted_schema = OFF');
-      createStagingTables(this.db);
-      declareSrs(this.db, crs);
       this.db.prepare('ATTACH ? AS plan').run(planPath);
+      this.prepare(crs);
       this.db.function('planwright_take', (blob: unknown) => this.take(blob));
       this.db.function('planwright_kind', { deterministic: true }, (blob: unknown) => geometryOf(blob)?.type ?? null);
       this.db.exec('BEGIN');
@@ -51,6 +52,12 @@ export class StagingFile {
       this.db.close();
       throw error;
     }
+  }
+
+  /** The tables a file begins with. */
+  protected prepare(crs: string): void {
+    createStagingTables(this.db);
+    declareSrs(this.db, crs);
   }
 
   /** Makes known which rows are meant: what the `where` of the layers refers to. */
@@ -70,7 +77,7 @@ export class StagingFile {
     this.taken = { count: 0, withGeometry: 0, areaM2: 0, box: emptyBox };
     const names = columns.map((column) => `, ${quoted(column.name)}`).join('');
     const values = columns.map((column) => `, ${column.expression}`).join('');
-    this.db.exec(`INSERT INTO main.${quoted(name)} (${quoted(geometryColumn)}${names})
+    this.db.exec(`INSERT INTO main.${quoted(name)} (${quoted(this.geometryColumn)}${names})
       SELECT planwright_take(s.geom)${values} FROM plan.${quoted(from)} s WHERE ${where} ORDER BY s.fid`);
     return this.taken;
   }

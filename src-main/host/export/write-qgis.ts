@@ -11,7 +11,7 @@ import { looksOfProject } from './looks-of-project.ts';
 import { projectBox } from './project-points.ts';
 import { qgisProject } from './qgis/project-xml.ts';
 import { writingProblem } from './verify-files.ts';
-import { writeByGdal } from './write-by-gdal.ts';
+import { writePackage } from './write-package.ts';
 import type { Written, Writing } from './writing.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -23,7 +23,7 @@ export async function writeQgis(writing: Writing): Promise<Result<Written, Expor
   const { folder, target, project, gdal, targetCrs, layers } = writing;
   const database = databaseBeside(target, project.path);
   if (!database.ok) return database;
-  const written = await writeByGdal({ ...writing, format: 'gpkg', target: database.value });
+  const written = await writePackage({ ...writing, format: 'gpkg', target: database.value });
   if (!written.ok) return written;
   const crs = await gdal.crs({ code: targetCrs });
   if (!crs.ok) return failure(writingProblem(crs.failure, target));
