@@ -26,7 +26,7 @@ export type ImportProblem = Problem<
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
-  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach'
+  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large'
 > | ProjectProblem;
 
 export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;

@@ -19,8 +19,10 @@ import { wgs84 } from './write-layers.ts';
 import { writeByGdal } from './write-by-gdal.ts';
 import { writeDxf } from './write-dxf.ts';
 import { writePackage } from './write-package.ts';
+import { TooLarge } from './shapefile/shape-writer.ts';
 import { writeQgis } from './write-qgis.ts';
 import { writeKmlFile } from './write-kml-file.ts';
+import { writeShapefile } from './write-shapefile.ts';
 import { Cancelled, type Written, type Writing } from './writing.ts';
 
 export interface ExportContext extends Work { readonly classes: readonly LandUseClass[] }
@@ -67,6 +69,7 @@ export async function exportPlan(
     return success(reportOf(writing, written.value, placed, [...chosen.value.issues, ...limited.value.issues]));
   } catch (error) {
     if (error instanceof Cancelled) return failure(problem('cancelled'));
+    if (error instanceof TooLarge) return failure(problem('export-too-large', { file: basename(target.value) }));
     if (error instanceof OutOfReach) return failure(error.problem);
     return failure(problemOf(error, target.value, 'writing'));
   } finally {
@@ -75,7 +78,7 @@ export async function exportPlan(
 }
 
 const writers: Readonly<Partial<Record<MapFormat, (writing: Writing) => Promise<Result<Written, ExportProblem>>>>> = {
-  gpkg: writePackage, dxf: writeDxf, kml: writeKmlFile, kmz: writeKmlFile, qgis: writeQgis,
+  gpkg: writePackage, shapefile: writeShapefile, dxf: writeDxf, kml: writeKmlFile, kmz: writeKmlFile, qgis: writeQgis,
 };
 
 async function targetCrs(project: ProjectFile, gdal: GdalProcess, request: ExportRequest, format: MapFormat): Promise<Result<Pick<Writing, 'targetCrs' | 'projected'>, ExportProblem>> {

@@ -63,7 +63,7 @@ function withGeometryOnly(staging: StagingFile, { table, where }: ExportLayer): 
 const kinds = [['MultiPolygon', 'MULTIPOLYGON', 'areas'], ['MultiLineString', 'MULTILINESTRING', 'lines'], ['MultiPoint', 'MULTIPOINT', 'points']] as const;
 
 /** Where a layer holds one kind of geometry, a mixed reference layer becomes one a kind. Rows without a geometry go with the first. */
-function partsByKind(staging: StagingFile, layer: ExportLayer): ExportLayer[] {
+export function partsByKind(staging: StagingFile, layer: ExportLayer): ExportLayer[] {
   if (kinds.some(([, geometry]) => geometry === layer.geometry)) return [layer];
   const found = staging.db.prepare(`SELECT DISTINCT planwright_kind(s.geom) FROM plan.${quoted(layer.table)} s WHERE ${layer.where}`).pluck().all();
   const met = kinds.filter(([kind]) => found.includes(kind));

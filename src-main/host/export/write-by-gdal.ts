@@ -62,7 +62,7 @@ async function crsLost({ gdal, targetCrs, run }: Writing, path: string): Promise
 }
 
 /** The names files have in the temporary folder. A layer that is named for its file has it keep its name. */
-function temporaryPaths(folder: string, { kind, paths }: FilePlan, format: GdalFormat): string[] {
+export function temporaryPaths(folder: string, { kind, paths }: FilePlan, format: GdalFormat): string[] {
   const distinct = [...new Set(paths)];
   const ending = { shapefile: '.shp', tab: '.tab' }[format as string];
   // A GML names its schema beside it, so it is written under its own name.
@@ -71,7 +71,7 @@ function temporaryPaths(folder: string, { kind, paths }: FilePlan, format: GdalF
 
 const shapefileEndings = ['.shp', '.shx', '.dbf', '.prj', '.cpg'];
 
-async function finalMoves(folder: string, target: string, files: FilePlan, paths: readonly string[]): Promise<{ from: string; to: string }[]> {
+export async function finalMoves(folder: string, target: string, files: FilePlan, paths: readonly string[]): Promise<{ from: string; to: string }[]> {
   if (files.kind !== 'zip') return [...new Set(paths)].map((from) => ({ from, to: files.paths[paths.indexOf(from)]! }));
   const archive = join(folder, 'archive.zip');
   await zipFiles(paths.flatMap((path) => shapefileEndings.map((ending) => path.slice(0, -4) + ending)), archive);

@@ -80,6 +80,9 @@ describe('GeoPackage', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(10300);
     expect(db.prepare('SELECT f_table_name FROM layer_styles ORDER BY 1').pluck().all()).toEqual(['zones_ht', 'zones_qhdh']);
     expect(db.prepare('SELECT count(*) FROM rtree_zones_qhdh_geom').pluck().get()).toBe(2);
+    expect(db.prepare("SELECT rtreecheck('rtree_zones_qhdh_geom')").pluck().get()).toBe('ok');
+    // GDAL's validator of the standard says nothing where all is well.
+    expect(execFileSync('/usr/bin/python3', ['-m', 'osgeo_utils.samples.validate_gpkg', folder.file('all.gpkg')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()).toBe('');
     expect(db.prepare("SELECT record_id, land_use FROM zones_qhdh WHERE label = 'CXCC-01'").raw().get()).toEqual(['z1', green.code]);
     db.close();
   });
