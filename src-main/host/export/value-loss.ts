@@ -47,7 +47,9 @@ export function lossIssues(db: SqliteDatabase, format: ExportFormat, layer: Laye
 }
 
 /** A number has 24 characters in a shapefile's table, at most 15 of them after the point. */
-function dbfLoses(value: number): boolean {
+export function dbfLoses(value: number): boolean {
+  // Most are whole, and fit.
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return false;
   const whole = Math.trunc(Math.abs(value)).toFixed(0).length;
   if (whole > 18) return true;
   return Number(value.toFixed(Math.max(0, Math.min(15, 22 - whole)))) !== value;

@@ -15,11 +15,10 @@ import { planColumns } from './plan-columns.ts';
 import { ByteFile } from './shapefile/byte-file.ts';
 import { ShapeWriter, type ShapeGeometry } from './shapefile/shape-writer.ts';
 import { TableWriter } from './shapefile/table-writer.ts';
-import { registerCut, shapefileColumns } from './shapefile-columns.ts';
+import { shapefileLayout, TableTally } from './shapefile-columns.ts';
 import { partsByKind } from './stage-layers.ts';
 import type { StagedColumn } from './staged-column.ts';
 import { geometryOf, StagingFile } from './staging-file.ts';
-import { registerLossFunctions } from './value-loss.ts';
 import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
 import { finalMoves, temporaryPaths, writeByGdal } from './write-by-gdal.ts';
 import type { Written, Writing } from './writing.ts';
@@ -61,8 +60,6 @@ interface Part { readonly layer: ExportLayer; readonly count: number; readonly w
 interface WrittenParts { readonly parts: readonly Part[]; readonly paths: readonly string[]; readonly files: FilePlan; readonly issues: readonly Problem[] }
 
 async function writeParts({ folder, target, layers, limit, total, onProgress, stopIfCancelled }: Writing, staging: StagingFile): Promise<WrittenParts> {
-  registerCut(staging.db);
-  registerLossFunctions(staging.db);
   staging.limit(limit);
   const chosen = layers.flatMap((layer) => partsByKind(staging, layer));
   const files = planFiles(target, 'shapefile', chosen);
@@ -72,11 +69,14 @@ async function writeParts({ folder, target, layers, limit, total, onProgress, st
   let rows = 0;
   for (const [i, layer] of chosen.entries()) {
     onProgress({ stage: 'reading', done: rows, total });
-    const { columns, issues: found } = shapefileColumns(staging.db, layer, planColumns(staging.db, layer), layer.where);
+    const planned = planColumns(staging.db, layer);
+    const { columns, issues: found } = shapefileLayout(staging.db, layer, planned, layer.where);
+    const tally = new TableTally(layer.name, planned.columns.map(({ name }) => name));
     issues.push(...found);
     await stopIfCancelled();
     onProgress({ stage: 'writing', done: rows, total });
-    const part = writePart(staging, layer, columns, paths[i]!);
+    const part = writePart(staging, layer, columns, tally, paths[i]!);
+    issues.push(...tally.issues());
     parts.push(part);
     rows += part.count;
     await stopIfCancelled();
@@ -87,7 +87,7 @@ async function writeParts({ folder, target, layers, limit, total, onProgress, st
 /** dBASE must have a column. */
 const onlyColumn: StagedColumn = { name: 'number', type: 'INTEGER', expression: 's.fid' };
 
-function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly StagedColumn[], path: string): Part {
+function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly StagedColumn[], tally: TableTally, path: string): Part {
   const used = columns.length === 0 ? [onlyColumn] : columns;
   const stem = path.slice(0, -4);
   const [shp, shx, dbf] = ['.shp', '.shx', '.dbf'].map((ending) => new ByteFile(stem + ending)) as [ByteFile, ByteFile, ByteFile];
@@ -99,6 +99,8 @@ function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly S
     for (const [geom, ...values] of stored.iterate() as Iterable<SqliteValue[]>) {
       const geometry = geometryOf(geom);
       shapes.write(geometry);
+      tally.nextRow();
+      for (let i = 0; i < columns.length; i++) values[i] = tally.take(values[i]!, i);
       table.write(values);
       count++;
       if (geometry === null) continue;
