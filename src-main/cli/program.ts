@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
+import { exportFormats, formatNames } from '../host/export/export-format.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ExitCode } from './exit-code.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -78,7 +79,11 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--format <NAME>', 'format').argParser(exportFormat))
     .addOption(phase('export-phase'))
     .addOption(option('--layer <NAME>', 'export-layer'))
-    .addOption(crs('--crs <EPSG:N>', 'export-crs')))
+    .addOption(option('--unit <NAME>', 'export-unit'))
+    .addOption(option('--select <EXPRESSION>', 'export-select'))
+    .addOption(option('--publishable', 'export-publishable'))
+    .addOption(crs('--crs <EPSG:N>', 'export-crs'))
+    .addOption(option('--projected', 'export-projected')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
   common(command('merge', '<BASE> <MINE> <THEIRS> <OUT>')
@@ -139,11 +144,8 @@ const metresIn = (name: string) => (value: string): number => {
   return length;
 };
 
-const formatNames = ['gpkg', 'shapefile', 'geojson', 'dxf', 'csv', 'xlsx'];
-const moreFormatNames = ['geopackage', 'shp', 'esri shapefile', 'shz', 'zip', 'json', 'excel'];
-
 function exportFormat(value: string): string {
-  if (![...formatNames, ...moreFormatNames].includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: formatNames.join(', ') });
+  if (!formatNames.includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: exportFormats.join(', ') });
   return value;
 }
 

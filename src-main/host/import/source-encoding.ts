@@ -110,7 +110,9 @@ function drawingEncoding(path: string, wanted: TextEncoding | null): SourceEncod
   const version = Number(/\$ACADVER\s+1\s+AC(\d{4})/.exec(start)?.[1] ?? 0);
   const page = /\$DWGCODEPAGE\s+3\s+(\S+)/i.exec(start)?.[1];
   const stated = page === undefined ? null : encodingNamed(page.replace(/^(ANSI_|DOS)/i, ''));
-  if (wanted === null && (version >= 1021 || start.startsWith('AutoCAD Binary DXF'))) return { encoding: utf8, guessed: false, openOptions: {}, config: {} };
+  // GDAL 3.6 goes by the code page in them too, which means nothing any more.
+  if (wanted === null && version >= 1021) return { encoding: utf8, guessed: false, openOptions: {}, config: { DXF_ENCODING: 'UTF-8' } };
+  if (wanted === null && start.startsWith('AutoCAD Binary DXF')) return { encoding: utf8, guessed: false, openOptions: {}, config: {} };
   const encoding = wanted ?? stated ?? encodingNamed('windows-1252')!;
   return { encoding, guessed: false, openOptions: {}, config: { DXF_ENCODING: encoding.by === 'here' ? byteForByte : encoding.name } };
 }

@@ -3,6 +3,7 @@ import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
+import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const en: Readonly<Record<string, string>> = {
   ...drafting,
   ...editing,
   ...edits,
+  ...exports,
   ...expression,
   ...merge,
   ...operations,
