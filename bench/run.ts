@@ -1,14 +1,16 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `versions`, `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
+ * `start`, `versions`, `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attributeTable } from './attribute-table.ts';
+import { compareBench } from './compare.ts';
 import { drafting } from './drafting.ts';
 import { draftingSnap } from './drafting-snap.ts';
+import { exportPlan } from './export.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
@@ -41,11 +43,13 @@ try {
   if (wants('snap') || wants('drafting')) keep(draftingSnap());
   if (wants('drafting')) await drafting(folder, keep);
   if (wants('versions')) keep(await versionsBench(folder));
+  if (wants('compare')) keep(compareBench(folder));
   if (wants('table')) keep(attributeTable(folder, columns * rows));
-  if (wants('large') || asked.has('import')) {
+  if (wants('large') || asked.has('import') || asked.has('export')) {
     const zones = makeZones(folder, columns, rows);
-    const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, 5);
-    keep(imported);
+    const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, asked.has('export') ? 1 : 5);
+    if (!asked.has('export')) keep(imported);
+    if (wants('large') || asked.has('export')) keep(exportPlan(folder, plan, columns * rows, 5));
     if (wants('large')) keep(await largePlan(plan, columns * rows));
   }
   if (asked.has('import-million')) {

@@ -58,7 +58,7 @@ if (gdal !== null) {
   finish();
 }
 // What is missing is told by the tests that need it as well: the others still run.
-const missing = ensurePackages(['chromium', 'gdal-bin', 'python3-gdal', 'fonts-noto-core'], "Testing (a browser, and GDAL's own tools as the independent judge)");
+const missing = ensurePackages(['chromium', 'gdal-bin', 'python3-gdal', 'python3-ezdxf', 'fonts-noto-core'], "Testing (a browser, and GDAL's own tools and ezdxf as independent judges)");
 if (missing !== null) fail(missing);
 
 check('types', [join(modules, 'typescript', 'bin', 'tsc'), '--build', 'tsconfig.json']);

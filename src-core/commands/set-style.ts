@@ -1,8 +1,8 @@
 import { changeOf, type RecordChange } from '../document/change.ts';
 import type { FieldValue } from '../document/fields.ts';
 import { layerSpecs } from '../document/layers.ts';
-import { fillPatterns, isColor, linePatterns, styleId, widest, type FillPattern, type LinePattern } from '../document/looks.ts';
-import type { PlanRecord } from '../document/record.ts';
+import { fillPatterns, isColor, linePatterns, publishableAttribute, styleId, widest, type FillPattern, type LinePattern } from '../document/looks.ts';
+import type { Attributes, PlanRecord } from '../document/record.ts';
 import { failure, problem, success } from '../result.ts';
 import type { Command } from './command.ts';
 
@@ -22,25 +22,32 @@ export interface StyleValues {
 
 /** `target` is a layer, the table of a reference layer, or `zones` with the class that is meant. */
 export interface SetStyle {
-  readonly styles: readonly { readonly target: string; readonly landUse?: string; readonly values: StyleValues }[];
+  readonly styles: readonly { readonly target: string; readonly landUse?: string; readonly values: StyleValues; readonly publishable?: boolean }[];
 }
 
 /** Changes how layers and classes look. One that is as usual in everything is no longer kept. */
 export const setStyle: Command<SetStyle> = ({ document }, { styles }) => {
   const steps: RecordChange[] = [];
-  for (const { target, landUse = null, values } of styles) {
+  for (const { target, landUse = null, values, publishable } of styles) {
     const wrong = Object.entries(values).find(([name, value]) => value !== null && value !== undefined && !isPossible(name, value));
     if (wrong !== undefined) return failure(problem('value-out-of-range', { field: wrong[0], value: wrong[1] }));
     const id = styleId(target, landUse);
     const before = document.get(id) ?? null;
     const fields: Record<string, FieldValue> = { ...(before?.fields ?? emptyFields), target, landUse, ...values };
-    const isUsual = Object.entries(fields).every(([name, value]) => name === 'target' || name === 'landUse' || value === null);
-    const after: PlanRecord | null = isUsual ? null : { id, layer: 'styles', geometry: null, fields, attributes: before?.attributes ?? {} };
+    const attributes = publishable === undefined ? before?.attributes ?? {} : withPublishable(before?.attributes ?? {}, publishable);
+    const isUsual = Object.keys(attributes).length === 0 && Object.entries(fields).every(([name, value]) => name === 'target' || name === 'landUse' || value === null);
+    const after: PlanRecord | null = isUsual ? null : { id, layer: 'styles', geometry: null, fields, attributes };
     if (before !== null || after !== null) steps.push({ before, after });
   }
   const change = changeOf(steps);
   return change.size === 0 ? failure(problem('nothing-to-change')) : success(change);
 };
+
+/** The record of a reference layer that was taken out of the plan. */
+export const removedReference = (table: string): PlanRecord =>
+  ({ id: styleId(table), layer: 'styles', geometry: null, fields: { ...emptyFields, target: table, removed: 1 }, attributes: {} });
+const withPublishable = (attributes: Attributes, publishable: boolean): Attributes =>
+  Object.fromEntries([...Object.entries(attributes).filter(([name]) => name !== publishableAttribute), ...(publishable ? [] : [[publishableAttribute, false] as const])]);
 
 const emptyFields: Readonly<Record<string, FieldValue>> = Object.fromEntries(layerSpecs.styles.fields.map(({ name }) => [name, null]));
 

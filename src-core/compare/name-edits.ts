@@ -2,6 +2,7 @@ import { areaOf } from '../geometry/area.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
 import { landUseOf, type ComparedRecord } from './compared-version.ts';
 import { shapeOf } from './match-records.ts';
+import type { SharedLand } from './shared-land.ts';
 
 /** What became of some records: which before, which after. Either may be empty, one of them may have several. */
 export interface NamedEdit {
@@ -16,8 +17,7 @@ export interface EditInput {
   readonly leftBefore: readonly number[];
   readonly leftAfter: readonly number[];
   readonly sameId: ReadonlyMap<number, number>;
-  /** Twice mm² that records before and after have in common. */
-  readonly shared: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  readonly shared: SharedLand;
   readonly tolerance: number;
 }
 
@@ -43,18 +43,16 @@ export function nameEdits(input: EditInput): NamedEdit[] {
   };
   const areaBefore = memoised((a: number) => 2e6 * areaOf(before[a]!.geometry));
   const areaAfter = memoised((b: number) => 2e6 * areaOf(after[b]!.geometry));
-  const backwards = new Map<number, Map<number, number>>();
-  for (const [a, others] of shared) for (const [b, area] of others) backwards.set(b, (backwards.get(b) ?? new Map<number, number>()).set(a, area));
   const idOfAfter = new Map([...sameId].map(([a, b]) => [b, a]));
 
   for (const a of input.leftBefore) {
     if (!leftBefore.has(a)) continue;
-    const parts = partsOf(areaBefore(a), shared.get(a), areaAfter, (b) => leftAfter.has(b) && (idOfAfter.get(b) ?? a) === a);
+    const parts = partsOf(areaBefore(a), (visit) => shared.ofBefore(a, visit), areaAfter, (b) => leftAfter.has(b) && (idOfAfter.get(b) ?? a) === a);
     if (parts.length > 1) take('split', [a], parts);
   }
   for (const b of input.leftAfter) {
     if (!leftAfter.has(b)) continue;
-    const parts = partsOf(areaAfter(b), backwards.get(b), areaBefore, (a) => leftBefore.has(a) && (sameId.get(a) ?? b) === b);
+    const parts = partsOf(areaAfter(b), (visit) => shared.ofAfter(b, visit), areaBefore, (a) => leftBefore.has(a) && (sameId.get(a) ?? b) === b);
     if (parts.length > 1) take('merged', parts, [b]);
   }
   for (const [a, b] of sameId) if (leftBefore.has(a) && leftAfter.has(b)) take(kindOfPair(a, b), [a], [b]);
@@ -74,13 +72,13 @@ export function nameEdits(input: EditInput): NamedEdit[] {
   function pairByLand(): void {
     const pairs: { readonly a: number; readonly b: number; readonly score: number }[] = [];
     for (const a of leftBefore) {
-      for (const [b, area] of shared.get(a) ?? []) {
-        if (!leftAfter.has(b)) continue;
+      shared.ofBefore(a, (b, area) => {
+        if (!leftAfter.has(b)) return;
         const together = area / (areaBefore(a) + areaAfter(b) - area);
         const mostly = Math.max(area / areaBefore(a), area / areaAfter(b));
         const sameClass = landUseOf(before[a]!) === landUseOf(after[b]!);
         if (together > halfOf || (sameClass && mostly > halfOf)) pairs.push({ a, b, score: together + (sameClass ? 0.1 : 0) });
-      }
+      });
     }
     pairs.sort((p, q) => q.score - p.score || p.a - q.a || p.b - q.b);
     for (const { a, b } of pairs) if (leftBefore.has(a) && leftAfter.has(b)) take(kindOfPair(a, b), [a], [b]);
@@ -103,15 +101,14 @@ export function nameEdits(input: EditInput): NamedEdit[] {
 }
 
 /** The records that lie in a whole and together make it up; empty where they do not. */
-function partsOf(whole: number, shared: ReadonlyMap<number, number> | undefined, areaOfPart: (part: number) => number, isFree: (part: number) => boolean): number[] {
-  if (shared === undefined) return [];
+function partsOf(whole: number, eachShared: (visit: (part: number, twiceMm2: number) => void) => void, areaOfPart: (part: number) => number, isFree: (part: number) => boolean): number[] {
   const parts: number[] = [];
   let covered = 0;
-  for (const [part, area] of shared) {
-    if (!isFree(part) || area < mostOf * areaOfPart(part)) continue;
+  eachShared((part, area) => {
+    if (!isFree(part) || area < mostOf * areaOfPart(part)) return;
     parts.push(part);
     covered += area;
-  }
+  });
   return covered >= mostOf * whole ? parts.sort((a, b) => a - b) : [];
 }
 

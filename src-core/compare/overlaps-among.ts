@@ -95,7 +95,8 @@ function overlappingBoxes(segments: Float64Array, nets: Int32Array): Box[] {
   };
   nets.forEach((by, s) => {
     let from = pixels.find(segments[4 * s]!, segments[4 * s + 1]!);
-    for (const middle of cuts[s] ?? []) {
+    for (let cut = cuts.start[s]!; cut < cuts.start[s + 1]!; cut++) {
+      const middle = cuts.list[cut]!;
       add(from, middle, by);
       from = middle;
     }

@@ -24,11 +24,18 @@ export interface Look {
   readonly title: string | null;
   /** A reference layer that was taken out of the plan. Its table stays in the file, so that undo can bring it back. */
   readonly removed: boolean;
+  /** False where it must be left out of what is published: state secrets stay out (Luật 47/2024/QH15, Điều 50.1). */
+  readonly publishable: boolean;
 }
 
 export const usualLook: Look = {
-  color: null, pattern: null, opacity: null, lineStyle: null, lineWidth: null, labels: true, position: null, title: null, removed: false,
+  color: null, pattern: null, opacity: null, lineStyle: null, lineWidth: null, labels: true, position: null, title: null, removed: false, publishable: true,
 };
+
+/**
+ * Kept among the attributes of the record, where every format of the file has room for it; `false` or absent.
+ */
+export const publishableAttribute = 'publishable';
 
 /** What a look of a class is about: the class in the zones of all phases. */
 export const classesTarget = 'zones';
@@ -55,7 +62,7 @@ export function looksOf(document: PlanDocument): Looks {
 }
 
 /** Whatever the file holds, a look is one that can be drawn. */
-function lookIn({ fields }: PlanRecord): Look {
+function lookIn({ fields, attributes }: PlanRecord): Look {
   const number = (name: string, least: number, most: number) => {
     const value = fields[name];
     return typeof value === 'number' && value >= least && value <= most ? value : null;
@@ -67,7 +74,7 @@ function lookIn({ fields }: PlanRecord): Look {
     color: typeof color === 'string' && isColor(color) ? color : null,
     pattern: one('pattern', fillPatterns), opacity: number('opacity', 0, 1), lineStyle: one('lineStyle', linePatterns), lineWidth: number('lineWidth', 0, widest),
     labels: fields['labels'] !== 0, position: number('position', 0, Number.MAX_SAFE_INTEGER), title: typeof title === 'string' && title !== '' ? title : null,
-    removed: fields['removed'] === 1,
+    removed: fields['removed'] === 1, publishable: attributes[publishableAttribute] !== false,
   };
 }
 

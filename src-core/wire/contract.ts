@@ -27,6 +27,7 @@ export type ImportProblem = Problem<
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
+  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large'
 > | ProjectProblem;
 
 export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
@@ -108,7 +109,17 @@ export interface ExportRequest {
   readonly format?: string | undefined;
   readonly phase?: Phase | undefined;
   readonly layer?: string | undefined;
+  /** Label or name of a planning unit: what lies in it. */
+  readonly unit?: string | undefined;
+  /** A condition of the expression language (`docs/expressions.md`). */
+  readonly select?: string | undefined;
+  /** Ids of records: only these. */
+  readonly selection?: readonly string[] | undefined;
+  /** Only layers and classes that are not marked as not to be published. */
+  readonly publishable?: boolean | undefined;
   readonly crs?: string | undefined;
+  /** In the plan's CRS where the format is otherwise in WGS 84 (GeoJSON). */
+  readonly projected?: boolean | undefined;
 }
 
 export interface ExportReport {
@@ -136,6 +147,7 @@ export interface JournalEntry {
 
 export interface OpenedProject {
   readonly path: string;
+  /** As the plan was made: a name given to it since is among the records (`document/plan-name.ts`). */
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly layers: readonly RecordColumns[];
@@ -226,6 +238,11 @@ export interface Requests {
   'import.preview': { input: PreviewRequest; reply: Result<SourcePreview, ImportProblem> };
   'import.run': { input: { task: string; request: ImportRequest }; reply: Result<ImportReport, ImportProblem> };
   'export.run': { input: { task: string; request: ExportRequest }; reply: Result<ExportReport, ExportProblem> };
+  /** A picture of the view that the window has drawn, to be put on the disk; `references` are layers on the screen that are not in it. */
+  'view.write': {
+    input: { target: string; format: 'png' | 'svg'; bytes: Uint8Array; layers: readonly { readonly name: string; readonly count: number }[]; references: number };
+    reply: Result<ExportReport, ExportProblem>;
+  };
   'balance.write': { input: { target: string; phases: readonly Phase[]; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
   'task.cancel': { input: { task: string }; reply: null };

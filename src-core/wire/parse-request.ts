@@ -73,6 +73,8 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
   target: path, format: code.optional(), phase: phase.optional(), layer: name.optional(), crs: code.optional(),
+  unit: name.optional(), select: z.string().max(10_000).optional(), selection: z.array(z.string().max(128)).optional(),
+  publishable: z.boolean().optional(), projected: z.boolean().optional(),
 });
 
 /** The layout is the docking library's own text: kept, never read here. */
@@ -114,6 +116,7 @@ export const requestParsers: ParsersOf<Requests> = {
   'import.preview': z.strictObject({ source: path, layer: name.optional(), ...reading }),
   'import.run': z.strictObject({ task, request: importRequest }),
   'export.run': z.strictObject({ task, request: exportRequest }),
+  'view.write': z.strictObject({ target: path, format: z.enum(['png', 'svg']), bytes: z.instanceof(Uint8Array), layers: z.array(z.strictObject({ name, count })), references: count }),
   'balance.write': z.strictObject({ target: path, phases: z.array(phase).max(phases.length), locale }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),

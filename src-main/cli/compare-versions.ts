@@ -8,6 +8,7 @@ import type { ReadVersion } from '../host/compare/read-version.ts';
 import { splitVersion } from '../host/project/versions/plan-view.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { compareLines, compareSheet } from '../host/report/compare-sheet.ts';
+import { writeComparison } from '../host/report/write-comparison.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 
@@ -19,6 +20,9 @@ export interface CompareOptions extends CommonOptions {
   readonly tolerance?: number;
   readonly phase?: Phase;
   readonly phaseB?: Phase;
+  readonly html?: string;
+  readonly docx?: string;
+  readonly xlsx?: string;
 }
 
 /** `planwright compare`: exit code 1 where the two differ. */
@@ -32,8 +36,17 @@ export async function compareVersions(context: CommandContext, before: string, a
     crs, toleranceM: tolerance,
   }, workOf(context));
   if (!compared.ok) return terminal.refuse(compared.failure, json);
-  if (json) terminal.json(comparisonJson(compared.value));
+  const written: string[] = [];
+  for (const format of ['html', 'docx', 'xlsx'] as const) {
+    const asked = options[format];
+    if (asked === undefined) continue;
+    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked) }, landUseTables.classes, terminal.say.locale);
+    if (!report.ok) return terminal.refuse(report.failure, json);
+    written.push(report.value);
+  }
+  if (json) terminal.json({ ...comparisonJson(compared.value), files: written });
   else for (const line of compareLines(compareSheet(compared.value, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
+  if (!json) for (const file of written) terminal.line(terminal.say('cli.written', { file }));
   return compared.value.comparison.same ? exitCode.done : exitCode.findings;
 }
 

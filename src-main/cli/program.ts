@@ -4,6 +4,7 @@ import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import { sourceUnits } from '../../src-core/wire/source-reading.ts';
 import type { EncodingChoice } from './reading-options.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
+import { exportFormats, formatNames } from '../host/export/export-format.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ExitCode } from './exit-code.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -92,7 +93,11 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--format <NAME>', 'format').argParser(exportFormat))
     .addOption(phase('export-phase'))
     .addOption(option('--layer <NAME>', 'export-layer'))
-    .addOption(crs('--crs <EPSG:N>', 'export-crs')))
+    .addOption(option('--unit <NAME>', 'export-unit'))
+    .addOption(option('--select <EXPRESSION>', 'export-select'))
+    .addOption(option('--publishable', 'export-publishable'))
+    .addOption(crs('--crs <EPSG:N>', 'export-crs'))
+    .addOption(option('--projected', 'export-projected')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
   common(command('merge', '<BASE> <MINE> <THEIRS> <OUT>')
@@ -119,7 +124,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(crs('--crs <EPSG:N>', 'compare-crs'))
     .addOption(option('--tolerance <M>', 'tolerance').argParser(metresIn('--tolerance')))
     .addOption(phase('compare-phase'))
-    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases))))
+    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases)))
+    .addOption(option('--html <FILE>', 'compare-html'))
+    .addOption(option('--docx <FILE>', 'compare-docx'))
+    .addOption(option('--xlsx <FILE>', 'compare-xlsx')))
     .action(async (before, after, options) => done(await (await import('./compare-versions.ts')).compareVersions(context, before, after, options)));
 
   common(command('open', '[PLAN.gpkg]'))
@@ -162,11 +170,8 @@ const metresIn = (name: string) => (value: string): number => {
   return length;
 };
 
-const formatNames = ['gpkg', 'shapefile', 'geojson', 'dxf', 'csv', 'xlsx'];
-const moreFormatNames = ['geopackage', 'shp', 'esri shapefile', 'shz', 'zip', 'json', 'excel'];
-
 function exportFormat(value: string): string {
-  if (![...formatNames, ...moreFormatNames].includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: formatNames.join(', ') });
+  if (!formatNames.includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: exportFormats.join(', ') });
   return value;
 }
 

@@ -13,12 +13,20 @@ export async function describeCrs(gdal: Gdal, code: string): Promise<CrsDescript
       code: `EPSG:${number}`,
       name: nameOf(reference),
       wkt1: reference.toWKT(),
+      esriWkt: esriWkt(reference),
       projected,
       metres: projected && reference.getLinearUnits().value === 1,
     };
   } catch {
     return null; // an unknown number
   }
+}
+
+/** As a `.prj` has it. */
+function esriWkt(reference: SpatialReference): string {
+  const copy = reference.clone();
+  copy.morphToESRI();
+  return copy.toWKT();
 }
 
 export const nameOf = (reference: SpatialReference): string =>

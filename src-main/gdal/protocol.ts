@@ -70,6 +70,8 @@ export interface CrsDescription {
   readonly code: string;
   readonly name: string;
   readonly wkt1: string;
+  /** WKT 1 in ESRI's words, for a `.prj`. */
+  readonly esriWkt: string;
   readonly projected: boolean;
   readonly metres: boolean;
 }

@@ -17,6 +17,7 @@ import { focusCommandLine } from './focus-command-line.ts';
 import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
+import { deleteVertices } from './delete-vertices.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
@@ -100,6 +101,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'snap-to-neighbours': operation('snap-to-neighbours'),
   'simplify-zones': operation('simplify'),
   'delete': { enabled: hasSelection, run: deleteSelection },
+  'delete-vertices': { enabled: (state) => state.stage === 'open' && state.tool === 'edit-vertices', run: deleteVertices },
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },
   'select-same-class': { enabled: hasSelection, run: selectSameClass },
@@ -166,6 +168,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'phase-HT': setting('phase', phases[0], isOpen),
   'phase-QHDD': setting('phase', phases[1], isOpen),
   'phase-QHDH': setting('phase', phases[2], isOpen),
+  'rename-plan': opens('rename-plan', isOpen),
   'copy-phase': opens('copy-phase', isOpen),
   'outlines-of-others': { enabled: isOpen, holds: showsOthers, run: toggleOthers },
   'compare-off': { enabled: isOpen, holds: (state) => state.compare === null, run: stopComparing },

@@ -1,10 +1,7 @@
 import { useStore } from 'zustand';
 import { workspace } from '../store/workspace.ts';
-import { numberWriter } from '../text/format-number.ts';
 import { speaker } from '../text/catalogue.ts';
-
-/** A scale bar is about this long on the screen. */
-const barPixels = 120;
+import { scaleBarOf } from './scale-bar.ts';
 
 /** Scale bar and north arrow, on the map and out of the pointer's way. */
 export function MapFurniture() {
@@ -12,10 +9,7 @@ export function MapFurniture() {
   const locale = useStore(workspace, (state) => state.locale);
   if (zoom === null) return null;
   const say = speaker(locale);
-  const write = numberWriter(locale);
-  const metres = roundLength(barPixels * 2 ** -zoom);
-  const width = metres * 2 ** zoom;
-  const length = metres >= 1000 ? `${write.count(metres / 1000)} km` : metres >= 1 ? `${write.count(metres)} m` : `${write.count(metres * 100)} cm`;
+  const { width, words: length } = scaleBarOf(zoom, locale);
   return (
     <div className="map-furniture">
       <svg className="north-arrow" width="22" height="34" viewBox="0 0 22 34" role="img" aria-label={say('map.north')}>
@@ -29,11 +23,4 @@ export function MapFurniture() {
       </div>
     </div>
   );
-}
-
-/** 1, 2 or 5 times a power of ten. */
-function roundLength(metres: number): number {
-  const power = 10 ** Math.floor(Math.log10(metres));
-  const head = metres / power;
-  return (head >= 5 ? 5 : head >= 2 ? 2 : 1) * power;
 }

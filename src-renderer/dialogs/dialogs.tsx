@@ -23,6 +23,7 @@ import { SimplifyDialog } from './operations/simplify-dialog.tsx';
 import { SnapDialog } from './operations/snap-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { PasteDialog, type PasteData } from './paste-dialog.tsx';
+import { RenamePlanDialog } from './rename-plan-dialog.tsx';
 import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
 import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
@@ -34,6 +35,7 @@ export function Dialogs() {
     case 'export': return <ExportDialog />;
     case 'import': return <><ImportDialog key={JSON.stringify(dialog.data ?? null)} data={(dialog.data ?? {}) as ImportDialogData} /><FileBrowser /></>;
     case 'import-report': return <ImportReportDialog />;
+    case 'rename-plan': return <RenamePlanDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;
     case 'make-version': return <MakeVersionDialog />;
     case 'advance-version': return <AdvanceVersionDialog data={dialog.data as AdvanceVersionData} />;

@@ -8,7 +8,7 @@ import { contextMenus } from '../actions/menu.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { columnTitle } from '../table/cell-text.ts';
 import { expressionScope } from '../table/expression-scope.ts';
-import { sayExpression } from '../table/say-expression.ts';
+import { sayExpression } from '../text/say-expression.ts';
 import { TableGrid } from '../table/table-grid.tsx';
 import { arrange, changeLayout, chooseLayer, followTable, inOrder, layoutOf, table, tableLayer } from '../table/table-store.ts';
 import '../table/table.css';

@@ -1,6 +1,6 @@
 import { layerKeys, layerSpecs, phases, zonesOf, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
 import { runAction } from '../actions/registry.ts';
-import type { ShownReference } from '../store/looks.ts';
+import { planLooks, type ShownReference } from '../store/looks.ts';
 import { setLook } from '../store/set-look.ts';
 import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -68,6 +68,7 @@ function PhaseRow({ phase }: { readonly phase: Phase }) {
         {edited ? <Icon name="pencil" /> : null}
       </button>
       <span className="row-figure">{numberWriter(say.locale).count(count)}</span>
+      <PublishButton target={layer} name={name} />
       <LookButton target={layer} name={name} />
       <div className="phase-look">
         <IconButton icon="outline" label={say('layers.outlines-of', { name })} side="right" pressed={outlined} disabled={edited} onClick={() => workspace.setState((state) => ({ outlined: { ...state.outlined, [phase]: !outlined } }))} />
@@ -85,6 +86,20 @@ function LookButton({ target, name }: { readonly target: string; readonly name: 
   return <IconButton icon="look" label={say('look.edit', { name })} onClick={() => workspace.setState({ dialog: { name: 'look', data: { target, name } } })} />;
 }
 
+/** The law keeps some layers out of what is published: the export for publication leaves out what is marked here. */
+function PublishButton({ target, name }: { readonly target: string; readonly name: string }) {
+  const say = useSay();
+  const publishable = useWorkspace((state) => planLooks(state.document).of(target).publishable);
+  return (
+    <IconButton
+      icon={publishable ? 'publish' : 'publish-off'}
+      label={say(publishable ? 'layers.publish-not' : 'layers.publish', { name })}
+      pressed={undefined}
+      onClick={() => void setLook([{ target, values: {}, publishable: !publishable }], name)}
+    />
+  );
+}
+
 function LayerRow({ layer }: { readonly layer: LayerKey }) {
   const say = useSay();
   const name = say(`layer.${layer}`);
@@ -95,6 +110,7 @@ function LayerRow({ layer }: { readonly layer: LayerKey }) {
       <Eye name={name} keyOfVisible={layer} visible={visible} />
       <span className="row-name">{name}</span>
       <span className="row-figure">{numberWriter(say.locale).count(count)}</span>
+      <PublishButton target={layer} name={name} />
       {withLook.has(layer) ? <LookButton target={layer} name={name} /> : <span className="row-gap" />}
     </li>
   );
@@ -119,6 +135,7 @@ function ReferenceRow({ reference, index, order }: ReferenceRowProps) {
       <span className="row-name">{reference.name}</span>
       <span className="row-figure">{numberWriter(say.locale).count(reference.count)}</span>
       {order.length > 1 ? <IconButton icon="up" label={say('layers.move-up', { name: reference.name })} disabled={index === 0} onClick={moveUp} /> : null}
+      <PublishButton target={reference.table} name={reference.name} />
       <IconButton icon="trash" label={say('layers.remove', { name: reference.name })} onClick={() => void setLook([{ target: reference.table, values: { removed: 1 } }], reference.name)} />
       <LookButton target={reference.table} name={reference.name} />
     </li>

@@ -8,7 +8,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
-import { describeEdit } from './describe-edit.ts';
+import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
@@ -53,7 +53,7 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       onRefused?.(outcome.failure);
       return false;
     }
-    const evidence = { ...describeEdit(outcome.value), ...also };
+    const evidence = { ...describeEdit(outcome.value), ...(name === 'delete-records' ? { count: goneIn(outcome.value) } : {}), ...also };
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
       // A phase is copied as it is: what slivers it has were there before, and looking over every edge of a phase takes long.
       const slivers = name === 'copy-phase' ? [] : sliversAfter(outcome.value, recordIndex());

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { Sliver } from '../../src-core/commands/coverage/sliver.ts';
 import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';

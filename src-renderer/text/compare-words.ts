@@ -4,6 +4,8 @@ import type { Cover } from '../../src-core/compare/land-account.ts';
 import type { Speaker } from './catalogue.ts';
 import { numberWriter } from './format-number.ts';
 
+/** So many units are named in one sentence; the rest are summed. */
+const mostUnits = 4;
 /** m². */
 const leastInHectares = 100;
 
@@ -41,10 +43,15 @@ export class CompareWords {
     return areaM2 > 0 && areaM2 < leastInHectares ? this.say('compare.area-m2', { area: small }) : this.say('compare.area-ha', { area: write.hectares(areaM2 / 10_000) });
   }
 
+  /** The largest by name, with their hectares. */
   units(units: Transition['units']): string {
     const write = numberWriter(this.say.locale);
     const short = (areaM2: number) => (areaM2 < leastInHectares ? this.area(areaM2) : write.hectares(areaM2 / 10_000));
-    return units.map(({ name, areaM2 }) => this.say('compare.unit', { name, area: short(areaM2) })).join(', ');
+    const named = units.length > mostUnits + 1 ? units.slice(0, mostUnits) : units;
+    const rest = units.slice(named.length);
+    const parts = named.map(({ name, areaM2 }) => this.say('compare.unit', { name, area: short(areaM2) }));
+    if (rest.length > 0) parts.push(this.say('compare.units-more', { count: rest.length, area: short(rest.reduce((sum, { areaM2 }) => sum + areaM2, 0)) }));
+    return parts.join(', ');
   }
 
   /** The plan's fields by their titles, others by their own names. */

@@ -2,7 +2,7 @@ import { useId, useRef } from 'react';
 import type { LayerKey } from '../../src-core/document/layers.ts';
 import { layerSpecs } from '../../src-core/document/layers.ts';
 import type { ExpressionProblem } from '../../src-core/expression/problem.ts';
-import { sayExpression } from '../table/say-expression.ts';
+import { sayExpression } from '../text/say-expression.ts';
 import { useSay } from './use-say.ts';
 import { SearchChooser } from './search-chooser.tsx';
 

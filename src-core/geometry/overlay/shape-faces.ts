@@ -1,7 +1,7 @@
 import type { MultiPolygon } from '../types.ts';
 import { boxOfShapes } from './overlay-areas.ts';
 import { EdgeTopology } from './edge-topology.ts';
-import { nodeSegments, originOf, type GridOrigin } from './node-together.ts';
+import { nodeSegments, originOf, type Cuts, type GridOrigin } from './node-together.ts';
 import { PointTable } from './point-table.ts';
 import { turn } from './turn.ts';
 
@@ -210,7 +210,7 @@ function gatherNoded(shapes: readonly MultiPolygon[], origin: GridOrigin): { rea
 interface Runs {
   readonly coordinates: Float64Array;
   readonly pixels: PointTable;
-  readonly cuts: readonly (readonly number[] | undefined)[];
+  readonly cuts: Cuts;
   readonly along: Int32Array;
   readonly whose: Int32Array;
   readonly ways: Int8Array;
@@ -226,12 +226,10 @@ function edgesOf({ coordinates, pixels, cuts, along, whose, ways, count }: Runs)
   for (let s = 0; s < segmentCount; s++) {
     let from = pixels.find(coordinates[4 * s]!, coordinates[4 * s + 1]!);
     const to = pixels.find(coordinates[4 * s + 2]!, coordinates[4 * s + 3]!);
-    const on = cuts[s];
-    if (on !== undefined) {
-      for (const middle of on) {
-        pieces.push(pieceOf(from, middle));
-        from = middle;
-      }
+    for (let cut = cuts.start[s]!; cut < cuts.start[s + 1]!; cut++) {
+      const middle = cuts.list[cut]!;
+      pieces.push(pieceOf(from, middle));
+      from = middle;
     }
     pieces.push(pieceOf(from, to));
     pieceStart[s + 1] = pieces.length;

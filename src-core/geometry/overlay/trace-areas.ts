@@ -21,7 +21,7 @@ export function traceFaces(graph: EdgeTopology, bounds: (half: number) => boolea
 }
 
 /** As `traceAreas`, of many areas in turn: the half-edges that bound each one are listed. */
-export function traceEach(graph: EdgeTopology, lists: Iterable<readonly number[]>): GridPolygon[][] {
+export function traceEach(graph: EdgeTopology, lists: Iterable<ArrayLike<number> & Iterable<number>>): GridPolygon[][] {
   const wanted = new Uint8Array(2 * graph.edgeCount);
   const used = new Uint8Array(2 * graph.edgeCount);
   const areas: GridPolygon[][] = [];
@@ -46,7 +46,7 @@ function traceRings(graph: EdgeTopology, bounds: (half: number) => boolean): { r
   return ringsAmong(graph, halves, wanted, new Uint8Array(wanted.length));
 }
 
-function ringsAmong(graph: EdgeTopology, halves: readonly number[], wanted: Uint8Array, used: Uint8Array): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
+function ringsAmong(graph: EdgeTopology, halves: Iterable<number>, wanted: Uint8Array, used: Uint8Array): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
   const shells: Shell[] = [];
   const holes: Float64Array[] = [];
   for (const start of halves) {

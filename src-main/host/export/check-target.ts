@@ -1,5 +1,5 @@
-import { realpathSync, rmSync, statSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
@@ -11,11 +11,14 @@ export function checkTarget(target: string, planPath: string): Result<string, Pr
   if (folder === undefined || !folder.isDirectory()) return failure(problem('folder-missing', { path: dirname(path) }));
   const there = statSync(path, { throwIfNoEntry: false });
   if (there === undefined) return success(path);
-  if (there.isDirectory()) return extname(path) === '' ? success(path) : failure(problem('file-exists', { path, context: 'folder' }));
+  if (there.isDirectory()) return extname(path) === '' || isGeodatabase(path) ? success(path) : failure(problem('file-exists', { path, context: 'folder' }));
   if (!there.isFile()) return failure(problem('file-not-writable', { path }));
   const isOfOurs = realpathSync(path) === realpathSync(planPath) || isPlan(path);
   return isOfOurs ? failure(problem('file-exists', { path, context: 'plan' })) : success(path);
 }
+
+/** A file geodatabase is a folder; one that is replaced must be one. */
+const isGeodatabase = (path: string): boolean => extname(path).toLowerCase() === '.gdb' && existsSync(join(path, 'a00000001.gdbtable'));
 
 /** Years of work may be in it: no export takes its place. */
 function isPlan(path: string): boolean {

@@ -1,7 +1,8 @@
 import { layerKeys, layerSpecs, phases, type LayerKey, type LayerKind, type LayerSpec, type Phase } from '../../../src-core/document/layers.ts';
-import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
 import type { ExportProblem, ExportRequest, ReferenceLayer } from '../../../src-core/wire/contract.ts';
 import type { ProjectFile } from '../project/types.ts';
+import { looksOfProject } from './looks-of-project.ts';
 
 /** One layer to be written: of the plan, or (`key` null) a reference layer. */
 export interface ExportLayer {
@@ -14,13 +15,18 @@ export interface ExportLayer {
   readonly phase: Phase | null;
   readonly geometry: string;
   readonly count: number;
+  /** SQL over a row `s` of the table: which rows are meant. */
+  readonly where: string;
 }
+
+export interface ChosenLayers { readonly layers: readonly ExportLayer[]; readonly issues: readonly Problem[] }
 
 /**
  * The layers a request asks for, those with something in them. `layer` is a key (`zones_QHDH`), a kind (`zones`), the name
- * of a table or of a reference layer; without it, the plan's own layers and all references. `phase` narrows the zones down.
+ * of a table or of a reference layer; without it, the plan's own layers and all references. `phase` narrows the zones down;
+ * `publishable` leaves out the layers that are marked as not to be published, and says which.
  */
-export function chooseLayers(project: ProjectFile, { layer, phase }: ExportRequest): Result<readonly ExportLayer[], ExportProblem> {
+export function chooseLayers(project: ProjectFile, { layer, phase, publishable = false }: ExportRequest): Result<ChosenLayers, ExportProblem> {
   const own = layerKeys.map((key): ExportLayer => planLayer(layerSpecs[key], project.count(key)));
   const references = project.references().map(referenceLayer);
   const all = [...own, ...references];
@@ -31,7 +37,12 @@ export function chooseLayers(project: ProjectFile, { layer, phase }: ExportReque
   }
   const filled = wanted.filter(({ count }) => count > 0);
   if (filled.length === 0) return failure(problem('nothing-to-export', { layer: layer ?? phase ?? project.settings.name }));
-  return success(withDistinctNames(filled));
+  if (!publishable) return success({ layers: withDistinctNames(filled), issues: [] });
+  const looks = looksOfProject(project);
+  const open = filled.filter(({ key, table }) => looks.of(key ?? table).publishable);
+  if (open.length === 0) return failure(problem('nothing-to-export', { layer: layer ?? phase ?? project.settings.name }));
+  const issues = filled.filter((each) => !open.includes(each)).map(({ name, count }) => problem('export-not-publishable', { layer: name, count }));
+  return success({ layers: withDistinctNames(open), issues });
 }
 
 /**
@@ -44,10 +55,10 @@ export function mainLayer(layers: readonly ExportLayer[]): ExportLayer {
 }
 
 const planLayer = ({ key, kind, phase, table, geometry }: LayerSpec, count: number): ExportLayer =>
-  ({ name: table, table, key, kind, phase, geometry, count });
+  ({ name: table, table, key, kind, phase, geometry, count, where: 'TRUE' });
 
 const referenceLayer = ({ name, table, geometry, count }: ReferenceLayer): ExportLayer =>
-  ({ name, table, key: null, kind: 'reference', phase: null, geometry: geometry.toUpperCase(), count });
+  ({ name, table, key: null, kind: 'reference', phase: null, geometry: geometry.toUpperCase(), count, where: 'TRUE' });
 
 function isNamed(layer: ExportLayer, asked: string): boolean {
   const wanted = asked.trim().toLowerCase();

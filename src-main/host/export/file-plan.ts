@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { safeFileName } from '../handlers/safe-file-name.ts';
 import { mainLayer, type ExportLayer } from './choose-layers.ts';
-import type { ExportFormat } from './export-format.ts';
+import { holdsOneLayer, type ExportFormat } from './export-format.ts';
 import { distinctName } from './staged-column.ts';
 
 /** Which file of the target each layer goes to. */
@@ -14,10 +14,10 @@ export interface FilePlan {
   readonly several: boolean;
 }
 
-/** GeoPackage and DXF hold all layers in one file, GeoJSON and shapefile one a file. */
+/** Most formats hold all layers in one file; some one a file, and lie beside each other. */
 export function planFiles(target: string, format: ExportFormat, layers: readonly ExportLayer[]): FilePlan {
   const ending = extname(target).toLowerCase();
-  if (format === 'gpkg' || format === 'dxf') return { kind: 'files', paths: layers.map(() => target), several: false };
+  if (!holdsOneLayer(format)) return { kind: 'files', paths: layers.map(() => target), several: false };
   if (format === 'shapefile' && ending !== '.shp') {
     const taken = new Set<string>();
     const folder = ending === '.zip' || ending === '.shz' ? dirname(target) : target;

@@ -1,9 +1,10 @@
-import type { SqliteDatabase } from '../../../native/sqlite.ts';
+import type { SqliteDatabase, SqliteValue } from '../../../native/sqlite.ts';
 import { problem, type Problem } from '../../../src-core/result.ts';
 import { quoted } from '../project/sql-text.ts';
+import type { ExportFormat } from './export-format.ts';
 import type { PlannedColumns } from './plan-columns.ts';
 import type { StagedColumn } from './staged-column.ts';
-import { lossIssues, type LayerTable } from './value-loss.ts';
+import { dbfLoses, lossIssues, type LayerTable } from './value-loss.ts';
 
 /** What dBASE can hold. */
 const nameBytes = 10;
@@ -16,8 +17,8 @@ const shortNames: Readonly<Record<string, string>> = {
 
 interface Statistics { readonly bytes: number | null; readonly long: number }
 
-/** The columns as a shapefile's table can hold them, and an issue for each name and value that had to change. */
-export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
+/** The columns under names that fit; each that had to change is an issue. */
+function shapefileNames(layer: LayerTable, planned: PlannedColumns): PlannedColumns {
   const issues: Problem[] = [...planned.issues];
   const taken = new Set<string>();
   // Names that fit keep theirs: the others make way.
@@ -26,6 +27,17 @@ export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned:
     const name = fits(column.name) ? column.name : freeName(shortNames[column.name] ?? column.name, new Set([...taken, ...fitting]));
     taken.add(name.toLowerCase());
     if (name !== column.name) issues.push(problem('export-name-shortened', { layer: layer.name, field: column.name, name }));
+    return { ...column, name };
+  });
+  return { columns, issues };
+}
+
+/** The columns as a shapefile's table can hold them, and an issue for each name and value that had to change. */
+export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
+  const { columns: named, issues: found } = shapefileNames(layer, planned);
+  const issues: Problem[] = [...found];
+  const columns = planned.columns.map((column, i): StagedColumn => {
+    const { name } = named[i]!;
     const statistics = statisticsOf(db, layer.table, column, where);
     issues.push(...valueIssues(db, layer, column, statistics, where));
     if (column.type === 'BOOLEAN') return { ...column, name, type: 'INTEGER' };
@@ -34,6 +46,74 @@ export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned:
     return { ...column, name, expression, width: Math.min(textBytes, Math.max(1, statistics.bytes ?? 1)) };
   });
   return { columns, issues };
+}
+
+/**
+ * The same for a writer that sees every value itself (`TableTally`): names and types now, the widths of all texts in one
+ * scan. What is longer than the format holds is for the writer to cut and count.
+ */
+export function shapefileLayout(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
+  const { columns, issues } = shapefileNames(layer, planned);
+  const texts = columns.filter(({ type }) => type === 'TEXT');
+  const longest = texts.length === 0 ? [] : db.prepare(`SELECT ${texts.map(({ expression }) => `max(octet_length(${expression}))`).join(', ')} FROM plan.${quoted(layer.table)} s WHERE ${where}`).raw().get() as (number | null)[];
+  const widths = new Map(texts.map((column, i) => [column, Math.min(textBytes, Math.max(1, longest[i] ?? 1))]));
+  return {
+    columns: columns.map((column) => (column.type === 'BOOLEAN' ? { ...column, type: 'INTEGER' } : widths.has(column) ? { ...column, width: widths.get(column)! } : column)),
+    issues: [...issues, ...planned.columns.flatMap(({ name, type }) => (type === 'BOOLEAN' ? [problem('export-boolean-as-number', { layer: layer.name, field: name })] : []))],
+  };
+}
+
+/** What a table loses of the values it is given: heard value by value, told column by column. `fields` are the names of the source. */
+export class TableTally {
+  private readonly inexact: number[];
+  private readonly blanks: number[];
+  private readonly cutTexts: Problem[] = [];
+  private readonly layer: string;
+  private readonly fields: readonly string[];
+  private row = 0;
+
+  constructor(layer: string, fields: readonly string[]) {
+    this.layer = layer;
+    this.fields = fields;
+    this.inexact = fields.map(() => 0);
+    this.blanks = fields.map(() => 0);
+  }
+
+  nextRow(): void {
+    this.row++;
+  }
+
+  /** The value as the table can hold it. */
+  take(value: SqliteValue, column: number): SqliteValue {
+    if (typeof value === 'number') {
+      if (dbfLoses(value)) this.inexact[column]!++;
+      return value;
+    }
+    if (typeof value !== 'string') return value;
+    // The system's own idea of blanks is wider than a table's.
+    if (value === '' || value.startsWith(' ') || value.endsWith(' ')) this.blanks[column]!++;
+    if (value.length * 3 <= textBytes || bytesOf(value) <= textBytes) return value;
+    this.cutTexts.push(problem('export-text-shortened', { layer: this.layer, field: this.fields[column]!, number: this.row, bytes: bytesOf(value), limit: textBytes }));
+    return cut(value, textBytes);
+  }
+
+  issues(): Problem[] {
+    const each = (counts: readonly number[], code: string) => counts.flatMap((count, i) => (count === 0 ? [] : [problem(code, { layer: this.layer, field: this.fields[i]!, count })]));
+    return [...each(this.inexact, 'export-numbers-inexact'), ...each(this.blanks, 'export-blanks-lost'), ...this.cutTexts];
+  }
+}
+
+/** Texts as MapInfo's table can hold them: 254 bytes. Other formats take any. */
+export function fitTexts(db: SqliteDatabase, format: ExportFormat, layer: LayerTable, { columns, issues }: PlannedColumns, where: string): PlannedColumns {
+  if (format !== 'tab') return { columns, issues };
+  const found: Problem[] = [...issues];
+  const fit = columns.map((column): StagedColumn => {
+    if (column.type !== 'TEXT') return column;
+    const { bytes, long } = statisticsOf(db, layer.table, column, where);
+    if (long > 0) found.push(problem('export-texts-cut', { layer: layer.name, field: column.name, count: long, limit: textBytes }));
+    return { ...column, ...(long === 0 ? {} : { expression: `planwright_cut(${column.expression})` }), width: Math.min(textBytes, Math.max(1, bytes ?? 1)) };
+  });
+  return { columns: fit, issues: found };
 }
 
 /** To be known to the connection before rows are copied. */

@@ -1,13 +1,16 @@
 import { openSqlite, type SqliteDatabase } from '../../../native/sqlite.ts';
+import type { LayerKey } from '../../../src-core/document/layers.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { Geometry, PlanPoint } from '../../../src-core/geometry/types.ts';
+import { boxOf, emptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
+import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import { decodeGeometry, encodeGeometry } from '../project/geometry-blob.ts';
 import { literal, quoted } from '../project/sql-text.ts';
+import { chosenTable, inAreaFunction, type LimitedLayers } from './limit-rows.ts';
 import type { StagedColumn } from './staged-column.ts';
 import { moved, type Shift } from './there-and-back.ts';
 
 /** What was put into a staging table: what the target is held against. */
-export interface StagedTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number }
+export interface StagedTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number; readonly box: Box }
 
 /** Columns no source can have, so that every name of a source is free. */
 const keyColumn = 'planwright staging key';
@@ -24,9 +27,11 @@ const busyTimeout = 5_000;
 export class StagingFile {
   readonly path: string;
   readonly db: SqliteDatabase;
-  private readonly srsId: number;
+  protected readonly srsId: number;
+  /** Of every layer; no source has such a name. */
+  protected readonly geometryColumn: string = geometryColumn;
   private readonly shift: Shift | null;
-  private taken: { count: number; withGeometry: number; areaM2: number } = { count: 0, withGeometry: 0, areaM2: 0 };
+  private taken: { count: number; withGeometry: number; areaM2: number; box: Box } = { count: 0, withGeometry: 0, areaM2: 0, box: emptyBox };
 
   constructor(path: string, planPath: string, crs: string, shift: Shift | null = null) {
     this.path = path;
@@ -38,9 +43,8 @@ export class StagingFile {
       this.db.pragma('journal_mode = OFF');
       this.db.pragma('synchronous = OFF');
       this.db.pragma('trusted_schema = OFF');
-      this.db.exec(tables);
-      this.db.prepare("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, 'undefined', NULL)").run(crs, this.srsId, this.srsId);
       this.db.prepare('ATTACH ? AS plan').run(planPath);
+      this.prepare(crs);
       this.db.function('planwright_take', (blob: unknown) => this.take(blob));
       this.db.function('planwright_kind', { deterministic: true }, (blob: unknown) => geometryOf(blob)?.type ?? null);
       this.db.exec('BEGIN');
@@ -50,13 +54,30 @@ export class StagingFile {
     }
   }
 
+  /** The tables a file begins with. */
+  protected prepare(crs: string): void {
+    createStagingTables(this.db);
+    declareSrs(this.db, crs);
+  }
+
+  /** Makes known which rows are meant: what the `where` of the layers refers to. */
+  limit({ chosen, inArea }: Pick<LimitedLayers, 'chosen' | 'inArea'>): void {
+    this.db.function(inAreaFunction, (blob: unknown) => {
+      const geometry = inArea === null ? null : geometryOf(blob);
+      return Number(geometry !== null && inArea!(geometry));
+    });
+    this.db.exec(`CREATE TEMP TABLE ${chosenTable} (layer TEXT, id TEXT, PRIMARY KEY (layer, id)) WITHOUT ROWID`);
+    const insert = this.db.prepare<[LayerKey, string]>(`INSERT INTO temp.${chosenTable} VALUES (?, ?)`);
+    for (const [layer, ids] of chosen) for (const id of ids) insert.run(layer, id);
+  }
+
   /** Copies rows of the plan's `from` into a new layer `name`. */
   copy(name: string, geometry: string, columns: readonly StagedColumn[], from: string, where = 'TRUE'): StagedTotals {
     this.createTable(name, geometry, columns);
-    this.taken = { count: 0, withGeometry: 0, areaM2: 0 };
+    this.taken = { count: 0, withGeometry: 0, areaM2: 0, box: emptyBox };
     const names = columns.map((column) => `, ${quoted(column.name)}`).join('');
     const values = columns.map((column) => `, ${column.expression}`).join('');
-    this.db.exec(`INSERT INTO main.${quoted(name)} (${quoted(geometryColumn)}${names})
+    this.db.exec(`INSERT INTO main.${quoted(name)} (${quoted(this.geometryColumn)}${names})
       SELECT planwright_take(s.geom)${values} FROM plan.${quoted(from)} s WHERE ${where} ORDER BY s.fid`);
     return this.taken;
   }
@@ -69,37 +90,20 @@ export class StagingFile {
     this.db.prepare('INSERT INTO main.gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)').run(name, geometryColumn, geometry, this.srsId);
   }
 
-  get geometryColumn(): string {
-    return geometryColumn;
-  }
-
   /** A geometry as it is to be written. */
   encode(geometry: Geometry): Buffer | null {
     return encodeGeometry(this.shift === null ? geometry : moved(geometry, this.shift), this.srsId);
   }
 
-  /** A single point: some writers know no others. */
-  encodePoint({ x, y }: PlanPoint): Buffer {
-    const blob = Buffer.alloc(8 + 21);
-    blob.write('GP', 'latin1');
-    blob.writeUInt8(1, 3); // little-endian, no envelope
-    blob.writeInt32LE(this.srsId, 4);
-    blob.writeUInt8(1, 8);
-    blob.writeUInt32LE(1, 9);
-    blob.writeDoubleLE(x + (this.shift?.dx ?? 0), 13);
-    blob.writeDoubleLE(y + (this.shift?.dy ?? 0), 21);
-    return blob;
-  }
-
-  /** Makes what was staged readable for GDAL. */
-  finish(): void {
-    this.db.exec('COMMIT');
-    this.db.close();
-  }
-
-  /** After a failure. */
-  abandon(): void {
-    this.db.close();
+  /** Works on the file and closes it; what was put into it is there afterwards where nothing was thrown. */
+  async using<Value>(work: () => Promise<Value>): Promise<Value> {
+    try {
+      const value = await work();
+      this.db.exec('COMMIT');
+      return value;
+    } finally {
+      this.db.close();
+    }
   }
 
   /** A blob nobody can read is written as no geometry, as the program shows it. */
@@ -109,6 +113,7 @@ export class StagingFile {
     if (geometry === null) return null;
     this.taken.withGeometry++;
     this.taken.areaM2 += areaOf(geometry);
+    this.taken.box = unionOfBoxes(this.taken.box, boxOf(geometry));
     return this.shift === null ? (blob as Buffer) : this.encode(geometry);
   }
 }
@@ -116,6 +121,17 @@ export class StagingFile {
 export function geometryOf(blob: unknown): Geometry | null {
   const read = Buffer.isBuffer(blob) ? decodeGeometry(blob) : null;
   return read?.ok === true ? read.value : null;
+}
+
+/** What makes an empty database a GeoPackage that GDAL reads. */
+export const createStagingTables = (db: SqliteDatabase): void => void db.exec(tables);
+
+/** Names the CRS by its code, which is all GDAL needs; answers with the number geometries carry. Without one, 0: not known. */
+export function declareSrs(db: SqliteDatabase, crs: string | null): number {
+  const id = Number(/\d+$/.exec(crs ?? '')?.[0] ?? 0);
+  if (id === 0) db.exec("INSERT INTO gpkg_spatial_ref_sys VALUES ('undefined', 0, 'NONE', 0, 'undefined', NULL)");
+  else db.prepare("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, 'undefined', NULL)").run(crs, id, id);
+  return id;
 }
 
 const tables = `

@@ -4,7 +4,7 @@ import type { GdalProcess, RunOptions } from '../../gdal/gdal-process.ts';
 import type { StagedTotals } from './staging-file.ts';
 
 /** What a written file must hold. */
-export interface Expected extends StagedTotals {
+export interface Expected extends Omit<StagedTotals, 'box'> {
   /** Name of the layer in the file; `null` where the format gives it one of its own. */
   readonly name: string | null;
   readonly path: string;
@@ -13,8 +13,9 @@ export interface Expected extends StagedTotals {
 export interface VerifyOptions {
   readonly planCrs: string;
   readonly targetCrs: string;
-  /** A drawing has neither a CRS nor features as the plan has them. */
-  readonly drawing: boolean;
+  /** True where the format keeps coordinates to a step of its own, finer than the plan's grid. */
+  readonly rounds: boolean;
+  readonly config?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -25,14 +26,13 @@ export async function verifyFiles(gdal: GdalProcess, expected: readonly Expected
   const sameCrs = options.planCrs.toUpperCase() === options.targetCrs.toUpperCase();
   for (const path of new Set(expected.map((layer) => layer.path))) {
     const measured = await gdal.measure({
-      source: { path },
-      // In a drawing the areas are those of closed lines, whatever their CRS: only their number is compared there.
-      ...(sameCrs || options.drawing ? {} : { targetCrs: options.planCrs, sourceCrs: options.targetCrs }),
+      source: { path, ...(options.config === undefined ? {} : { config: options.config }) },
+      ...(sameCrs ? {} : { targetCrs: options.planCrs, sourceCrs: options.targetCrs }),
     }, run);
     if (!measured.ok) return failure(writingProblem(measured.failure, path));
     for (const layer of expected.filter((each) => each.path === path)) {
       const found = layer.name === null ? measured.value[0] : measured.value.find(({ name }) => name === layer.name);
-      const detail = found === undefined ? 'the layer is missing' : difference(layer, found, sameCrs, options.drawing);
+      const detail = found === undefined ? 'the layer is missing' : difference(layer, found, sameCrs && !options.rounds);
       if (detail !== null) return failure(problem('export-not-verified', { file: path, layer: layer.name ?? '' }, detail));
     }
   }
@@ -44,11 +44,10 @@ const roundingM2 = 1e-4;
 /** Of the whole area: what projecting there and back, and rounding long edges, may do. A zone that is lost is far more. */
 const projectingShare = 2e-7;
 
-function difference(expected: StagedTotals, found: StagedTotals, sameCrs: boolean, drawing: boolean): string | null {
+function difference(expected: Omit<StagedTotals, 'box'>, found: Omit<StagedTotals, 'box'>, exact: boolean): string | null {
   if (found.count !== expected.count) return `${found.count} features in place of ${expected.count}`;
-  if (drawing) return null;
   if (found.withGeometry !== expected.withGeometry) return `${found.withGeometry} geometries in place of ${expected.withGeometry}`;
-  const allowed = roundingM2 * (1 + expected.count) + (sameCrs ? 1e-9 : projectingShare) * expected.areaM2;
+  const allowed = roundingM2 * (1 + expected.count) + (exact ? 1e-9 : projectingShare) * expected.areaM2;
   return Math.abs(found.areaM2 - expected.areaM2) > allowed ? `${found.areaM2} m² in place of ${expected.areaM2} m²` : null;
 }
 

@@ -6,8 +6,9 @@ import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
 import { compareFiles } from '../compare/compare-files.ts';
 import { mergeFiles } from '../merge/merge-files.ts';
-import { formatOf, isBalanceFormat } from '../export/export-format.ts';
+import { formatOf, isTableFormat } from '../export/export-format.ts';
 import { exportPlan } from '../export/export-plan.ts';
+import { exportTable } from '../export/export-table.ts';
 import { importSource } from '../import/import-source.ts';
 import { inspectSource } from '../import/inspect-source.ts';
 import { previewSource } from '../import/preview-source.ts';
@@ -38,7 +39,8 @@ export async function loadServices(): Promise<HostServices> {
     async exportPlan(project, request, work) {
       const format = formatOf(request.target, request.format);
       if (format === null) return failure(problem('format-not-writable', { format: request.format ?? request.target, formats: writableFormats }));
-      if (!isBalanceFormat(format)) return exportPlan(project, gdal, request, format, { ...work, classes });
+      if (!isTableFormat(format)) return exportPlan(project, gdal, request, format, { ...work, classes });
+      if (request.layer !== undefined) return exportTable(project, request, format, { ...work, classes });
       return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landUseTables, format);
     },
     writeBalance: (project, request) => writeBalance(project, request, landUseTables),
@@ -50,7 +52,7 @@ export async function loadServices(): Promise<HostServices> {
 }
 
 
-const writableFormats = 'GeoPackage (.gpkg), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), CSV (.csv), Excel (.xlsx)';
+const writableFormats = 'GeoPackage (.gpkg), QGIS (.qgz), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), KML (.kml, .kmz), FlatGeobuf (.fgb), GML (.gml), MapInfo (.tab), file geodatabase (.gdb), CSV (.csv), Excel (.xlsx)';
 
 /** `madeUp` is for the example plan: said wherever the plan is shown. */
 export async function createProject(gdal: GdalProcess, { path, name, crs, replace }: Input<'project.create'>, madeUp = false): Promise<Result<ProjectFile, ProjectProblem>> {

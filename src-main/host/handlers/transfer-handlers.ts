@@ -1,11 +1,12 @@
 import { failure, problem, success } from '../../../src-core/result.ts';
 import type { Handlers } from '../../../src-core/wire/contract.ts';
+import { writeView } from '../export/write-view.ts';
 import { planPlaceOf, type PlanPlace } from '../import/plan-place.ts';
 import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'balance.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -29,6 +30,7 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
       plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).importSource(project, request, work)))),
     'export.run': ({ task, request }) => tasks.run(task, (work) =>
       plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).exportPlan(project, request, work)))),
+    'view.write': (request) => plan.use(async (project) => writeView(project.path, request)),
     'balance.write': (request) => plan.use(async (project) => (await services()).writeBalance(project, request)),
     'crs.list': async () => (await services()).listCrs(),
     'task.cancel': async ({ task }) => {

@@ -64,7 +64,7 @@ export class ImportSink implements StageSink {
   /** Before the first feature and after a `rollback`. */
   begin(): Result<null, ImportProblem> {
     const { project, layer, request } = this.input;
-    const started = project.bulk('import', { file: basename(request.source), layer: layer.name });
+    const started = project.bulk('import', { file: basename(request.source), layer: layer.name, ...(request.as === 'reference' ? { title: layer.name } : {}) });
     if (!started.ok) return started;
     this.writer = started.value;
     return success(null);

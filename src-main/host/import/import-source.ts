@@ -95,10 +95,13 @@ async function importPackage(
 /** As asked; in a drawing the layer a thing lies on says what it is. */
 function classFieldOf({ driver, fields }: SourceLayerFile, { as, classField }: ImportRequest): string | null {
   if (as !== 'zones') return classField ?? null;
-  const wanted = classField ?? (driver === 'DXF' ? 'Layer' : undefined);
+  const wanted = classField ?? (driver === 'DXF' ? 'Layer' : isOurExport(fields) ? 'land_use' : undefined);
   if (wanted === undefined) return null;
   return (fields.find(({ name }) => name === wanted) ?? fields.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))?.name ?? null;
 }
+
+/** What was exported from a plan has the plan's own columns, whatever the format. */
+const isOurExport = (fields: SourceLayerFile['fields']): boolean => ['record_id', 'land_use'].every((wanted) => fields.some(({ name }) => name.toLowerCase() === wanted));
 
 /** What is to be known of the layer as a whole: other layers, the CRS and the encoding, where they were guessed. */
 function layerIssues(

@@ -5,6 +5,7 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import type { ImportProblem } from '../../../src-core/wire/contract.ts';
 import { isHostileSource } from '../../gdal/safe-source.ts';
 import { companionOf } from './companion-file.ts';
+import { unpackDrawing } from './own-drawing/unpack-drawing.ts';
 import { unpackZip } from './unpack-zip.ts';
 
 /** The files of a source that GDAL is to open, one by one, as plain files. */
@@ -45,10 +46,21 @@ export async function openPackage(source: string, signal?: AbortSignal): Promise
     } else if (found.isDirectory() && extname(path).toLowerCase() !== '.gdb') paths = datasetsIn(path);
     else paths = [mainFileOf(path)];
     if (paths.length === 0) return refuse(problem('format-unknown', { file: basename(path) }));
-    return success({ folder, dispose, files: paths.map((file, index) => withIndex(file, folder, index)) });
+    return success({ folder, dispose, files: paths.flatMap((file, index) => ownDrawing(file, folder, index) ?? withIndex(file, folder, index)) });
   } catch (error) {
     return refuse(problem('source-damaged', { file: basename(path) }, String(error)));
   }
+}
+
+/**
+ * A drawing that was exported from a plan brings its records with it (`own-drawing/`); what others drew in it is a layer
+ * beside them.
+ */
+function ownDrawing(path: string, folder: string, index: number): SourcePackage['files'] | null {
+  if (extname(path).toLowerCase() !== '.dxf') return null;
+  const unpacked = unpackDrawing(path, mkdtempSync(join(folder, `drawing-${index}-`)));
+  if (unpacked === null) return null;
+  return [{ path: unpacked.path, config: {} }, ...(unpacked.foreign > 0 ? [{ path, config: {} }] : [])];
 }
 
 /** Someone who picks the `.dbf` or the `.prj` means the shapefile. */

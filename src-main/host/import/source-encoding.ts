@@ -51,7 +51,9 @@ function drawingEncoding(path: string): SourceEncoding {
   const version = Number(/\$ACADVER\s+1\s+AC(\d{4})/.exec(start)?.[1] ?? 0);
   const page = /\$DWGCODEPAGE\s+3\s+(\S+)/i.exec(start)?.[1];
   const stated = page === undefined ? null : encodingNamed(page.replace(/^(ANSI_|DOS)/i, ''));
-  if (version >= 1021 || start.startsWith('AutoCAD Binary DXF')) return { arrival: 'unicode', stated: null, openOptions: {}, config: {} };
+  // GDAL 3.6 goes by the code page in them too, which means nothing any more.
+  if (version >= 1021) return { arrival: 'unicode', stated: null, openOptions: {}, config: { DXF_ENCODING: 'UTF-8' } };
+  if (start.startsWith('AutoCAD Binary DXF')) return { arrival: 'unicode', stated: null, openOptions: {}, config: {} };
   return { arrival: 'bytes', stated: stated === null ? null : { encoding: stated, by: '$DWGCODEPAGE' }, openOptions: {}, config: { DXF_ENCODING: byteForByte } };
 }
 

@@ -2,6 +2,7 @@ import { constants, copyFileSync } from 'node:fs';
 import { editedOutside } from '../../../src-core/document/history.ts';
 import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
+import { givenName, planStyleId } from '../../../src-core/document/plan-name.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
@@ -37,7 +38,6 @@ const manySteps = 500;
 /** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
 export class GeoPackageProject implements ProjectFile {
   readonly path: string;
-  readonly settings: PlanSettings;
   readonly versions: VersionStore;
   private readonly connection: PlanConnection;
   private readonly header: FileHeaderReader;
@@ -45,6 +45,9 @@ export class GeoPackageProject implements ProjectFile {
   private readonly srsId: number;
   /** The revision in the file; what another program did since counts as one more, which the next edit writes. */
   private fileRevision = 0;
+  /** As the plan was made; `givenName` is what it is called since. */
+  private readonly made: PlanSettings;
+  private givenName: string | null = null;
   private outside: readonly LayerKey[] = [];
   /** Changes when anybody but this connection commits. */
   private seenVersion = -1;
@@ -57,11 +60,15 @@ export class GeoPackageProject implements ProjectFile {
     this.header = header;
     this.writable = writable;
     this.srsId = srsId;
-    this.settings = connection.plan().settings;
+    this.made = connection.plan().settings;
     this.versions = new StoredVersions({
-      connection, path, crs: this.settings.crs, reading: (work) => this.reading(work), aside: (work) => this.aside(work),
+      connection, path, crs: this.made.crs, reading: (work) => this.reading(work), aside: (work) => this.aside(work),
     });
     this.reading(() => undefined);
+  }
+
+  get settings(): PlanSettings {
+    return this.givenName === null ? this.made : { ...this.made, name: this.givenName };
   }
 
   get revision(): number {
@@ -79,7 +86,7 @@ export class GeoPackageProject implements ProjectFile {
         return columns;
       });
       return {
-        path: this.path, settings: this.settings, revision: this.revision, layers,
+        path: this.path, settings: this.made, revision: this.revision, layers,
         references: referenceLayers(this.connection.db), journal: this.journal(), notices,
       };
     });
@@ -135,6 +142,7 @@ export class GeoPackageProject implements ProjectFile {
       return failure(problemOf(error, this.path, 'writing'));
     }
     this.fileRevision = transaction.revision;
+    this.givenName = givenNameIn(this.connection);
     this.settleOutside();
     return success({ revision: transaction.revision });
   }
@@ -262,6 +270,7 @@ export class GeoPackageProject implements ProjectFile {
     this.connection.lookAtFormat();
     this.outside = outsideEdits(this.connection, this.header.read());
     this.fileRevision = this.connection.plan().revision;
+    this.givenName = givenNameIn(this.connection);
   }
 
   private settleOutside(): void {
@@ -273,6 +282,11 @@ export class GeoPackageProject implements ProjectFile {
     const { code, evidence, detail } = problemOf(error, this.path, 'reading');
     throw new ProjectProblemError(code, evidence, detail);
   }
+}
+
+function givenNameIn({ layers, tables }: PlanConnection): string | null {
+  const found = layers.includes('styles') ? tables.styles.find(planStyleId) : null;
+  return found === null ? null : givenName(recordOf(found.row, 'styles'));
 }
 
 function suspendTriggers(transaction: PlanTransaction, change: readonly WireChange[]): void {

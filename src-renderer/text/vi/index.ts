@@ -3,15 +3,18 @@ import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
+import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
+import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import readings from './readings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
+import toolOptions from './tool-options.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
@@ -23,15 +26,18 @@ export const vi: Readonly<Record<string, string>> = {
   ...drafting,
   ...editing,
   ...edits,
+  ...exports,
   ...expression,
   ...merge,
   ...operations,
   ...phases,
+  ...planName,
   ...precise,
   ...project,
   ...readings,
   ...shell,
   ...table,
+  ...toolOptions,
   ...tools,
   ...transfer,
   ...ui,

@@ -89,6 +89,26 @@ describe('a plan from nothing to a table', () => {
     expect(hidden()).toEqual([]);
   });
 
+  test.each(['all.kml', 'all.fgb', 'all.gml', 'all.tab', 'all.gdb', 'all.qgz', 'table.csv', 'table.xlsx'])('export %s', async (name) => {
+    const exported = await run('export', 'plan.gpkg', name, '--layer', 'zones_QHDH', '--json');
+    expect(exported).toMatchObject({ code: 0, error: '' });
+    expect(json(exported)).toMatchObject({ layers: [{ name: 'zones_qhdh', count: 292 }] });
+    for (const file of (JSON.parse(exported.out) as { files: string[] }).files) expect(existsSync(file), file).toBe(true);
+  });
+
+  test('export of what fits a condition; why one cannot be read', async () => {
+    const exported = await run('export', 'plan.gpkg', 'some.geojson', '--layer', 'zones', '--select', '$areaHa > 10', '--projected', '--json');
+    expect(exported.code).toBe(0);
+    const { layers, issues } = JSON.parse(exported.out) as { layers: { count: number }[]; issues: { code: string }[] };
+    expect(layers[0]!.count).toBeGreaterThan(0);
+    expect(layers[0]!.count).toBeLessThan(292);
+    expect(issues.map(({ code }) => code)).toContain('export-geojson-crs');
+    const refused = await run('export', 'plan.gpkg', 'x.geojson', '--select', 'population >', '--lang', 'en');
+    expect(refused.code).toBe(3);
+    expect(refused.error).toContain('The condition population > cannot be read.');
+    expect((await run('export', 'plan.gpkg', 'x.geojson', '--unit', 'nowhere')).code).toBe(3);
+  });
+
   test('the exported GeoPackage keeps to the standard', async () => {
     const python = ['python3', '/usr/bin/python3'].find((each) => spawnSync(each, ['-c', 'import osgeo_utils.samples.validate_gpkg']).status === 0);
     if (python === undefined) return;

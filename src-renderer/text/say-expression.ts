@@ -1,5 +1,6 @@
 import type { ExpressionProblem } from '../../src-core/expression/problem.ts';
-import type { Speaker } from '../text/catalogue.ts';
+import type { Evidence } from '../../src-core/result.ts';
+import type { Speaker } from './catalogue.ts';
 
 /** Why an expression cannot be read, as a sentence; kinds of values and what was wanted in the words of the language. */
 export function sayExpression(say: Speaker, { code, evidence }: ExpressionProblem): string {
@@ -14,3 +15,7 @@ export function sayExpression(say: Speaker, { code, evidence }: ExpressionProble
   if (code === 'is-instead') words['written'] = 'is null';
   return say(`expression.${code}`, words);
 }
+
+/** The same for a problem that came over the wire, where `reason` is the code. */
+export const whyUnreadable = (say: Speaker, { reason, ...evidence }: Evidence): string =>
+  sayExpression(say, { code: String(reason) as ExpressionProblem['code'], evidence });

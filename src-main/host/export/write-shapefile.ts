@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SqliteValue } from '../../../native/sqlite.ts';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
+import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import { FileWindow } from '../import/file-window.ts';
+import { ShapefileShapes } from '../import/shapefile-shapes.ts';
+import { ShapefileTable, unusual } from '../import/shapefile-table.ts';
+import { areaOf } from '../../../src-core/geometry/area.ts';
+import { signedRingArea } from '../../../src-core/geometry/ring.ts';
+import { quoted } from '../project/sql-text.ts';
+import type { ExportLayer } from './choose-layers.ts';
+import { planFiles, type FilePlan } from './file-plan.ts';
+import { planColumns } from './plan-columns.ts';
+import { ByteFile } from './shapefile/byte-file.ts';
+import { ShapeWriter, type ShapeGeometry } from './shapefile/shape-writer.ts';
+import { TableWriter } from './shapefile/table-writer.ts';
+import { shapefileLayout, TableTally } from './shapefile-columns.ts';
+import { partsByKind } from './stage-layers.ts';
+import type { StagedColumn } from './staged-column.ts';
+import { geometryOf, StagingFile } from './staging-file.ts';
+import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
+import { finalMoves, temporaryPaths, writeByGdal } from './write-by-gdal.ts';
+import type { Written, Writing } from './writing.ts';
+
+/** A shapefile in the plan's CRS is written here, straight from the plan's rows (`shapefile/`); into another CRS GDAL writes it. */
+export async function writeShapefile(writing: Writing): Promise<Result<Written, ExportProblem>> {
+  const { folder, target, project, gdal, targetCrs, run, onProgress, stopIfCancelled, total } = writing;
+  if (targetCrs.toUpperCase() !== project.settings.crs.toUpperCase()) return writeByGdal(writing);
+  // Its process starts while the rows are written: of GDAL only the text of the `.prj` is wanted.
+  const described = gdal.crs({ code: targetCrs });
+  const staging = new StagingFile(join(folder, 'staging.gpkg'), project.path, project.settings.crs);
+  const written = await staging.using(async () => writeParts(writing, staging));
+  const crs = await described;
+  if (!crs.ok) return failure(writingProblem(crs.failure, target));
+  const { parts, paths, files, issues } = written;
+  for (const path of paths) {
+    writeFileSync(`${path.slice(0, -4)}.prj`, crs.value.esriWkt, { flag: 'wx' });
+    writeFileSync(`${path.slice(0, -4)}.cpg`, 'UTF-8', { flag: 'wx' });
+  }
+  onProgress({ stage: 'verifying', done: 0, total });
+  await stopIfCancelled();
+  // What our own reader does not know (points in plenty), GDAL reads back.
+  const expected = parts.map(({ count, withGeometry, areaM2 }, i): Expected => ({ count, withGeometry, areaM2, path: paths[i]!, name: null }));
+  const unread: Expected[] = [];
+  for (const each of expected) {
+    const found = readBack(each.path);
+    if (found === null) unread.push(each);
+    else if (found.count !== each.count || found.withGeometry !== each.withGeometry || Math.abs(found.areaM2 - each.areaM2) > 1e-4 * (1 + each.count)) {
+      return failure(problem('export-not-verified', { file: target, layer: basename(each.path) }, `${found.count} features, ${found.withGeometry} shapes, ${found.areaM2} m² in place of ${each.count}, ${each.withGeometry}, ${each.areaM2} m²`));
+    }
+  }
+  const verified = unread.length === 0 ? success(null) : await verifyFiles(gdal, unread, { planCrs: targetCrs, targetCrs, rounds: false }, run);
+  if (!verified.ok) return verified;
+  await stopIfCancelled();
+  return success({ files, issues, layers: parts.map(({ layer, count }) => ({ name: layer.name, count })), moves: await finalMoves(folder, target, files, paths) });
+}
+
+interface Part { readonly layer: ExportLayer; readonly count: number; readonly withGeometry: number; readonly areaM2: number }
+interface WrittenParts { readonly parts: readonly Part[]; readonly paths: readonly string[]; readonly files: FilePlan; readonly issues: readonly Problem[] }
+
+async function writeParts({ folder, target, layers, limit, total, onProgress, stopIfCancelled }: Writing, staging: StagingFile): Promise<WrittenParts> {
+  staging.limit(limit);
+  const chosen = layers.flatMap((layer) => partsByKind(staging, layer));
+  const files = planFiles(target, 'shapefile', chosen);
+  const paths = temporaryPaths(folder, files, 'shapefile');
+  const issues: Problem[] = [];
+  const parts: Part[] = [];
+  let rows = 0;
+  for (const [i, layer] of chosen.entries()) {
+    onProgress({ stage: 'reading', done: rows, total });
+    const planned = planColumns(staging.db, layer);
+    const { columns, issues: found } = shapefileLayout(staging.db, layer, planned, layer.where);
+    const tally = new TableTally(layer.name, planned.columns.map(({ name }) => name));
+    issues.push(...found);
+    await stopIfCancelled();
+    onProgress({ stage: 'writing', done: rows, total });
+    const part = writePart(staging, layer, columns, tally, paths[i]!);
+    issues.push(...tally.issues());
+    parts.push(part);
+    rows += part.count;
+    await stopIfCancelled();
+  }
+  return { parts, paths, files, issues };
+}
+
+/** dBASE must have a column. */
+const onlyColumn: StagedColumn = { name: 'number', type: 'INTEGER', expression: 's.fid' };
+
+function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly StagedColumn[], tally: TableTally, path: string): Part {
+  const used = columns.length === 0 ? [onlyColumn] : columns;
+  const stem = path.slice(0, -4);
+  const [shp, shx, dbf] = ['.shp', '.shx', '.dbf'].map((ending) => new ByteFile(stem + ending)) as [ByteFile, ByteFile, ByteFile];
+  try {
+    const shapes = new ShapeWriter(shp, shx, layer.geometry as ShapeGeometry);
+    const table = new TableWriter(dbf, used);
+    let [count, withGeometry, areaM2] = [0, 0, 0];
+    const stored = staging.db.prepare(`SELECT s.geom${used.map(({ expression }) => `, ${expression}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
+    for (const [geom, ...values] of stored.iterate() as Iterable<SqliteValue[]>) {
+      const geometry = geometryOf(geom);
+      shapes.write(geometry);
+      tally.nextRow();
+      for (let i = 0; i < columns.length; i++) values[i] = tally.take(values[i]!, i);
+      table.write(values);
+      count++;
+      if (geometry === null) continue;
+      withGeometry++;
+      areaM2 += areaOf(geometry);
+    }
+    shapes.finish();
+    table.finish(new Date());
+    for (const file of [shp, shx, dbf]) file.close();
+    return { layer, count, withGeometry, areaM2 };
+  } catch (error) {
+    for (const file of [shp, shx, dbf]) file.abandon();
+    throw error;
+  }
+}
+
+/** Counted by the reader of the import; `null` where that is for GDAL. */
+function readBack(path: string): { readonly count: number; readonly withGeometry: number; readonly areaM2: number } | null {
+  const windows: FileWindow[] = [];
+  const open = (ending: string) => {
+    const window = new FileWindow(path.slice(0, -4) + ending);
+    windows.push(window);
+    return window;
+  };
+  try {
+    const shapes = ShapefileShapes.open(open('.shp'), open('.shx'));
+    const table = ShapefileTable.open(open('.dbf'));
+    if (shapes === null || table === null) return null;
+    let [withGeometry, areaM2] = [0, 0];
+    for (let i = 0; i < shapes.count; i++) {
+      const shape = shapes.read(i);
+      if (shape === unusual) return null;
+      if (shape === null) continue;
+      withGeometry++;
+      for (const [outer, ...holes] of shape.polygons) {
+        areaM2 += Math.abs(signedRingArea(outer!));
+        for (const hole of holes) areaM2 -= Math.abs(signedRingArea(hole));
+      }
+    }
+    return { count: Math.min(shapes.count, table.count), withGeometry, areaM2 };
+  } finally {
+    for (const window of windows) window.close();
+  }
+}
