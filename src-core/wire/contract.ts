@@ -8,6 +8,7 @@ import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
+import type { CrsGuess, PreviewRequest, ReadingChoice, SourcePreview, TextGuess } from './source-reading.ts';
 
 export type Locale = 'vi' | 'en' | 'ko';
 
@@ -20,7 +21,7 @@ export type ProjectProblem = Problem<
 
 export type ImportProblem = Problem<
   | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
-  | 'crs-needed' | 'crs-unknown' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
+  | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
   | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
 
@@ -67,6 +68,10 @@ export interface SourceLayer {
   readonly extent: readonly [number, number, number, number] | null;
   /** Fields that could hold the land use, best first, each with what its values would become. */
   readonly classFields: readonly { readonly field: string; readonly suggestions: readonly ClassSuggestion[] }[];
+  /** Ways to read its coordinates, best first: the first one is taken. Empty where nothing can be told. */
+  readonly crsGuesses: readonly CrsGuess[];
+  /** How its text is read, field by field. */
+  readonly textGuesses: readonly TextGuess[];
 }
 
 export interface SourceDescription {
@@ -75,7 +80,7 @@ export interface SourceDescription {
   readonly layers: readonly SourceLayer[];
 }
 
-export interface ImportRequest {
+export interface ImportRequest extends ReadingChoice {
   readonly source: string;
   readonly layer?: string | undefined;
   readonly as: ImportTarget;
@@ -83,8 +88,6 @@ export interface ImportRequest {
   readonly classField?: string | undefined;
   /** value met in the class field → land-use class code, or `null` to leave it without a class. */
   readonly classMap?: Readonly<Record<string, string | null>> | undefined;
-  readonly sourceCrs?: string | undefined;
-  readonly encoding?: string | undefined;
 }
 
 export interface ImportReport {
@@ -230,7 +233,9 @@ export interface Requests {
   /** Why a version is not what it was; empty where it is. */
   'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
   'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
-  'import.inspect': { input: { source: string; sourceCrs?: string | undefined; encoding?: string | undefined }; reply: Result<SourceDescription, ImportProblem> };
+  /** Guesses are held against the open plan, where there is one. */
+  'import.inspect': { input: ReadingChoice & { readonly source: string }; reply: Result<SourceDescription, ImportProblem> };
+  'import.preview': { input: PreviewRequest; reply: Result<SourcePreview, ImportProblem> };
   'import.run': { input: { task: string; request: ImportRequest }; reply: Result<ImportReport, ImportProblem> };
   'export.run': { input: { task: string; request: ExportRequest }; reply: Result<ExportReport, ExportProblem> };
   /** A picture of the view that the window has drawn, to be put on the disk; `references` are layers on the screen that are not in it. */

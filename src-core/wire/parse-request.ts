@@ -8,6 +8,7 @@ import { phases, recordLayers } from '../document/layers.ts';
 import { versionStates } from '../versions/version.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
+import { axisOrders, sourceUnits } from './source-reading.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -49,6 +50,17 @@ const append: z.ZodType<AppendRequest> = z.strictObject({
     .refine(({ before, after }) => before !== null || after !== null)),
 });
 
+/** Where the file's own definition is chosen, it is given as it stands. */
+const definition = z.string().max(32_768);
+const reading = {
+  sourceCrs: definition.optional(),
+  axes: z.enum(axisOrders).optional(),
+  unit: z.enum(sourceUnits).optional(),
+  falseEasting: z.number().min(-1e9).max(1e9).optional(),
+  encoding: code.optional(),
+  encodings: z.record(z.string(), code).optional(),
+};
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
@@ -56,8 +68,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   phase,
   classField: name.optional(),
   classMap: z.record(z.string(), z.string().nullable()).optional(),
-  sourceCrs: code.optional(),
-  encoding: code.optional(),
+  ...reading,
 });
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
@@ -101,7 +112,8 @@ export const requestParsers: ParsersOf<Requests> = {
   'version.read': z.strictObject({ id: versionId }),
   'version.verify': z.strictObject({ id: versionId }),
   'reference.columns': z.strictObject({ table: name }),
-  'import.inspect': z.strictObject({ source: path, sourceCrs: code.optional(), encoding: code.optional() }),
+  'import.inspect': z.strictObject({ source: path, ...reading }),
+  'import.preview': z.strictObject({ source: path, layer: name.optional(), ...reading }),
   'import.run': z.strictObject({ task, request: importRequest }),
   'export.run': z.strictObject({ task, request: exportRequest }),
   'view.write': z.strictObject({ target: path, format: z.enum(['png', 'svg']), bytes: z.instanceof(Uint8Array), layers: z.array(z.strictObject({ name, count })), references: count }),

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import { sourceUnits } from '../../src-core/wire/source-reading.ts';
+import type { EncodingChoice } from './reading-options.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
 import { exportFormats, formatNames } from '../host/export/export-format.ts';
 import type { CommandContext } from './command-context.ts';
@@ -63,8 +65,20 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--class-field <FIELD>', 'class-field'))
     .addOption(option('--class-map <FILE>', 'class-map'))
     .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
-    .addOption(option('--encoding <NAME>', 'encoding')))
+    .addOption(option('--swap-axes', 'swap-axes'))
+    .addOption(option('--unit <NAME>', 'unit').argParser(oneOf('--unit', sourceUnits)))
+    .addOption(option('--false-easting <M>', 'false-easting').argParser(metresOf('--false-easting')))
+    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf)))
     .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
+
+  common(command('inspect', '<SOURCE>')
+    .addOption(option('--plan <PLAN.gpkg>', 'inspect-plan'))
+    .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
+    .addOption(option('--swap-axes', 'swap-axes'))
+    .addOption(option('--unit <NAME>', 'unit').argParser(oneOf('--unit', sourceUnits)))
+    .addOption(option('--false-easting <M>', 'false-easting').argParser(metresOf('--false-easting')))
+    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf)))
+    .action(async (source, options) => done(await (await import('./inspect-file.ts')).inspectFile(context, source, options)));
 
   common(command('info', '<PLAN.gpkg>'))
     .action(async (plan, options) => done(await (await import('./plan-info.ts')).planInfo(context, plan, options)));
@@ -128,6 +142,18 @@ const oneOf = <Value extends string>(name: string, allowed: readonly Value[]) =>
   if (found === undefined) throw new WrongUse('value-not-allowed', { name, value, allowed: allowed.join(', ') });
   return found;
 };
+
+const metresOf = (name: string) => (value: string): number => {
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) throw new WrongUse('not-a-number', { name, value });
+  return number;
+};
+
+/** `TCVN3` is of all text, `GHI_CHU=TCVN3` of one field; given again, more is said. */
+function encodingOf(value: string, before: EncodingChoice = {}): EncodingChoice {
+  const at = value.lastIndexOf('=');
+  return at < 0 ? { ...before, encoding: value } : { ...before, encodings: { ...before.encodings, [value.slice(0, at)]: value.slice(at + 1) } };
+}
 
 /** Whether there is such a number is for PROJ to say; what is no code at all is a slip of the hand. */
 const crsCode = (name: string) => (value: string): string => {

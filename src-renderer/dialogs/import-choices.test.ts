@@ -3,7 +3,7 @@ import type { SourceLayer } from '../../src-core/wire/contract.ts';
 import { firstChoices, fullestLayer, requestOf, targetsFor, withAllSuggestions, withClass } from './import-choices.ts';
 
 const layer = (name: string, geometry: SourceLayer['geometry'], count: number): SourceLayer => ({
-  name, geometry, count, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: 'EPSG:9214', name: '', known: true }, extent: null,
+  name, geometry, count, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: 'EPSG:9214', name: '', known: true }, extent: null, crsGuesses: [], textGuesses: [],
   classFields: [{
     field: 'MDSD',
     suggestions: [

@@ -97,7 +97,7 @@ async function open(gdal: GdalProcess, path: string, signal: AbortSignal | undef
   }
   const source = await openPackage(path, signal);
   if (!source.ok) return source;
-  const layers = await readSourceLayers(gdal, path, source.value, undefined, signal);
+  const layers = await readSourceLayers(gdal, path, source.value, {}, signal);
   if (layers.ok) return success({ source: source.value, layers: layers.value });
   source.value.dispose();
   return layers;

@@ -13,8 +13,9 @@ import { AttributeValues } from '../import/attribute-values.ts';
 import { chooseLayer } from '../import/choose-layer.ts';
 import { cleanGeometry } from '../import/clean-geometry.ts';
 import type { SourcePackage } from '../import/open-package.ts';
-import { crsOfSource } from '../import/source-crs.ts';
-import { importProblem, type SourceLayerFile, type SourceLayers } from '../import/source-layers.ts';
+import { coordinatesOfLayer } from '../import/reading/coordinates-of-layer.ts';
+import { sampleLayer } from '../import/reading/sample-layer.ts';
+import { importProblem, withSampledText, type SourceLayerFile, type SourceLayers } from '../import/source-layers.ts';
 import { featureNumbers, stageLayer, type StageInput } from '../import/stage-layer.ts';
 import { classMatcher, isConfident } from '../import/suggest-classes.ts';
 import type { PlanView } from '../project/versions/plan-view.ts';
@@ -79,15 +80,17 @@ export interface ReadingFile {
 export async function versionOfFile(request: VersionRequest, { gdal, source, layers, crs, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
   const chosen = chooseLayer(layers.layers, { source: request.path, as: 'zones', phase: 'QHDH', layer: request.layer });
   if (!chosen.ok) return chosen;
-  const layer = chosen.value;
+  const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
+  const layer = withSampledText(chosen.value, sample?.texts ?? null, {});
   const classField = fieldNamed(layer, request.classField) ?? (request.classField === undefined ? likelyClassField(layer) : null);
   const idField = fieldNamed(layer, request.idField) ?? (request.idField === undefined ? fieldNamed(layer, idColumn) : null);
   const unknown = request.classField !== undefined && classField === null ? request.classField : request.idField !== undefined && idField === null ? request.idField : null;
   if (unknown !== null) return failure(problem('field-unknown', { field: unknown, fields: layer.fields.map(({ name }) => name).join(', ') }));
-  const from = await crsOfSource(gdal, layer, crs, undefined);
+  const from = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: {}, place: { crs, boundary: [], lines: [], content: null }, all: false });
   if (!from.ok) return from;
 
-  const staging: StageInput = { gdal, layer, sourceCrs: from.value.override, planCrs: crs, folder: source.folder, signal };
+  const { sourceCrs, alignment } = from.value;
+  const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: crs, folder: source.folder, signal };
   const match = classes === null ? null : classMatcher(classes);
   const landUseOf = (value: string): string | null => {
     if (value === '') return null;

@@ -2,6 +2,8 @@ import type {
   ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
+import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
+import type { PlanPlace } from '../import/plan-place.ts';
 import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
 import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-files.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -16,7 +18,9 @@ export interface Work {
 export interface HostServices {
   openProject(path: string): Promise<Result<ProjectFile, ProjectProblem>>;
   createProject(request: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>>;
-  inspectSource(request: Input<'import.inspect'>): Promise<Result<SourceDescription, ImportProblem>>;
+  /** `place` is what coordinates are held against; `null` where no plan is open. */
+  inspectSource(request: Input<'import.inspect'>, place: PlanPlace | null): Promise<Result<SourceDescription, ImportProblem>>;
+  previewSource(request: Input<'import.preview'>, place: PlanPlace): Promise<Result<SourcePreview, ImportProblem>>;
   importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;

@@ -11,6 +11,7 @@ import { exportPlan } from '../export/export-plan.ts';
 import { exportTable } from '../export/export-table.ts';
 import { importSource } from '../import/import-source.ts';
 import { inspectSource } from '../import/inspect-source.ts';
+import { previewSource } from '../import/preview-source.ts';
 import { createProjectFile } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -32,7 +33,8 @@ export async function loadServices(): Promise<HostServices> {
   return {
     openProject: async (path) => openProjectFile(path),
     createProject: (request) => createProject(gdal, request),
-    inspectSource: (request) => inspectSource(gdal, request, { classes }),
+    inspectSource: (request, place) => inspectSource(gdal, request, { classes, place }),
+    previewSource: (request, place) => previewSource(gdal, request, place),
     importSource: (project, request, { signal, onProgress }) => importSource(project, gdal, request, { classes, signal, progress: onProgress }),
     async exportPlan(project, request, work) {
       const format = formatOf(request.target, request.format);

@@ -1,11 +1,12 @@
-import { failure, problem } from '../../../src-core/result.ts';
+import { failure, problem, success } from '../../../src-core/result.ts';
 import type { Handlers } from '../../../src-core/wire/contract.ts';
 import { writeView } from '../export/write-view.ts';
+import { planPlaceOf, type PlanPlace } from '../import/plan-place.ts';
 import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -14,8 +15,17 @@ export interface TransferHandling {
 }
 
 export function transferHandlers({ plan, tasks, services }: TransferHandling): TransferRequests {
+  // The plan is held only while its place is looked up: a look into a file keeps no edit waiting.
+  const place = () => plan.use<PlanPlace, never>((project) => success(planPlaceOf(project)));
   return {
-    'import.inspect': async (request) => (await services()).inspectSource(request),
+    async 'import.inspect'(request) {
+      const found = await place();
+      return (await services()).inspectSource(request, found.ok ? found.value : null);
+    },
+    async 'import.preview'(request) {
+      const found = await place();
+      return found.ok ? (await services()).previewSource(request, found.value) : found;
+    },
     'import.run': ({ task, request }) => tasks.run(task, (work) =>
       plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).importSource(project, request, work)))),
     'export.run': ({ task, request }) => tasks.run(task, (work) =>

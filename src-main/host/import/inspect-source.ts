@@ -2,22 +2,24 @@ import { extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues, sourceType } from './attribute-values.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
-import { readSourceLayers, type SourceLayerFile } from './source-layers.ts';
+import type { PlanPlace } from './plan-place.ts';
+import { coordinatesOfLayer } from './reading/coordinates-of-layer.ts';
+import { sampleLayer } from './reading/sample-layer.ts';
+import { readSourceLayers, withSampledText, type SourceLayerFile } from './source-layers.ts';
 import { stageLayer } from './stage-layer.ts';
 import { suggestClasses } from './suggest-classes.ts';
 
-export interface InspectInput {
-  readonly source: string;
-  readonly sourceCrs?: string | undefined;
-  readonly encoding?: string | undefined;
-}
+export type InspectInput = ReadingChoice & { readonly source: string };
 
 export interface InspectContext {
   readonly classes: readonly LandUseClass[];
   readonly signal?: AbortSignal | undefined;
+  /** What the coordinates are held against; `null` where no plan is open. */
+  readonly place: PlanPlace | null;
 }
 
 /** Values are counted in so many features: enough to name the classes of any plan. */
@@ -31,21 +33,24 @@ const landUseName = /landuse|land_use|chucnang|loaidat|mdsd|mucdich|ma_?dat|kyhi
 
 /** What is in a source, and which fields could hold the land use with what their values would become. Nothing is written. */
 export async function inspectSource(
-  gdal: GdalProcess, input: InspectInput, { classes, signal }: InspectContext,
+  gdal: GdalProcess, input: InspectInput, { classes, signal, place }: InspectContext,
 ): Promise<Result<SourceDescription, ImportProblem>> {
   // Most shapefiles do without (`plain-shapefile.ts`).
   if (extname(input.source).toLowerCase() !== '.shp') gdal.warm();
   const opened = await openPackage(input.source, signal);
   if (!opened.ok) return opened;
   try {
-    const layers = await readSourceLayers(gdal, input.source, opened.value, input.encoding, signal);
+    const layers = await readSourceLayers(gdal, input.source, opened.value, input, signal);
     if (!layers.ok) return layers;
     const asked = input.sourceCrs === undefined ? null : await gdal.crs({ code: input.sourceCrs });
     if (asked?.ok === false) return failure(problem('crs-unknown', { crs: input.sourceCrs ?? '' }));
     const described: SourceLayer[] = [];
-    for (const layer of layers.value.layers) {
-      const looksInto = layer.inspected.count > 0 && described.filter(({ classFields }) => classFields.length > 0).length < mostLayers;
+    for (const found of layers.value.layers) {
+      const looksInto = found.inspected.count > 0 && described.filter(({ classFields }) => classFields.length > 0).length < mostLayers;
+      const sample = looksInto ? await sampleLayer(gdal, found, opened.value.folder, signal) : null;
+      const layer = withSampledText(found, sample?.texts ?? null, input);
       const classFields = looksInto ? await classFieldsOf(gdal, layer, opened.value, classes, signal) : [];
+      const coordinates = sample === null ? null : await coordinatesOfLayer({ gdal, layer, sample: sample.points, choice: input, place, all: true });
       if (signal?.aborted === true) return failure(problem('cancelled'));
       const { count, geometry, extent, crs } = layer.inspected;
       described.push({
@@ -54,6 +59,8 @@ export async function inspectSource(
         crs: asked?.ok === true
           ? { code: asked.value.code, name: asked.value.name, known: true }
           : { code: crs?.code ?? null, name: crs?.name ?? '', known: crs !== null },
+        crsGuesses: coordinates?.ok === true ? coordinates.value.guesses : [],
+        textGuesses: layer.textGuesses,
       });
     }
     return success({ path: input.source, driver: layers.value.driver, layers: described });

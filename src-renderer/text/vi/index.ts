@@ -11,6 +11,7 @@ import phases from './phases.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
+import readings from './readings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
 import toolOptions from './tool-options.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...planName,
   ...precise,
   ...project,
+  ...readings,
   ...shell,
   ...table,
   ...toolOptions,

@@ -131,7 +131,7 @@ describe('comes back through our own import', () => {
 
   test('layers, coordinate system, shapes to the millimetre, values exactly', async () => {
     await drawn('back.dxf');
-    const described = value(await host.services.inspectSource({ source: folder.file('back.dxf') }));
+    const described = value(await host.services.inspectSource({ source: folder.file('back.dxf') }, null));
     expect(described.layers.map(({ name, count, crs }) => [name, count, crs.code])).toEqual([
       ['zones_ht', 1, 'EPSG:9214'], ['zones_qhdh', 2, 'EPSG:9214'], ['boundary', 1, 'EPSG:9214'], ['roads', 1, 'EPSG:9214'], ['facilities', 1, 'EPSG:9214'], ['notes', 1, 'EPSG:9214'],
     ]);
@@ -168,7 +168,7 @@ describe('comes back through our own import', () => {
       "space.add_lwpolyline([(416000, 2354500), (416010, 2354500), (416010, 2354510)], close=True, dxfattribs={'layer': '0'})",
       'doc.saveas(sys.argv[2])',
     ].join('\n'), folder.file('cad.dxf'), edited]);
-    const described = value(await host.services.inspectSource({ source: edited }));
+    const described = value(await host.services.inspectSource({ source: edited }, null));
     expect(described.layers.map(({ name, count }) => [name, count]).slice(0, 1)).toEqual([['zones_qhdh', 3]]);
     expect(described.layers.map(({ name }) => name)).toContain('entities');
     const { found } = await imported(edited, 'zones_qhdh', 'zones');
@@ -190,7 +190,7 @@ describe('comes back through our own import', () => {
   test('a drawing of somebody else is none of ours', async () => {
     const foreign = folder.file('foreign.dxf');
     writeFileSync(foreign, readFileSync(folder.file('all.dxf'), 'utf8').replaceAll('PLANWRIGHT', 'SOMEBODY'));
-    const described = value(await host.services.inspectSource({ source: foreign }));
+    const described = value(await host.services.inspectSource({ source: foreign }, null));
     expect(described.layers.map(({ name }) => name)).toEqual(['entities']);
   });
 });

@@ -69,7 +69,7 @@ describe('the report', () => {
     const source = trial.source('classes.geojson', ['DAT_DD_Donvio', 'QHDH_DAT_DD_CayxanhCCdothi_CT', 'CX-12', 'Sông, suối, kênh, rạch', 'LUC', 'Xyz', ''].map((use, i) => ({
       geometry: polygon([[i * 50, 500], [i * 50 + 40, 500], [i * 50 + 40, 540], [i * 50, 500]]), properties: { use },
     })));
-    const described = await trial.services.inspectSource({ source });
+    const described = await trial.services.inspectSource({ source }, null);
     if (!described.ok) throw new Error(described.failure.code);
     const suggestions = new Map(described.value.layers[0]!.classFields.find(({ field }) => field === 'use')!.suggestions.map(({ value, code, reason }) => [value, `${reason} ${code}`]));
     expect(suggestions.get('DAT_DD_Donvio')).toBe('code DAT_DD_Donvio');
