@@ -34,6 +34,8 @@ export interface ImportIssue extends Problem {
   readonly kind: 'changed' | 'guessed' | 'set-aside' | 'notice';
   readonly areaBeforeM2?: number;
   readonly areaAfterM2?: number;
+  /** Where the feature lies: minX, minY, maxX, maxY in the plan's CRS. */
+  readonly box?: readonly [number, number, number, number];
 }
 
 export type ImportTarget = Exclude<LayerKind, 'styles'> | 'reference';
@@ -164,7 +166,6 @@ export interface FolderEntry { readonly name: string; readonly kind: 'folder' | 
 
 export interface RecentPlan { readonly path: string; readonly name: string; readonly openedAt: string; readonly thumbnail: string | null }
 
-/** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
 /** How somebody draws: what is snapped to, ortho, polar, how a circle becomes a polygon. Metres and degrees. */
 export interface SessionDrafting {
   readonly snapOn: boolean;
@@ -177,6 +178,19 @@ export interface SessionDrafting {
   readonly circle: { readonly by: 'tolerance'; readonly metres: number } | { readonly by: 'count'; readonly count: number };
 }
 
+/** How a source was read and what it became, for the next one of its kind (`dialogs/import/source-pattern.ts`). */
+export interface RememberedImport {
+  readonly at: string;
+  readonly file: string;
+  readonly as: ImportTarget;
+  readonly phase: Phase;
+  readonly reading: ReadingChoice;
+  readonly classField: string | null;
+  /** `null` where the suggestions were taken as they came. */
+  readonly classMap: Readonly<Record<string, string | null>> | null;
+}
+
+/** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
 export interface SessionState {
   readonly locale?: Locale;
   readonly theme?: 'system' | 'light' | 'dark';
@@ -184,6 +198,7 @@ export interface SessionState {
   readonly layout?: string;
   readonly views?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly zoom: number }>>;
   readonly drafting?: SessionDrafting;
+  readonly imports?: Readonly<Record<string, RememberedImport>>;
 }
 
 type Nothing = Record<string, never>;

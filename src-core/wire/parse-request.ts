@@ -59,13 +59,16 @@ const reading = {
   encodings: z.record(z.string(), code).optional(),
 };
 
+const target = z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']);
+const classMap = z.record(z.string(), z.string().nullable());
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
-  as: z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']),
+  as: target,
   phase,
   classField: name.optional(),
-  classMap: z.record(z.string(), z.string().nullable()).optional(),
+  classMap: classMap.optional(),
   ...reading,
 });
 
@@ -87,6 +90,9 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
     overlap: z.enum(overlapBehaviours).exactOptional(),
     circle: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('tolerance'), metres: z.number().positive() }), z.strictObject({ by: z.literal('count'), count: z.number().positive() })]),
   }).exactOptional(),
+  imports: z.record(z.string(), z.strictObject({
+    at: z.string().max(64), file: name, as: target, phase, reading: z.strictObject(reading), classField: name.nullable(), classMap: classMap.nullable(),
+  })).exactOptional(),
 });
 
 export const requestParsers: ParsersOf<Requests> = {

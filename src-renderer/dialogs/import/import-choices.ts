@@ -1,15 +1,14 @@
-import type { Phase } from '../../src-core/document/layers.ts';
-import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../src-core/wire/contract.ts';
+import type { Phase } from '../../../src-core/document/layers.ts';
+import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { CrsGuess, ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 
-/** What somebody decides before anything is written. */
+/** What somebody decides of one layer before anything is written. */
 export interface ImportChoices {
   readonly layer: string;
   readonly as: ImportTarget;
   readonly phase: Phase;
-  /** `null`: as the source says, or worked out from its coordinates. */
-  readonly sourceCrs: string | null;
-  /** `null`: as the source says, or guessed from its text. */
-  readonly encoding: string | null;
+  /** What is left out is worked out by the host, as the first guesses say. */
+  readonly reading: ReadingChoice;
   readonly classField: string | null;
   readonly classMap: Readonly<Record<string, string | null>>;
   /** Somebody changed a line of the map: from then on all of it is their decision. */
@@ -38,10 +37,10 @@ export function fullestLayer(description: SourceDescription, as: ImportTarget | 
   return (as === undefined ? areasFirst[0] : usable.find(({ geometry }) => targetsFor(geometry)[0] === as) ?? usable.find(({ geometry }) => targetsFor(geometry).includes(as)) ?? areasFirst[0]) ?? null;
 }
 
-export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, phase: Phase, before: Pick<ImportChoices, 'sourceCrs' | 'encoding'>): ImportChoices {
+export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, phase: Phase, reading: ReadingChoice = {}): ImportChoices {
   const targets = targetsFor(layer.geometry);
   const target = as !== undefined && targets.includes(as) ? as : targets[0] ?? 'reference';
-  const start = { ...before, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
+  const start = { reading, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
   const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields.find((each) => isClassing(each, layer.count));
   return withClassField(start, layer, field?.field ?? null);
 }
@@ -72,13 +71,52 @@ export const suggestionsOf = (layer: SourceLayer, field: string | null): readonl
 /** As the host has it: a cadastral code says what land is used as today, which is only a proposal for a plan. */
 export const isSure = ({ code, reason }: ClassSuggestion): boolean => code !== null && reason !== 'cadastral' && reason !== 'none';
 
+/** The layer as another reading shows it: values read otherwise get their suggestions; what was decided of a value stays. */
+export function afterReading(choices: ImportChoices, layer: SourceLayer): ImportChoices {
+  const fresh = withClassField(choices, layer, layer.classFields.some(({ field }) => field === choices.classField) ? choices.classField : null);
+  if (!choices.mapEdited) return fresh;
+  return { ...fresh, classMap: Object.fromEntries(Object.entries(fresh.classMap).map(([value, code]) => [value, choices.classMap[value] ?? code])), mapEdited: true };
+}
+
+/** The coordinates' part of a reading, as a guess has it. */
+export const readingOfGuess = ({ crs, axes, unit, falseEasting }: CrsGuess): ReadingChoice =>
+  ({ sourceCrs: crs, axes, ...(unit === null ? {} : { unit }), ...(falseEasting === null ? {} : { falseEasting }) });
+
+/** Text is read as it was; coordinates as `place` says, or as the host works them out where it is `null`. */
+export function withPlaceReading(reading: ReadingChoice, place: ReadingChoice | null): ReadingChoice {
+  const { encoding, encodings } = reading;
+  const { sourceCrs, axes, unit, falseEasting } = place ?? {};
+  return compact({ sourceCrs, axes, unit, falseEasting, encoding, encodings });
+}
+
+/** One encoding for all text; `null` leaves it to the host. */
+export function withEncoding(reading: ReadingChoice, encoding: string | null): ReadingChoice {
+  return compact({ ...reading, encoding: encoding ?? undefined, encodings: undefined });
+}
+
+/** `key` is a field, or `style:NAME` in a drawing; `null` leaves it to the host. */
+export function withFieldEncoding(reading: ReadingChoice, key: string, encoding: string | null): ReadingChoice {
+  const { [key]: _, ...others } = reading.encodings ?? {};
+  const encodings = encoding === null ? others : { ...others, [key]: encoding };
+  return compact({ ...reading, encodings: Object.keys(encodings).length === 0 ? undefined : encodings });
+}
+
+const compact = (reading: ReadingChoice): ReadingChoice => Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined));
+
+/** Which of the guesses a reading is: the first where nothing was chosen, -1 where it is somebody's own. */
+export function guessOf(reading: ReadingChoice, guesses: readonly CrsGuess[]): number {
+  if (reading.sourceCrs === undefined && reading.axes === undefined && reading.unit === undefined && reading.falseEasting === undefined) return guesses.length === 0 ? -1 : 0;
+  return guesses.findIndex((guess) => {
+    const same = readingOfGuess(guess);
+    return same.sourceCrs === reading.sourceCrs && same.axes === reading.axes && same.unit === reading.unit && same.falseEasting === reading.falseEasting;
+  });
+}
+
 export function requestOf(choices: ImportChoices, source: string): ImportRequest {
-  const { layer, as, phase, sourceCrs, encoding, classField, classMap, mapEdited } = choices;
+  const { layer, as, phase, reading, classField, classMap, mapEdited } = choices;
   const classes = as === 'zones' && classField !== null;
   return {
-    source, layer, as, phase,
-    ...(sourceCrs === null ? {} : { sourceCrs }),
-    ...(encoding === null ? {} : { encoding }),
+    source, layer, as, phase, ...reading,
     ...(classes ? { classField } : {}),
     // Without a map the host guesses as it did before, and its report says of each value that it was guessed.
     ...(classes && mapEdited ? { classMap } : {}),

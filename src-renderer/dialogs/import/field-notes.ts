@@ -1,0 +1,19 @@
+import type { Speaker } from '../../text/catalogue.ts';
+import { encodingName } from './encoding-name.ts';
+import type { ImportItem } from './import-state.ts';
+import type { ImportStep } from './step-bar.tsx';
+
+/** What a step has to say of each field of a layer: its type, how its text is read, what it becomes. */
+export function fieldNotes(say: Speaker, { layer, choices }: ImportItem, step: ImportStep): ReadonlyMap<string, string> {
+  return new Map(layer.fields.map(({ name, type }) => {
+    switch (step) {
+      case 'contents': return [name, say(`field-type.${type}`)];
+      case 'reading': {
+        const guess = layer.textGuesses.find(({ field, style }) => style === null && field === name);
+        const encoding = choices.reading.encodings?.[name] ?? choices.reading.encoding ?? guess?.encoding;
+        return [name, type === 'text' && encoding !== undefined ? encodingName(say, encoding) : say(`field-type.${type}`)];
+      }
+      case 'target': return [name, choices.as === 'zones' && name === choices.classField ? `→ ${say('field.landUse')}` : ''];
+    }
+  }));
+}
