@@ -7,6 +7,7 @@ import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
 import type { RecordColumns } from './columns.ts';
+import type { FittingChoice, FittingGuess, UpdateCounts } from './source-fitting.ts';
 
 export type Locale = 'vi' | 'en' | 'ko';
 
@@ -18,7 +19,7 @@ export type ProjectProblem = Problem<
 >;
 
 export type ImportProblem = Problem<
-  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
+  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown'
   | 'crs-needed' | 'crs-unknown' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
   | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
@@ -57,6 +58,8 @@ export interface SourceLayer {
   readonly extent: readonly [number, number, number, number] | null;
   /** Fields that could hold the land use, best first, each with what its values would become. */
   readonly classFields: readonly { readonly field: string; readonly suggestions: readonly ClassSuggestion[] }[];
+  /** What its fields become by themselves. */
+  readonly fitting: FittingGuess;
 }
 
 export interface SourceDescription {
@@ -65,7 +68,7 @@ export interface SourceDescription {
   readonly layers: readonly SourceLayer[];
 }
 
-export interface ImportRequest {
+export interface ImportRequest extends FittingChoice {
   readonly source: string;
   readonly layer?: string | undefined;
   readonly as: ImportTarget;
@@ -88,6 +91,10 @@ export interface ImportReport {
   readonly areaM2: number;
   readonly crs: string;
   readonly encoding: string;
+  /** Reference layers that hold what was set aside, each row with its reason; empty where nothing was. */
+  readonly setAsideLayers: readonly string[];
+  /** `null` where the features were added as new ones. */
+  readonly update: UpdateCounts | null;
   readonly issues: readonly ImportIssue[];
 }
 

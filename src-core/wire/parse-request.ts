@@ -7,6 +7,7 @@ import { overlapBehaviours } from '../commands/coverage/settle.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
+import { blockReadings, decimalMarks, goneChoices, importModes, nestedRings } from './source-fitting.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -47,6 +48,19 @@ const append: z.ZodType<AppendRequest> = z.strictObject({
     .refine(({ before, after }) => before !== null || after !== null)),
 });
 
+const fitting = {
+  fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
+  closeTolerance: z.number().min(0).max(1000).optional(),
+  chordTolerance: z.number().positive().max(1000).optional(),
+  polygonise: z.boolean().optional(),
+  nested: z.enum(nestedRings).optional(),
+  blocks: z.enum(blockReadings).optional(),
+  textInside: z.boolean().optional(),
+  mode: z.enum(importModes).optional(),
+  keyField: name.optional(),
+  gone: z.enum(goneChoices).optional(),
+};
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
@@ -56,6 +70,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   classMap: z.record(z.string(), z.string().nullable()).optional(),
   sourceCrs: code.optional(),
   encoding: code.optional(),
+  ...fitting,
 });
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({

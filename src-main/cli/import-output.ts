@@ -7,7 +7,7 @@ const mostIssues = 40;
 
 export const importJson = (report: ImportReport, say: Speaker) => ({
   layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside,
-  areaM2: report.areaM2, crs: report.crs, encoding: report.encoding,
+  areaM2: report.areaM2, crs: report.crs, encoding: report.encoding, setAsideLayers: report.setAsideLayers, update: report.update,
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });
 
@@ -22,6 +22,7 @@ export function importLines(report: ImportReport, say: Speaker): string[] {
   return [
     say('cli.import.done', { layer, read: write.count(read), written: write.count(written), changed: write.count(changed), setAside: write.count(setAside) }),
     say('cli.import.source', { crs, encoding, area: write.squareMetres(areaM2) }),
+    ...(report.setAsideLayers.length === 0 ? [] : [say('cli.import.set-aside', { layers: report.setAsideLayers.join(', ') })]),
     ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),
   ];
 }

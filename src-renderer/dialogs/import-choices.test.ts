@@ -4,6 +4,7 @@ import { firstChoices, fullestLayer, requestOf, targetsFor, withAllSuggestions, 
 
 const layer = (name: string, geometry: SourceLayer['geometry'], count: number): SourceLayer => ({
   name, geometry, count, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: 'EPSG:9214', name: '', known: true }, extent: null,
+  fitting: { fields: {}, keyField: null },
   classFields: [{
     field: 'MDSD',
     suggestions: [

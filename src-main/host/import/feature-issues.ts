@@ -1,5 +1,5 @@
 import type { ImportIssue } from '../../../src-core/wire/contract.ts';
-import type { Cleaned, Refusal } from './clean-geometry.ts';
+import { reasonOf, type Cleaned, type Refusal } from './clean-geometry.ts';
 
 /** What became of each feature's geometry, as issues, and the counts that are said once for the whole layer. */
 export class FeatureIssues {
@@ -9,6 +9,8 @@ export class FeatureIssues {
   private withHeights = 0;
   private duplicates = 0;
   private linesClosed = 0;
+  private gapsClosed = 0;
+  private widestGap = 0;
 
   heights(): void {
     this.withHeights++;
@@ -16,15 +18,17 @@ export class FeatureIssues {
 
   refused(feature: number, refusal: Refusal): void {
     this.setAside++;
-    const evidence = refusal.code === 'geometry-kind-wrong' ? { number: feature, context: refusal.found } : { number: feature };
-    this.list.push({ code: refusal.code, kind: 'set-aside', feature, evidence });
+    this.list.push({ ...reasonOf(feature, refusal), kind: 'set-aside', feature });
   }
 
-  taken(feature: number, { repair, duplicates, linesClosed, partsDropped }: Cleaned): void {
+  taken(feature: number, { repair, duplicates, linesClosed, gapClosed, partsDropped }: Cleaned): void {
     this.duplicates += duplicates;
     if (linesClosed) this.linesClosed++;
-    if (repair === null && partsDropped === 0) return;
-    this.changed++;
+    if (gapClosed > 0) {
+      this.gapsClosed++;
+      this.widestGap = Math.max(this.widestGap, gapClosed);
+    }
+    if (repair !== null || partsDropped > 0 || gapClosed > 0) this.changed++;
     if (repair !== null) {
       const { areaBeforeM2, areaAfterM2, reason } = repair;
       const [x, y] = placeOf(reason);
@@ -40,7 +44,9 @@ export class FeatureIssues {
     const counts = [
       ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
     ] as const;
-    return counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+    const notices: ImportIssue[] = counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+    if (this.gapsClosed > 0) notices.push({ code: 'outlines-closed', kind: 'changed', feature: null, evidence: { count: this.gapsClosed, metres: this.widestGap } });
+    return notices;
   }
 }
 

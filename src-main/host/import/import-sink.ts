@@ -4,6 +4,7 @@ import type { FieldValue } from '../../../src-core/document/fields.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
+import { usualShapeChoice, type NumberGuess } from '../../../src-core/wire/source-fitting.ts';
 import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
@@ -15,7 +16,9 @@ import type { SourceLayerFile } from './source-layers.ts';
 import type { StageSink } from './stage-layer.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
 import { pooledRecordIds } from './pooled-record-ids.ts';
-import { keyColumn, matchFields, type FieldReader } from './target-fields.ts';
+import { FieldReaders, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
+import { SetAside } from './set-aside.ts';
+import { keyColumn } from './target-fields.ts';
 
 export interface SinkInput {
   readonly project: ProjectFile;
@@ -23,6 +26,8 @@ export interface SinkInput {
   readonly context: ImportContext;
   readonly layer: SourceLayerFile;
   readonly classField: string | null;
+  readonly pairs: readonly FieldPairing[];
+  readonly numbers: ReadonlyMap<FieldPairing, NumberGuess>;
 }
 
 const progressEveryMs = 100;
@@ -40,7 +45,8 @@ export class ImportSink implements StageSink {
   private values: AttributeValues;
   private features = new FeatureIssues();
   private classes: ClassAssignment;
-  private readers: ReadonlyMap<string, FieldReader> = new Map();
+  private readers: FieldReaders;
+  private aside: SetAside | null = null;
   private geos: Geos | null = null;
   private keyAt = -1;
   private classAt = -1;
@@ -59,6 +65,7 @@ export class ImportSink implements StageSink {
     this.replacedBefore = input.layer.text.replaced;
     this.values = this.newValues();
     this.classes = this.newClasses();
+    this.readers = this.newReaders();
   }
 
   /** Before the first feature and after a `rollback`. */
@@ -77,7 +84,9 @@ export class ImportSink implements StageSink {
     this.features = new FeatureIssues();
     this.values = this.newValues();
     this.classes = this.newClasses();
+    this.readers = this.newReaders();
     this.reference = null;
+    this.aside = null;
     this.input.layer.text.replaced = this.replacedBefore;
     const begun = this.begin();
     // The same file was open for writing a moment ago, by this process alone.
@@ -86,10 +95,11 @@ export class ImportSink implements StageSink {
 
   start(): void {
     const { names } = this.values;
-    this.keyAt = keyColumn(names);
+    const { keyField } = this.input.request;
+    this.keyAt = keyField === undefined ? keyColumn(names) : namedColumn(keyField, names);
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
-    if (this.spec !== null) this.readers = matchFields(this.spec.fields, this.spec.kind, names);
-    else this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
+    this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
+    if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
   async ready(): Promise<void> {
@@ -97,7 +107,7 @@ export class ImportSink implements StageSink {
   }
 
   feature({ geometry, values: staged, isRead }: StagedFeature): boolean {
-    const cleaned = cleanGeometry(geometry, this.wanted, this.geos);
+    const cleaned = cleanGeometry(geometry, this.wanted, this.geos, this.input.request.closeTolerance ?? usualShapeChoice.closeTolerance);
     if (cleaned === 'geos-needed') return false;
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
@@ -105,6 +115,7 @@ export class ImportSink implements StageSink {
     if (geometry?.hasHeights === true) this.features.heights();
     if ('code' in cleaned) {
       this.features.refused(number, cleaned);
+      this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));
       return true;
     }
     this.features.taken(number, cleaned);
@@ -136,6 +147,7 @@ export class ImportSink implements StageSink {
       if (seen.has(number)) continue;
       this.taken++;
       this.features.refused(number, { code: 'geometry-missing' });
+      this.aside?.add(number, { code: 'geometry-missing' }, null, this.values.fields.map(() => null));
     }
   }
 
@@ -155,6 +167,10 @@ export class ImportSink implements StageSink {
     return this.features.setAside + this.lost;
   }
 
+  get setAsideLayers(): readonly string[] {
+    return this.aside?.layers ?? [];
+  }
+
   get layerName(): string {
     return this.spec?.key ?? this.reference?.layer.name ?? this.input.layer.name;
   }
@@ -165,7 +181,7 @@ export class ImportSink implements StageSink {
     if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
-    return [...issues, ...this.values.issues(), ...this.features.notices(), ...this.features.list];
+    return [...issues, ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */
@@ -193,7 +209,7 @@ export class ImportSink implements StageSink {
 
   private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
     const fields: Record<string, FieldValue> = {};
-    for (const [name, read] of this.readers) fields[name] = read(values);
+    this.readers.read(values, fields);
     if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(String(values[this.classAt] ?? '').trim());
     fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
     return fields;
@@ -201,6 +217,10 @@ export class ImportSink implements StageSink {
 
   private newValues(): AttributeValues {
     return new AttributeValues(this.input.layer.fields, this.input.layer.text);
+  }
+
+  private newReaders(): FieldReaders {
+    return new FieldReaders(this.input.pairs, this.input.numbers);
   }
 
   private newClasses(): ClassAssignment {
