@@ -21,6 +21,10 @@ export function importLines(report: ImportReport, say: Speaker): string[] {
   const write = numberWriter(say.locale);
   return [
     say('cli.import.done', { layer, read: write.count(read), written: write.count(written), changed: write.count(changed), setAside: write.count(setAside) }),
+    ...(report.update === null ? [] : [say('cli.import.update', {
+      changed: write.count(report.update.changed), added: write.count(report.update.added), unchanged: write.count(report.update.unchanged),
+      gone: write.count(report.update.gone), deleted: write.count(report.update.deleted),
+    })]),
     say('cli.import.source', { crs, encoding, area: write.squareMetres(areaM2) }),
     ...(report.setAsideLayers.length === 0 ? [] : [say('cli.import.set-aside', { layers: report.setAsideLayers.join(', ') })]),
     ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),

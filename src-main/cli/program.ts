@@ -66,7 +66,9 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--encoding <NAME>', 'encoding'))
     .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
     .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
-    .addOption(option('--key <FIELD>', 'key')))
+    .addOption(option('--update', 'update'))
+    .addOption(option('--key <FIELD>', 'key'))
+    .addOption(option('--delete-gone', 'delete-gone')))
     .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
 
   common(command('info', '<PLAN.gpkg>'))

@@ -12,11 +12,13 @@ export type WantedGeometry = 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' |
 /** Why a feature has no place in the layer; each is a sentence (`issue.<reason>`). */
 export type Refusal =
   | { readonly code: 'geometry-missing' | 'geometry-collapsed' | 'geometry-not-repairable' | 'coordinates-not-finite' | 'coordinates-out-of-range' }
+  /** Of an update: the key names no feature, or several. */
+  | { readonly code: 'key-repeated' | 'key-missing'; readonly key: string }
   | { readonly code: 'geometry-kind-wrong'; readonly found: 'area' | 'line' | 'point' | 'mixed' };
 
 /** The refusal as a sentence's key and what fills it in. */
 export const reasonOf = (number: number, refusal: Refusal): Pick<Problem, 'code' | 'evidence'> => ({
-  code: refusal.code, evidence: refusal.code === 'geometry-kind-wrong' ? { number, context: refusal.found } : { number },
+  code: refusal.code, evidence: 'found' in refusal ? { number, context: refusal.found } : 'key' in refusal ? { number, key: refusal.key } : { number },
 });
 
 export interface Repair {

@@ -1,17 +1,19 @@
 import { basename } from 'node:path';
 import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
+import type { Attributes } from '../../../src-core/document/record.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
-import { usualShapeChoice, type NumberGuess } from '../../../src-core/wire/source-fitting.ts';
+import { usualShapeChoice, type NumberGuess, type UpdateCounts } from '../../../src-core/wire/source-fitting.ts';
 import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
 import { ClassAssignment } from './class-assignment.ts';
-import { cleanGeometry, type WantedGeometry } from './clean-geometry.ts';
+import { cleanGeometry, type Cleaned, type Refusal, type WantedGeometry } from './clean-geometry.ts';
 import { FeatureIssues } from './feature-issues.ts';
 import type { ImportContext } from './import-source.ts';
+import { RecordUpdate } from './record-update.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 import type { StageSink } from './stage-layer.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
@@ -47,6 +49,8 @@ export class ImportSink implements StageSink {
   private classes: ClassAssignment;
   private readers: FieldReaders;
   private aside: SetAside | null = null;
+  private update: RecordUpdate | null = null;
+  private before: { readonly readers: FieldReaders; readonly classes: ClassAssignment } | null = null;
   private geos: Geos | null = null;
   private keyAt = -1;
   private classAt = -1;
@@ -71,9 +75,22 @@ export class ImportSink implements StageSink {
   /** Before the first feature and after a `rollback`. */
   begin(): Result<null, ImportProblem> {
     const { project, layer, request } = this.input;
-    const started = project.bulk('import', { file: basename(request.source), layer: layer.name });
+    const started = project.bulk(request.mode === 'update' ? 'import-update' : 'import', { file: basename(request.source), layer: layer.name });
     if (!started.ok) return started;
     this.writer = started.value;
+    if (request.mode !== 'update' || this.spec === null) return success(null);
+    const { key: target } = this.spec;
+    const key = this.keyName();
+    if (key === null) {
+      this.rollback();
+      return failure(problem('update-key-needed', { fields: this.values.names.join(', ') }));
+    }
+    const known = RecordUpdate.of({ project, layer: target, keyField: key, newId: this.newId, filledBy: (attributes) => this.filledBy(attributes) });
+    if (!known.ok) {
+      this.rollback();
+      return known;
+    }
+    this.update = known.value;
     return success(null);
   }
 
@@ -95,8 +112,7 @@ export class ImportSink implements StageSink {
 
   start(): void {
     const { names } = this.values;
-    const { keyField } = this.input.request;
-    this.keyAt = keyField === undefined ? keyColumn(names) : namedColumn(keyField, names);
+    this.keyAt = names.indexOf(this.keyName() ?? '');
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
     this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
     if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
@@ -118,10 +134,17 @@ export class ImportSink implements StageSink {
       this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));
       return true;
     }
+    const values = this.values.read(staged, isRead);
+    const refusal = this.update === null ? null : this.updateWith(cleaned, values, number);
+    if (refusal !== null) {
+      this.features.refused(number, refusal);
+      this.aside!.add(number, refusal, geometry, values);
+      return true;
+    }
     this.features.taken(number, cleaned);
     this.areaM2 += cleaned.areaM2;
     this.written++;
-    const values = this.values.read(staged, isRead);
+    if (this.update !== null) return true;
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
       this.writer!.insert({
@@ -181,7 +204,7 @@ export class ImportSink implements StageSink {
     if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
-    return [...issues, ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
+    return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */
@@ -194,7 +217,22 @@ export class ImportSink implements StageSink {
     return problem('nothing-usable', { layer: layer.name, features: this.read, context: only });
   }
 
+  get updated(): UpdateCounts | null {
+    return this.update?.counts ?? null;
+  }
+
+  /** After the last feature, before `issues` and `commit`. */
+  finish(): void {
+    this.update?.finish(this.writer!, this.input.request.gone ?? 'keep');
+  }
+
   commit(): Result<null, ImportProblem> {
+    // A delivery in which nothing is new makes no revision.
+    const counts = this.updated;
+    if (counts !== null && counts.changed + counts.added + counts.deleted === 0 && this.setAsideLayers.length === 0) {
+      this.rollback();
+      return success(null);
+    }
     this.input.context.progress?.({ stage: 'writing', done: this.taken, total: this.taken });
     const committed = this.writer!.commit();
     if (!committed.ok) return failure(committed.failure);
@@ -205,6 +243,28 @@ export class ImportSink implements StageSink {
   rollback(): void {
     this.writer?.rollback();
     this.writer = null;
+  }
+
+  private updateWith({ geometry }: Cleaned, values: readonly StagedValue[], number: number): Refusal | null {
+    const key = String(values[this.keyAt] ?? '');
+    const code = this.update!.take({ key, geometry, fields: this.fieldsOf(values, number), attributes: this.values.attributesOf(values) }, this.writer!);
+    return code === null ? null : { code, key };
+  }
+
+  private keyName(): string | null {
+    const { names } = this.values;
+    const { keyField } = this.input.request;
+    return names[keyField === undefined ? keyColumn(names) : namedColumn(keyField, names)] ?? null;
+  }
+
+  /** What the plan's fields are of attributes the source has or once had; nothing is kept account of. */
+  private filledBy(attributes: Attributes): Record<string, FieldValue> {
+    this.before ??= { readers: this.newReaders(), classes: this.newClasses() };
+    const values = this.values.names.map((name) => attributes[name] ?? null);
+    const fields: Record<string, FieldValue> = {};
+    this.before.readers.read(values, fields);
+    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim());
+    return { ...fields, sourceKey: String(values[this.keyAt] ?? '') };
   }
 
   private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {

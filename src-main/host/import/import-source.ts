@@ -82,13 +82,14 @@ async function importPackage(
     }
     if (isCancelled()) return failure(problem('cancelled'));
     if (sink.written === 0) return failure(sink.nothingWritten());
+    sink.finish();
     const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, crs.value), ...sink.issues()];
     const committed = sink.commit();
     if (!committed.ok) return committed;
     return success({
       layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, areaM2: sink.areaM2,
       crs: crs.value.name, encoding: layer.encoding.encoding.name,
-      setAsideLayers: sink.setAsideLayers, update: null, issues,
+      setAsideLayers: sink.setAsideLayers, update: sink.updated, issues,
     });
   } finally {
     // After a commit there is nothing to roll back and this does nothing.
