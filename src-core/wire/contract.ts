@@ -7,6 +7,7 @@ import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
 import type { RecordColumns } from './columns.ts';
+import type { FittingChoice, FittingGuess, UpdateCounts } from './source-fitting.ts';
 import type { CrsGuess, PreviewRequest, ReadingChoice, SourcePreview, TextGuess } from './source-reading.ts';
 
 export type Locale = 'vi' | 'en' | 'ko';
@@ -19,7 +20,7 @@ export type ProjectProblem = Problem<
 >;
 
 export type ImportProblem = Problem<
-  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
+  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
   | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
   | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
@@ -64,6 +65,8 @@ export interface SourceLayer {
   readonly crsGuesses: readonly CrsGuess[];
   /** How its text is read, field by field. */
   readonly textGuesses: readonly TextGuess[];
+  /** What its fields become by themselves. */
+  readonly fitting: FittingGuess;
 }
 
 export interface SourceDescription {
@@ -72,7 +75,7 @@ export interface SourceDescription {
   readonly layers: readonly SourceLayer[];
 }
 
-export interface ImportRequest extends ReadingChoice {
+export interface ImportRequest extends ReadingChoice, FittingChoice {
   readonly source: string;
   readonly layer?: string | undefined;
   readonly as: ImportTarget;
@@ -93,6 +96,10 @@ export interface ImportReport {
   readonly areaM2: number;
   readonly crs: string;
   readonly encoding: string;
+  /** Reference layers that hold what was set aside, each row with its reason; empty where nothing was. */
+  readonly setAsideLayers: readonly string[];
+  /** `null` where the features were added as new ones. */
+  readonly update: UpdateCounts | null;
   readonly issues: readonly ImportIssue[];
 }
 
@@ -188,6 +195,7 @@ export interface RememberedImport {
   readonly classField: string | null;
   /** `null` where the suggestions were taken as they came. */
   readonly classMap: Readonly<Record<string, string | null>> | null;
+  readonly fitting: FittingChoice;
 }
 
 /** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */

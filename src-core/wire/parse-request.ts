@@ -8,6 +8,7 @@ import { phases, recordLayers } from '../document/layers.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
+import { blockReadings, decimalMarks, goneChoices, importModes, nestedRings } from './source-fitting.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -62,6 +63,19 @@ const reading = {
 const target = z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']);
 const classMap = z.record(z.string(), z.string().nullable());
 
+const fitting = {
+  fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
+  closeTolerance: z.number().min(0).max(1000).optional(),
+  chordTolerance: z.number().positive().max(1000).optional(),
+  polygonise: z.boolean().optional(),
+  nested: z.enum(nestedRings).optional(),
+  blocks: z.enum(blockReadings).optional(),
+  textInside: z.boolean().optional(),
+  mode: z.enum(importModes).optional(),
+  keyField: name.optional(),
+  gone: z.enum(goneChoices).optional(),
+};
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
@@ -70,6 +84,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   classField: name.optional(),
   classMap: classMap.optional(),
   ...reading,
+  ...fitting,
 });
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
@@ -91,7 +106,7 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
     circle: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('tolerance'), metres: z.number().positive() }), z.strictObject({ by: z.literal('count'), count: z.number().positive() })]),
   }).exactOptional(),
   imports: z.record(z.string(), z.strictObject({
-    at: z.string().max(64), file: name, as: target, phase, reading: z.strictObject(reading), classField: name.nullable(), classMap: classMap.nullable(),
+    at: z.string().max(64), file: name, as: target, phase, reading: z.strictObject(reading), classField: name.nullable(), classMap: classMap.nullable(), fitting: z.strictObject(fitting),
   })).exactOptional(),
 });
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -62,7 +63,12 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--class-field <FIELD>', 'class-field'))
     .addOption(option('--class-map <FILE>', 'class-map'))
     .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
-    .addOption(option('--encoding <NAME>', 'encoding')))
+    .addOption(option('--encoding <NAME>', 'encoding'))
+    .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
+    .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
+    .addOption(option('--update', 'update'))
+    .addOption(option('--key <FIELD>', 'key'))
+    .addOption(option('--delete-gone', 'delete-gone')))
     .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
 
   common(command('info', '<PLAN.gpkg>'))
@@ -93,6 +99,21 @@ const oneOf = <Value extends string>(name: string, allowed: readonly Value[]) =>
   if (found === undefined) throw new WrongUse('value-not-allowed', { name, value, allowed: allowed.join(', ') });
   return found;
 };
+
+const metres = (name: string) => (value: string): number => {
+  const number = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : NaN;
+  if (!(number <= 1000)) throw new WrongUse('not-metres', { name, value });
+  return number;
+};
+
+/** `storeys=TANG_CAO:comma`; what comes after the last colon is the field's own where it is no mark. */
+function fieldPair(value: string, before: NonNullable<FittingChoice['fieldMap']> = {}): NonNullable<FittingChoice['fieldMap']> {
+  const pair = /^(\w+)=(.*)$/s.exec(value);
+  if (pair === null) throw new WrongUse('field-pair', { name: '--field', value });
+  const marked = /^(.*):(comma|point)$/s.exec(pair[2]!);
+  const source = pair[2] === '' ? null : marked === null ? { field: pair[2]! } : { field: marked[1]!, decimal: marked[2] as DecimalMark };
+  return { ...before, [pair[1]!]: source };
+}
 
 /** Whether there is such a number is for PROJ to say; what is no code at all is a slip of the hand. */
 const crsCode = (name: string) => (value: string): string => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
@@ -76,11 +76,15 @@ export async function stageLayer(input: StageInput, sink: StageSink): Promise<Re
     if (read !== 'unusual') return read;
     sink.restart();
   }
-  const first = await run(input, join(input.folder, 'staged.fgb'), true, sink);
+  const first = await run(input, stagingFile(input), true, sink);
   if (first.ok || first.failure.code !== 'translate-failed' || input.planCrs === null) return first;
   sink.restart();
-  return run(input, join(input.folder, 'staged-unprojected.fgb'), false, sink);
+  return run(input, stagingFile(input), false, sink);
 }
+
+let staged = 0;
+/** Never one that was there before: it is read from the moment it exists. */
+const stagingFile = ({ folder }: StageInput): string => join(folder, `staged-${++staged}.fgb`);
 
 /** As `projection-arguments.ts` has it for VN-2000; whether two other systems are the same is for PROJ to say. */
 function staysInPlace({ layer, sourceCrs, planCrs }: StageInput): boolean {
@@ -144,6 +148,7 @@ async function run(input: StageInput, target: string, reproject: boolean, sink: 
   } finally {
     await translation;
     staged.close();
+    rmSync(target, { force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Speaker } from '../../text/catalogue.ts';
 import { encodingName } from './encoding-name.ts';
+import { fieldSourceOf, fillableFields } from './import-choices.ts';
 import type { ImportItem } from './import-state.ts';
 import type { ImportStep } from './step-bar.tsx';
 
@@ -13,7 +14,11 @@ export function fieldNotes(say: Speaker, { layer, choices }: ImportItem, step: I
         const encoding = choices.reading.encodings?.[name] ?? choices.reading.encoding ?? guess?.encoding;
         return [name, type === 'text' && encoding !== undefined ? encodingName(say, encoding) : say(`field-type.${type}`)];
       }
-      case 'target': return [name, choices.as === 'zones' && name === choices.classField ? `→ ${say('field.landUse')}` : ''];
+      case 'target': {
+        const filled = fillableFields(choices.as).filter((planField) => fieldSourceOf(choices, layer, planField).source?.field === name).map((planField) => say(`field.${planField}`));
+        const all = [...(choices.as === 'zones' && name === choices.classField ? [say('field.landUse')] : []), ...filled];
+        return [name, all.length === 0 ? '' : `→ ${all.join(', ')}`];
+      }
     }
   }));
 }

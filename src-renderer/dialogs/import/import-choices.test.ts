@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { SourceLayer } from '../../../src-core/wire/contract.ts';
 import type { CrsGuess } from '../../../src-core/wire/source-reading.ts';
 import {
-  afterReading, firstChoices, fullestLayer, guessOf, readingOfGuess, requestOf, targetsFor, withAllSuggestions, withClass, withEncoding, withFieldEncoding, withPlaceReading,
+  afterReading, firstChoices, fullestLayer, guessOf, readingOfGuess, requestOf, targetsFor, withAllSuggestions, withClass, fieldSourceOf, withFieldSource, withEncoding, withFieldEncoding, withPlaceReading,
 } from './import-choices.ts';
 
 const layer = (name: string, geometry: SourceLayer['geometry'], count: number): SourceLayer => ({
-  name, geometry, count, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: 'EPSG:9214', name: '', known: true }, extent: null, crsGuesses: [], textGuesses: [],
+  name, geometry, count, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: 'EPSG:9214', name: '', known: true }, extent: null, crsGuesses: [], textGuesses: [], fitting: { fields: {}, keyField: null },
   classFields: [{
     field: 'MDSD',
     suggestions: [
@@ -72,4 +72,22 @@ test('values that another encoding makes get their suggestions; what was decided
   const garbled: SourceLayer = { ...layer('zones', 'polygon', 6), classFields: [{ field: 'MDSD', suggestions: [{ value: 'O§T', count: 3, code: null, reason: 'none' }, { value: '?', count: 1, code: null, reason: 'none' }] }] };
   const decided = withClass({ ...firstChoices(garbled, 'zones', 'HT'), classField: 'MDSD', classMap: { 'O§T': null, '?': null } }, '?', 'DAT_DD_Honhop');
   expect(afterReading(decided, layer('zones', 'polygon', 6)).classMap).toEqual({ 'OĐT': 'DAT_DD_Donvio', LUC: null, '?': 'DAT_DD_Honhop' });
+});
+
+test('a field is filled as its name says, as somebody chose, or from none; a map of zones says nothing of roads', () => {
+  const lots: SourceLayer = { ...layer('lots', 'polygon', 6), fitting: { fields: { zones: [{ planField: 'population', field: 'DAN_SO', numbers: null }] }, keyField: null } };
+  const start = firstChoices(lots, 'zones', 'HT');
+  expect(fieldSourceOf(start, lots, 'population').source).toEqual({ field: 'DAN_SO' });
+  expect(requestOf(start, '/a.shp').fieldMap).toBeUndefined();
+  const chosen = withFieldSource(withFieldSource(start, 'population', null), 'storeys', { field: 'MDSD', decimal: 'comma' });
+  expect(fieldSourceOf(chosen, lots, 'population').source).toBeNull();
+  expect(requestOf(chosen, '/a.shp').fieldMap).toEqual({ population: null, storeys: { field: 'MDSD', decimal: 'comma' } });
+  expect(requestOf({ ...chosen, as: 'constraints' }, '/a.shp').fieldMap).toBeUndefined();
+  expect(fieldSourceOf(withFieldSource(chosen, 'population', undefined), lots, 'population').source).toEqual({ field: 'DAN_SO' });
+});
+
+test('an update names its key; a reference layer is never one', () => {
+  const choices = { ...firstChoices(layer('lots', 'polygon', 6), 'zones', 'HT'), fitting: { mode: 'update' as const, keyField: 'MA', gone: 'delete' as const } };
+  expect(requestOf(choices, '/a.shp')).toMatchObject({ mode: 'update', keyField: 'MA', gone: 'delete' });
+  expect(requestOf({ ...choices, as: 'reference' }, '/a.shp')).not.toHaveProperty('mode');
 });

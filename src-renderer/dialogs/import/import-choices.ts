@@ -1,5 +1,7 @@
+import { fieldsOf } from '../../../src-core/document/fields.ts';
 import type { Phase } from '../../../src-core/document/layers.ts';
 import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { FieldGuess, FieldSource, FittingChoice } from '../../../src-core/wire/source-fitting.ts';
 import type { CrsGuess, ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 
 /** What somebody decides of one layer before anything is written. */
@@ -13,6 +15,8 @@ export interface ImportChoices {
   readonly classMap: Readonly<Record<string, string | null>>;
   /** Somebody changed a line of the map: from then on all of it is their decision. */
   readonly mapEdited: boolean;
+  /** Only what somebody chose; the rest is as `SourceLayer.fitting` has it. */
+  readonly fitting: FittingChoice;
 }
 
 const areaTargets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'constraints'];
@@ -40,7 +44,7 @@ export function fullestLayer(description: SourceDescription, as: ImportTarget | 
 export function firstChoices(layer: SourceLayer, as: ImportTarget | undefined, phase: Phase, reading: ReadingChoice = {}): ImportChoices {
   const targets = targetsFor(layer.geometry);
   const target = as !== undefined && targets.includes(as) ? as : targets[0] ?? 'reference';
-  const start = { reading, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false };
+  const start = { reading, layer: layer.name, as: target, phase, classField: null, classMap: {}, mapEdited: false, fitting: {} };
   const field = layer.classFields.find(({ suggestions }) => suggestions.some(({ code }) => code !== null)) ?? layer.classFields.find((each) => isClassing(each, layer.count));
   return withClassField(start, layer, field?.field ?? null);
 }
@@ -112,11 +116,40 @@ export function guessOf(reading: ReadingChoice, guesses: readonly CrsGuess[]): n
   });
 }
 
+/** Fields of the plan that somebody may fill from the file. The land use has a map of its own. */
+export const fillableFields = (as: ImportTarget): readonly string[] =>
+  (as === 'reference' ? [] : fieldsOf[as]).filter(({ kept, choice }) => kept !== true && choice === undefined).map(({ name }) => name);
+
+/** Where a field of the plan comes from, and whether that was found by itself. */
+export function fieldSourceOf({ as, fitting }: ImportChoices, layer: SourceLayer, planField: string): { readonly source: FieldSource | null; readonly guess: FieldGuess | null } {
+  const guess = as === 'reference' ? null : layer.fitting.fields[as]?.find((each) => each.planField === planField) ?? null;
+  const chosen = fitting.fieldMap?.[planField];
+  return { source: chosen === undefined ? (guess === null ? null : { field: guess.field }) : chosen, guess };
+}
+
+/** `undefined` leaves it to the host again. */
+export function withFieldSource(choices: ImportChoices, planField: string, source: FieldSource | null | undefined): ImportChoices {
+  const { [planField]: _, ...others } = choices.fitting.fieldMap ?? {};
+  return { ...choices, fitting: { ...choices.fitting, fieldMap: source === undefined ? others : { ...others, [planField]: source } } };
+}
+
+/** What holds for the target: a map made for zones says nothing of roads. */
+function fittingOf({ as, fitting }: ImportChoices): FittingChoice {
+  const { fieldMap = {}, mode, keyField, gone, ...shapes } = fitting;
+  const own = Object.entries(fieldMap).filter(([name]) => fillableFields(as).includes(name));
+  const update = mode === 'update' && as !== 'reference';
+  return {
+    ...shapes,
+    ...(own.length === 0 ? {} : { fieldMap: Object.fromEntries(own) }),
+    ...(update ? { mode, ...(keyField === undefined ? {} : { keyField }), ...(gone === undefined ? {} : { gone }) } : {}),
+  };
+}
+
 export function requestOf(choices: ImportChoices, source: string): ImportRequest {
   const { layer, as, phase, reading, classField, classMap, mapEdited } = choices;
   const classes = as === 'zones' && classField !== null;
   return {
-    source, layer, as, phase, ...reading,
+    source, layer, as, phase, ...reading, ...fittingOf(choices),
     ...(classes ? { classField } : {}),
     // Without a map the host guesses as it did before, and its report says of each value that it was guessed.
     ...(classes && mapEdited ? { classMap } : {}),

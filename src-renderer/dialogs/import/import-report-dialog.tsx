@@ -56,9 +56,11 @@ function Tally({ imported: { report } }: { readonly imported: ImportedLayer }) {
     ['report.changed', write.count(report.changed)],
     ['report.set-aside', write.count(report.setAside)],
     ...(report.areaM2 > 0 ? [['report.area', `${write.hectares(inHectares(squareMetres(report.areaM2)))} ${say('unit.ha')}`] as const] : []),
+    ...(report.update === null ? [] : (['changed', 'added', 'unchanged', 'gone', 'deleted'] as const).map((each) => [`report.${each === 'changed' ? 'updated' : each}`, write.count(report.update![each])] as const)),
     ['report.into', isLayer ? say(`layer.${report.layer}`) : report.layer],
     ['report.crs', report.crs],
     ['report.encoding', report.encoding],
+    ...(report.setAsideLayers.length === 0 ? [] : [['report.set-aside-layers', report.setAsideLayers.join(', ')] as const]),
   ];
   return (
     <dl className="tally">

@@ -5,7 +5,7 @@ import { firstState, focused, keyOf, onTaken, requestsOf, takenItems, withChoice
 import { memoryOf, patternOf, recalled } from './remembered-choices.ts';
 
 const layer = (name: string, values: readonly string[], geometry: SourceLayer['geometry'] = 'polygon'): SourceLayer => ({
-  name, geometry, count: 10, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: null, name: '', known: false }, extent: null, crsGuesses: [], textGuesses: [],
+  name, geometry, count: 10, fields: [{ name: 'MDSD', type: 'text' }], crs: { code: null, name: '', known: false }, extent: null, crsGuesses: [], textGuesses: [], fitting: { fields: {}, keyField: null },
   classFields: values.length === 0 ? [] : [{ field: 'MDSD', suggestions: values.map((value) => ({ value, count: 5, code: value === 'O' ? 'DAT_DD_Donvio' : null, reason: value === 'O' ? 'symbol' : 'none' })) }],
 });
 const source = (path: string, ...layers: SourceLayer[]): SourceDescription => ({ path, driver: 'ESRI Shapefile', layers });

@@ -75,7 +75,14 @@ function alike({ layer, choices }: ImportItem, model: ImportChoices): ImportChoi
   const field = model.classField === null || layer.classFields.some(({ field: name }) => name === model.classField) ? model.classField : choices.classField;
   const start = field === choices.classField ? choices : afterReading({ ...choices, classField: field, mapEdited: false }, layer);
   const classMap = Object.fromEntries(Object.entries(start.classMap).map(([value, code]) => [value, value in model.classMap ? model.classMap[value] ?? null : code]));
-  return { ...start, as, phase: model.phase, reading: model.reading, classMap, mapEdited: start.mapEdited || model.mapEdited };
+  return { ...start, as, phase: model.phase, reading: model.reading, classMap, mapEdited: start.mapEdited || model.mapEdited, fitting: fittingAlike(layer, model) };
+}
+
+/** Only of fields the layer has. Whether it is an update is decided of each by itself. */
+function fittingAlike(layer: SourceLayer, { fitting }: ImportChoices): ImportChoices['fitting'] {
+  const { fieldMap = {}, mode: _, keyField: __, gone: ___, ...shapes } = fitting;
+  const own = Object.entries(fieldMap).filter(([, source]) => source === null || layer.fields.some(({ name }) => name === source.field));
+  return { ...shapes, ...(own.length === 0 ? {} : { fieldMap: Object.fromEntries(own) }) };
 }
 
 /** A layer looked into again, under another reading. */

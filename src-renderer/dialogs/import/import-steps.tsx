@@ -158,7 +158,7 @@ export function ImportSteps({ title, first, refused, onAnother, onClose }: Impor
           {step === 'contents' ? null : <LayerChooser state={state} onChange={setState} />}
           {step === 'contents' ? <ContentsStep state={state} onChange={setState} /> : null}
           {step === 'reading' ? <ReadingStep state={state} onReading={(reading) => void read(reading)} /> : null}
-          {step === 'target' ? <TargetStep state={state} onChoices={(next) => setState(withChoices(state, next))} /> : null}
+          {step === 'target' ? <TargetStep state={state} preview={preview.busy ? null : preview.preview} onChoices={(next) => setState(withChoices(state, next))} /> : null}
         </div>
         <PreviewPane state={preview} layer={layer} notes={notes} colors={colors} />
       </div>

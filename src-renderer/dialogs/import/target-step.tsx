@@ -1,18 +1,21 @@
 import { phases, type Phase } from '../../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../../src-core/wire/contract.ts';
+import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import { Chooser } from '../../ui/chooser.tsx';
 import { useSay } from '../../ui/use-say.ts';
 import { FormLine } from '../operations/form-line.tsx';
 import { ClassMapping } from './class-mapping.tsx';
+import { FieldMapping } from './field-mapping.tsx';
 import { targetsFor, withClassField, type ImportChoices } from './import-choices.ts';
 import { focused, type ImportState } from './import-state.ts';
+import { UpdateChoice } from './update-choice.tsx';
 
 const noField = ' none';
 
-interface TargetStepProps { readonly state: ImportState; readonly onChoices: (choices: ImportChoices) => void }
+interface TargetStepProps { readonly state: ImportState; readonly preview: SourcePreview | null; readonly onChoices: (choices: ImportChoices) => void }
 
 /** Step 3, what it becomes: which layer of the plan, which field holds what, which value means which class. */
-export function TargetStep({ state, onChoices }: TargetStepProps) {
+export function TargetStep({ state, preview, onChoices }: TargetStepProps) {
   const say = useSay();
   const { key, layer, choices } = focused(state);
   return (
@@ -53,7 +56,9 @@ export function TargetStep({ state, onChoices }: TargetStepProps) {
           </FormLine>
         ) : null}
       </div>
+      <UpdateChoice choices={choices} layer={layer} preview={preview} onChange={onChoices} />
       {choices.as !== 'zones' || choices.classField === null ? null : <ClassMapping key={`${key} ${choices.classField}`} choices={choices} layer={layer} onChange={onChoices} />}
+      <FieldMapping choices={choices} layer={layer} onChange={onChoices} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
+import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...editing,
   ...edits,
   ...expression,
+  ...fitting,
   ...imports,
   ...operations,
   ...phases,
