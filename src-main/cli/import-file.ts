@@ -6,16 +6,15 @@ import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
+import { readingChoice, type ReadingOptions } from './reading-options.ts';
 import { importJson, importLines } from './import-output.ts';
 
-export interface ImportFileOptions extends CommonOptions {
+export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly layer?: string;
   readonly as: ImportTarget;
   readonly phase: Phase;
   readonly classField?: string;
   readonly classMap?: string;
-  readonly sourceCrs?: string;
-  readonly encoding?: string;
   readonly field?: NonNullable<FittingChoice['fieldMap']>;
   readonly closeTolerance?: number;
   readonly key?: string;
@@ -26,12 +25,12 @@ export interface ImportFileOptions extends CommonOptions {
 /** `planwright import`: exit code 1 where features were set aside. */
 export async function importFile(context: CommandContext, plan: string, source: string, options: ImportFileOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
-  const { layer, as, phase, classField, classMap, sourceCrs, encoding, field: fieldMap, closeTolerance, key: keyField, update, deleteGone, json = false } = options;
+  const { layer, as, phase, classField, classMap, field: fieldMap, closeTolerance, key: keyField, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {
-      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, sourceCrs, encoding, fieldMap, closeTolerance, keyField,
+      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, keyField,
       mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
     }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);
@@ -42,4 +41,4 @@ export async function importFile(context: CommandContext, plan: string, source: 
 }
 
 /** Addresses and GDAL's virtual paths are not made into names of files: the import says that it takes none. */
-const sourcePath = (folder: string, source: string): string => (/^([a-z][a-z0-9+.-]+:|[\\/]vsi)/i.test(source) ? source : resolve(folder, source));
+export const sourcePath = (folder: string, source: string): string => (/^([a-z][a-z0-9+.-]+:|[\\/]vsi)/i.test(source) ? source : resolve(folder, source));

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
+import { sourceUnits } from '../../src-core/wire/source-reading.ts';
+import type { EncodingChoice } from './reading-options.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -63,13 +65,25 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--class-field <FIELD>', 'class-field'))
     .addOption(option('--class-map <FILE>', 'class-map'))
     .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
-    .addOption(option('--encoding <NAME>', 'encoding'))
+    .addOption(option('--swap-axes', 'swap-axes'))
+    .addOption(option('--unit <NAME>', 'unit').argParser(oneOf('--unit', sourceUnits)))
+    .addOption(option('--false-easting <M>', 'false-easting').argParser(metresOf('--false-easting')))
+    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf))
     .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
     .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
     .addOption(option('--update', 'update'))
     .addOption(option('--key <FIELD>', 'key'))
     .addOption(option('--delete-gone', 'delete-gone')))
     .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
+
+  common(command('inspect', '<SOURCE>')
+    .addOption(option('--plan <PLAN.gpkg>', 'inspect-plan'))
+    .addOption(crs('--source-crs <EPSG:N>', 'source-crs'))
+    .addOption(option('--swap-axes', 'swap-axes'))
+    .addOption(option('--unit <NAME>', 'unit').argParser(oneOf('--unit', sourceUnits)))
+    .addOption(option('--false-easting <M>', 'false-easting').argParser(metresOf('--false-easting')))
+    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf)))
+    .action(async (source, options) => done(await (await import('./inspect-file.ts')).inspectFile(context, source, options)));
 
   common(command('info', '<PLAN.gpkg>'))
     .action(async (plan, options) => done(await (await import('./plan-info.ts')).planInfo(context, plan, options)));
@@ -113,6 +127,18 @@ function fieldPair(value: string, before: NonNullable<FittingChoice['fieldMap']>
   const marked = /^(.*):(comma|point)$/s.exec(pair[2]!);
   const source = pair[2] === '' ? null : marked === null ? { field: pair[2]! } : { field: marked[1]!, decimal: marked[2] as DecimalMark };
   return { ...before, [pair[1]!]: source };
+}
+
+const metresOf = (name: string) => (value: string): number => {
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) throw new WrongUse('not-a-number', { name, value });
+  return number;
+};
+
+/** `TCVN3` is of all text, `GHI_CHU=TCVN3` of one field; given again, more is said. */
+function encodingOf(value: string, before: EncodingChoice = {}): EncodingChoice {
+  const at = value.lastIndexOf('=');
+  return at < 0 ? { ...before, encoding: value } : { ...before, encodings: { ...before.encodings, [value.slice(0, at)]: value.slice(at + 1) } };
 }
 
 /** Whether there is such a number is for PROJ to say; what is no code at all is a slip of the hand. */

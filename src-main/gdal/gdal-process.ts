@@ -21,6 +21,7 @@ export interface GdalProcess {
   readonly translate: Ask<'translate'>;
   readonly crs: Ask<'crs'>;
   readonly transform: Ask<'transform'>;
+  readonly place: Ask<'place'>;
   readonly measure: Ask<'measure'>;
   readonly drivers: Ask<'drivers'>;
   /** Starts the process ahead of the first request (a quarter of a second); harmless where it runs. */
@@ -133,7 +134,7 @@ export function startGdal(): GdalProcess {
     });
 
   return {
-    inspect: ask('inspect'), translate: ask('translate'), crs: ask('crs'), transform: ask('transform'),
+    inspect: ask('inspect'), translate: ask('translate'), crs: ask('crs'), transform: ask('transform'), place: ask('place'),
     measure: ask('measure'), drivers: ask('drivers'),
     warm: () => void start(),
     pid: () => child?.pid ?? null,

@@ -6,7 +6,8 @@ import { describeCrs } from './describe-crs.ts';
 import { inspectDataset } from './inspect-dataset.ts';
 import { pinnedByCode, pinnedByWkt } from './pinned-crs.ts';
 import { measureDataset } from './measure-dataset.ts';
-import type { GdalProblem, MeasureInput, OpenInput, OperationName, Operations, TranslateInput } from './protocol.ts';
+import type { GdalProblem, MeasureInput, OpenInput, OperationName, Operations, PlaceInput, TranslateInput } from './protocol.ts';
+import { PlaceFinder } from './place-finder.ts';
 import { isHostileSource, safeDrivers } from './safe-source.ts';
 import { transformPoints } from './transform-points.ts';
 import { projectionArguments } from './projection-arguments.ts';
@@ -30,8 +31,11 @@ type OnProgress = (fraction: number | null) => void;
 export class GdalOperations {
   private readonly gdal: Gdal;
 
+  private readonly places: PlaceFinder;
+
   constructor(gdal: Gdal) {
     this.gdal = gdal;
+    this.places = new PlaceFinder(gdal, (crs) => this.reference(crs));
   }
 
   run(operation: OperationName, input: unknown, onProgress: OnProgress): unknown {
@@ -40,6 +44,7 @@ export class GdalOperations {
       case 'translate': return this.translate(input as TranslateInput, onProgress);
       case 'crs': return this.crs(input as Operations['crs']['input']);
       case 'transform': return this.transform(input as Operations['transform']['input']);
+      case 'place': return this.places.place(input as PlaceInput);
       case 'measure': return this.measure(input as MeasureInput);
       case 'drivers': return this.drivers();
     }

@@ -92,6 +92,15 @@ export interface MeasuredLayer {
 
 export interface DriverDescription { readonly name: string; readonly writable: boolean }
 
+export interface PlaceInput {
+  readonly readings: readonly { readonly crs: string; readonly points: Float64Array }[];
+  /** The plan's CRS; `null` where there is no plan. */
+  readonly planCrs: string | null;
+}
+
+/** Both `null` where any of the points has no place there, or the CRS is not known. */
+export interface Placed { readonly wgs84: Float64Array | null; readonly plan: Float64Array | null }
+
 /** Everything the child can be asked for. */
 export interface Operations {
   inspect: { input: OpenInput; reply: InspectedSource };
@@ -99,6 +108,8 @@ export interface Operations {
   crs: { input: { readonly code: string }; reply: CrsDescription };
   /** Flat x, y pairs; a pair that cannot be transformed comes back as NaN, NaN. */
   transform: { input: { readonly points: Float64Array; readonly from: string; readonly to: string }; reply: Float64Array };
+  /** Where the same numbers would lie under many readings, in one call: `readings[i].points` are in its `crs`. */
+  place: { input: PlaceInput; reply: readonly Placed[] };
   /** Reads every feature of a file: what an export is checked by. */
   measure: { input: MeasureInput; reply: readonly MeasuredLayer[] };
   drivers: { input: Record<string, never>; reply: readonly DriverDescription[] };

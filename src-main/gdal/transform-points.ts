@@ -6,10 +6,28 @@ import type { Gdal, SpatialReference } from '../../native/gdal.ts';
  *
  * One line of all the points is transformed in one call: per-point calls cost 50 times as much.
  */
-export function transformPoints(gdal: Gdal, points: Float64Array, from: SpatialReference, to: SpatialReference): Float64Array {
+export const transformPoints = (gdal: Gdal, points: Float64Array, from: SpatialReference, to: SpatialReference): Float64Array =>
+  pointTransformer(gdal, from, to).each(points);
+
+export interface PointTransformer {
+  /** A pair that cannot be transformed comes back as NaN, NaN. */
+  each(points: Float64Array): Float64Array;
+  /** All of them, or `null`. */
+  all(points: Float64Array): Float64Array | null;
+}
+
+/** Made once for many calls: PROJ takes milliseconds to find the way from one system to another. */
+export function pointTransformer(gdal: Gdal, from: SpatialReference, to: SpatialReference): PointTransformer {
   const transformation = new gdal.CoordinateTransformation(from, to);
-  const transformed = transformRange(isNorthFirst(from) ? swapped(points) : points);
-  return isNorthFirst(to) ? swapped(transformed) : transformed;
+  const [fromNorth, toNorth] = [isNorthFirst(from), isNorthFirst(to)];
+  const turned = (points: Float64Array, north: boolean) => (north ? swapped(points) : points);
+  return {
+    each: (points) => turned(transformRange(turned(points, fromNorth)), toNorth),
+    all(points) {
+      const transformed = points.length === 0 ? points : transformTogether(turned(points, fromNorth));
+      return transformed === null ? null : turned(transformed, toNorth);
+    },
+  };
 
   function transformRange(range: Float64Array): Float64Array {
     if (range.length === 0) return range;

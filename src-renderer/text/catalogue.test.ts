@@ -107,6 +107,9 @@ describe('every sentence that is asked for is there', () => {
     // What GDAL's process says of itself becomes a problem of the source before a person reads it (`source-layers.ts`).
     const inner = new Set(['translate-failed']);
     expect(said.filter((code) => !inner.has(code) && !has(`problem.${code}`) && !has(`issue.${code}`))).toEqual([]);
+    const reasons = sources('src-main/host').flatMap(({ content }) => [...content.matchAll(/\breason\('([\w-]+)'/g)].map((match) => match[1]!));
+    expect(reasons.length).toBeGreaterThan(3);
+    expect(lacking(reasons.map((code) => `reading.${code}`))).toEqual([]);
     const issues = sources('src-main/host').flatMap(({ content }) => [...content.matchAll(/code: '([\w-]+)',[^}]*kind: '/g)].map((match) => match[1]!));
     expect(issues.length).toBeGreaterThan(3);
     expect(lacking(issues.map((code) => `issue.${code}`))).toEqual([]);

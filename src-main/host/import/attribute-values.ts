@@ -2,17 +2,17 @@ import type { Attributes } from '../../../src-core/document/record.ts';
 import type { ImportIssue, SourceField } from '../../../src-core/wire/contract.ts';
 import type { InspectedField } from '../../gdal/protocol.ts';
 import type { StagedValue } from './staged-features.ts';
-import type { TextReader } from './text-reader.ts';
+import type { LayerText } from './text-reader.ts';
 
 /** A feature's values as the plan keeps them: texts decoded, dates as ISO text, integers exact, names the source's own. */
 export class AttributeValues {
   /** One name a column, made different where the source repeats one. */
   readonly names: readonly string[];
   readonly fields: readonly InspectedField[];
-  private readonly text: TextReader;
+  private readonly text: LayerText;
   private readonly wideIntegers: number[];
 
-  constructor(fields: readonly InspectedField[], text: TextReader) {
+  constructor(fields: readonly InspectedField[], text: LayerText) {
     this.fields = fields;
     this.text = text;
     this.names = distinct(fields.map(({ name }) => name));
@@ -65,7 +65,7 @@ export class AttributeValues {
       // Staged as a moment; the source had a day.
       case 'date': return value.slice(0, 10).replaceAll('/', '-');
       case 'datetime': return value;
-      default: return this.text.read(value);
+      default: return this.text.field(column).read(value);
     }
   }
 }

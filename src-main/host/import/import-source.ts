@@ -11,8 +11,10 @@ import { ImportSink } from './import-sink.ts';
 import { pairFields, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
 import { guessNumbers } from './numbers/guess-numbers.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
-import { crsOfSource, type SourceCrs } from './source-crs.ts';
-import { importProblem, readSourceLayers, type SourceLayerFile } from './source-layers.ts';
+import { planPlaceOf } from './plan-place.ts';
+import { coordinatesOfLayer, type LayerCoordinates } from './reading/coordinates-of-layer.ts';
+import { sampleLayer } from './reading/sample-layer.ts';
+import { encodingNames, importProblem, readSourceLayers, withSampledText, type SourceLayerFile } from './source-layers.ts';
 import { featureNumbers, stageLayer, type StageInput } from './stage-layer.ts';
 
 export interface ImportContext {
@@ -48,11 +50,13 @@ async function importPackage(
 ): Promise<Result<ImportReport, ImportProblem>> {
   const { signal } = context;
   const isCancelled = () => signal?.aborted === true;
-  const layers = await readSourceLayers(gdal, request.source, source, request.encoding, signal);
+  const layers = await readSourceLayers(gdal, request.source, source, request, signal);
   if (!layers.ok) return layers;
   const chosen = chooseLayer(layers.value.layers, request);
   if (!chosen.ok) return chosen;
-  const layer = chosen.value;
+  const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
+  if (isCancelled()) return failure(problem('cancelled'));
+  const layer = withSampledText(chosen.value, sample?.texts ?? null, request);
   const classField = classFieldOf(layer, request);
   if (request.classField !== undefined && classField === null) {
     return failure(problem('field-unknown', { field: request.classField, fields: layer.fields.map(({ name }) => name).join(', ') }));
@@ -61,11 +65,12 @@ async function importPackage(
   if (request.keyField !== undefined && namedColumn(request.keyField, names) < 0) return failure(problem('field-unknown', { field: request.keyField, fields: names.join(', ') }));
   const pairs = pairsOf(layer, request);
   if (!pairs.ok) return pairs;
-  const crs = await crsOfSource(gdal, layer, project.settings.crs, request.sourceCrs);
-  if (!crs.ok) return crs;
+  const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place: planPlaceOf(project), all: false });
+  if (!coordinates.ok) return coordinates;
   if (isCancelled()) return failure(problem('cancelled'));
 
-  const staging: StageInput = { gdal, layer, sourceCrs: crs.value.override, planCrs: project.settings.crs, folder: source.folder, signal };
+  const { sourceCrs, alignment, reading } = coordinates.value;
+  const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: project.settings.crs, folder: source.folder, signal };
   const numbers = await guessNumbers(staging, pairs.value, request.fieldMap);
   if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
   const sink = new ImportSink({ project, request, context, layer, classField, pairs: pairs.value, numbers: numbers.value });
@@ -83,12 +88,12 @@ async function importPackage(
     if (isCancelled()) return failure(problem('cancelled'));
     if (sink.written === 0) return failure(sink.nothingWritten());
     sink.finish();
-    const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, crs.value), ...sink.issues()];
+    const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, coordinates.value), ...sink.issues()];
     const committed = sink.commit();
     if (!committed.ok) return committed;
     return success({
       layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, areaM2: sink.areaM2,
-      crs: crs.value.name, encoding: layer.encoding.encoding.name,
+      crs: reading.crs.startsWith('EPSG:') ? reading.crs : reading.name, encoding: encodingNames(layer),
       setAsideLayers: sink.setAsideLayers, update: sink.updated, issues,
     });
   } finally {
@@ -112,7 +117,7 @@ function classFieldOf({ driver, fields }: SourceLayerFile, { as, classField }: I
 
 /** What is to be known of the layer as a whole: other layers, the CRS and the encoding, where they were guessed. */
 function layerIssues(
-  layers: readonly SourceLayerFile[], unreadable: readonly string[], layer: SourceLayerFile, request: ImportRequest, crs: SourceCrs,
+  layers: readonly SourceLayerFile[], unreadable: readonly string[], layer: SourceLayerFile, request: ImportRequest, coordinates: LayerCoordinates,
 ): ImportIssue[] {
   const issues: ImportIssue[] = [];
   const others = layers.filter((other) => other !== layer && other.inspected.count > 0);
@@ -123,10 +128,8 @@ function layerIssues(
     });
   }
   for (const file of unreadable) issues.push({ code: 'file-unreadable', kind: 'notice', feature: null, evidence: { file } });
-  if (crs.issue !== null) issues.push(crs.issue);
-  if (layer.encoding.guessed) {
-    issues.push({ code: 'encoding-guessed', kind: 'guessed', feature: null, evidence: { encoding: layer.encoding.encoding.name } });
-  }
+  issues.push(...coordinates.issues);
+  issues.push(...layer.textIssues);
   if (layer.open.config?.['SHAPE_RESTORE_SHX'] !== undefined) {
     issues.push({ code: 'shape-index-missing', kind: 'notice', feature: null, evidence: { file: basename(layer.open.path) } });
   }

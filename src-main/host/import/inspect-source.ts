@@ -2,14 +2,15 @@ import { extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
-import type { CrsGuess, ReadingChoice } from '../../../src-core/wire/source-reading.ts';
+import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues, sourceType } from './attribute-values.ts';
 import { FittingGuesses } from './fitting-guesses.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
 import type { PlanPlace } from './plan-place.ts';
-import { crsOfSource } from './source-crs.ts';
-import { readSourceLayers, type SourceLayerFile } from './source-layers.ts';
+import { coordinatesOfLayer } from './reading/coordinates-of-layer.ts';
+import { sampleLayer } from './reading/sample-layer.ts';
+import { readSourceLayers, withSampledText, type SourceLayerFile } from './source-layers.ts';
 import { stageLayer } from './stage-layer.ts';
 import { suggestClasses } from './suggest-classes.ts';
 
@@ -40,15 +41,18 @@ export async function inspectSource(
   const opened = await openPackage(input.source, signal);
   if (!opened.ok) return opened;
   try {
-    const layers = await readSourceLayers(gdal, input.source, opened.value, input.encoding, signal);
+    const layers = await readSourceLayers(gdal, input.source, opened.value, input, signal);
     if (!layers.ok) return layers;
     const asked = input.sourceCrs === undefined ? null : await gdal.crs({ code: input.sourceCrs });
     if (asked?.ok === false) return failure(problem('crs-unknown', { crs: input.sourceCrs ?? '' }));
     const described: SourceLayer[] = [];
-    for (const layer of layers.value.layers) {
-      const looksInto = layer.inspected.count > 0 && described.filter(({ classFields }) => classFields.length > 0).length < mostLayers;
+    for (const found of layers.value.layers) {
+      const looksInto = found.inspected.count > 0 && described.filter(({ classFields }) => classFields.length > 0).length < mostLayers;
+      const sample = looksInto ? await sampleLayer(gdal, found, opened.value.folder, signal) : null;
+      const layer = withSampledText(found, sample?.texts ?? null, input);
       const fitting = new FittingGuesses(layer.fields);
       const classFields = looksInto ? await classFieldsOf(gdal, layer, opened.value, classes, fitting, signal) : [];
+      const coordinates = sample === null ? null : await coordinatesOfLayer({ gdal, layer, sample: sample.points, choice: input, place, all: true });
       if (signal?.aborted === true) return failure(problem('cancelled'));
       const { count, geometry, extent, crs } = layer.inspected;
       described.push({
@@ -57,24 +61,14 @@ export async function inspectSource(
         crs: asked?.ok === true
           ? { code: asked.value.code, name: asked.value.name, known: true }
           : { code: crs?.code ?? null, name: crs?.name ?? '', known: crs !== null },
-        crsGuesses: await guessesOf(gdal, layer, place, input.sourceCrs),
-        textGuesses: layer.fields.filter(({ type }) => type === 'text').map(({ name }) => ({
-          field: name, style: null, encoding: layer.encoding.encoding.name, score: layer.encoding.guessed ? 0.9 : 1, guessed: layer.encoding.guessed,
-          reasons: [], before: [], candidates: [],
-        })),
+        crsGuesses: coordinates?.ok === true ? coordinates.value.guesses : [],
+        textGuesses: layer.textGuesses,
       });
     }
     return success({ path: input.source, driver: layers.value.driver, layers: described });
   } finally {
     opened.value.dispose();
   }
-}
-
-async function guessesOf(gdal: GdalProcess, layer: SourceLayerFile, place: PlanPlace | null, asked: string | undefined): Promise<readonly CrsGuess[]> {
-  const found = place === null ? null : await crsOfSource(gdal, layer, place.crs, asked);
-  if (found?.ok !== true) return [];
-  const { name, issue } = found.value;
-  return [{ crs: name, name, axes: 'as-stored', unit: 'metre', falseEasting: null, score: 0.9, stated: issue === null, reasons: [], extentWgs84: null, extentInPlan: null }];
 }
 
 async function classFieldsOf(

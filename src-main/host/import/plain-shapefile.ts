@@ -7,7 +7,11 @@ import { FileWindow } from './file-window.ts';
 import { ShapefileShapes } from './shapefile-shapes.ts';
 import { ShapefileTable, unusual } from './shapefile-table.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
-import type { TextReader } from './text-reader.ts';
+import type { StagedGeometry } from './staged-geometry.ts';
+import type { LayerText } from './text-reader.ts';
+
+/** Each is a jump of the file's window. */
+const mostStretches = 16;
 
 /**
  * A shapefile as most are: plain points, lines or polygons, a table of texts, numbers and dates, in VN-2000 or in nobody
@@ -63,7 +67,7 @@ export class PlainShapefile {
    * Hands over features for at most `sliceMs`, each with its number as the first value. 'more': stopped by the clock;
    * 'not-taken': `each` said false, and gets the same one again; 'end': that was all; 'unusual': the next one is for GDAL, and with it all the others.
    */
-  read(sliceMs: number, limit: number, text: TextReader, each: (feature: StagedFeature) => boolean): 'more' | 'not-taken' | 'end' | 'unusual' {
+  read(sliceMs: number, limit: number, text: LayerText, each: (feature: StagedFeature) => boolean): 'more' | 'not-taken' | 'end' | 'unusual' {
     const until = performance.now() + sliceMs;
     const count = Math.min(this.shapes.count, limit);
     while (this.next < count) {
@@ -80,6 +84,19 @@ export class PlainShapefile {
       if (this.next % 64 === 0 && performance.now() > until) return 'more';
     }
     return 'end';
+  }
+
+  /** Shapes of a few stretches spread over the file: a look at where it lies, in milliseconds whatever its size. */
+  *someShapes(most: number): Generator<StagedGeometry | null> {
+    const { count } = this.shapes;
+    const stretches = Math.min(mostStretches, Math.ceil(count / most));
+    for (let k = 0; k < stretches; k++) {
+      const from = Math.floor((k * count) / stretches);
+      for (let i = from; i < Math.min(count, from + Math.ceil(most / stretches)); i++) {
+        const shape = this.shapes.read(i);
+        if (shape !== unusual) yield shape;
+      }
+    }
   }
 
   close(): void {

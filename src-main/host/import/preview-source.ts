@@ -8,8 +8,9 @@ import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { openPackage } from './open-package.ts';
 import type { PlanPlace } from './plan-place.ts';
-import { crsOfSource } from './source-crs.ts';
-import { importProblem, readSourceLayers } from './source-layers.ts';
+import { coordinatesOfLayer } from './reading/coordinates-of-layer.ts';
+import { sampleLayer } from './reading/sample-layer.ts';
+import { importProblem, readSourceLayers, withSampledText } from './source-layers.ts';
 import { stageLayer } from './stage-layer.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
 
@@ -25,22 +26,25 @@ export async function previewSource(
   const opened = await openPackage(request.source, signal);
   if (!opened.ok) return opened;
   try {
-    const layers = await readSourceLayers(gdal, request.source, opened.value, request.encoding, signal);
+    const layers = await readSourceLayers(gdal, request.source, opened.value, request, signal);
     if (!layers.ok) return layers;
-    const layer = request.layer === undefined
+    const found = request.layer === undefined
       ? layers.value.layers.find(({ inspected }) => inspected.count > 0)
       : layers.value.layers.find(({ name }) => name === request.layer);
-    if (layer === undefined) {
+    if (found === undefined) {
       return failure(request.layer === undefined
         ? problem('source-empty', { file: request.source })
         : problem('layer-unknown', { layer: request.layer, layers: layers.value.layers.map(({ name }) => name).join(', ') }));
     }
-    const crs = await crsOfSource(gdal, layer, place.crs, request.sourceCrs);
-    if (!crs.ok) return crs;
+    const sample = await sampleLayer(gdal, found, opened.value.folder, signal);
+    const layer = withSampledText(found, sample?.texts ?? null, request);
+    const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place, all: false });
+    if (!coordinates.ok) return coordinates;
+    const { sourceCrs, alignment, reading } = coordinates.value;
     const values = new AttributeValues(layer.fields, layer.text);
     let features: PreviewFeature[] = [];
     const staged = await stageLayer(
-      { gdal, layer, sourceCrs: crs.value.override, planCrs: place.crs, folder: opened.value.folder, signal, limit: mostFeatures },
+      { gdal, layer, sourceCrs, alignment, planCrs: place.crs, folder: opened.value.folder, signal, limit: mostFeatures },
       {
         start: () => undefined,
         restart: () => { features = []; },
@@ -57,7 +61,7 @@ export async function previewSource(
     const tolerance = isEmptyBox(box) ? 0 : Math.hypot(box.maxX - box.minX, box.maxY - box.minY) * simplifiedBy;
     return success({
       layer: layer.name, count: layer.inspected.count, fields: values.names,
-      reading: { crs: crs.value.name, name: crs.value.name, axes: 'as-stored', unit: 'metre', falseEasting: null },
+      reading,
       features: features.map((each) => ({ ...each, geometry: simplified(each.geometry, tolerance) })),
       extent: isEmptyBox(box) ? null : [box.minX, box.minY, box.maxX, box.maxY],
     });

@@ -1,7 +1,7 @@
 import type { InspectedField } from '../../gdal/protocol.ts';
 import type { FileWindow } from './file-window.ts';
 import type { StagedValue } from './staged-features.ts';
-import type { TextReader } from './text-reader.ts';
+import type { LayerText, TextReader } from './text-reader.ts';
 
 /** A column of a shapefile's table (dBASE III) as it lies in each record. */
 interface Column { readonly name: string; readonly type: InspectedField['type']; readonly at: number; readonly end: number }
@@ -60,12 +60,13 @@ export class ShapefileTable {
   }
 
   /** Puts the record's values behind what `into` begins with. */
-  read(index: number, text: TextReader, into: StagedValue[]): typeof unusual | null {
+  read(index: number, text: LayerText, into: StagedValue[]): typeof unusual | null {
     const start = this.file.at(this.firstAt + index * this.recordBytes, this.recordBytes);
     const { bytes } = this.file;
     if (start < 0 || bytes[start] !== blank) return unusual;
-    for (const { type, at, end } of this.columns) {
-      const value = type === 'text' ? textAt(bytes, start + at, start + end, text)
+    for (let i = 0; i < this.columns.length; i++) {
+      const { type, at, end } = this.columns[i]!;
+      const value = type === 'text' ? textAt(bytes, start + at, start + end, text.field(i))
         : type === 'date' ? dateAt(bytes, start + at, start + end) : numberAt(bytes, start + at, start + end, type === 'integer');
       if (value === unusual) return unusual;
       into.push(value);

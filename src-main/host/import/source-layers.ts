@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue, ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ReadingChoice, TextGuess } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { InspectedField, InspectedLayer, OpenInput } from '../../gdal/protocol.ts';
 import { PlainShapefile } from './plain-shapefile.ts';
 import type { SourcePackage } from './open-package.ts';
 import { encodingOfSource, type SourceEncoding } from './source-encoding.ts';
-import { textReader, type TextReader } from './text-reader.ts';
+import { tableTexts } from './reading/table-texts.ts';
+import { diagnoseText, type TextAnswer } from './reading/text-doctor.ts';
+import { companionOf } from './companion-file.ts';
+import type { LayerText } from './text-reader.ts';
 
 /** One layer of the source, with how to open the file it is in. */
 export interface SourceLayerFile {
@@ -16,7 +20,10 @@ export interface SourceLayerFile {
   readonly driver: string;
   readonly open: OpenInput;
   readonly encoding: SourceEncoding;
-  readonly text: TextReader;
+  readonly text: LayerText;
+  /** How each field's text is read, and what the report says of it. */
+  readonly textGuesses: readonly TextGuess[];
+  readonly textIssues: readonly ImportIssue[];
   /** As GDAL sees it, or would: the layer's raw name among others. */
   readonly inspected: InspectedLayer;
   readonly fields: readonly InspectedField[];
@@ -39,18 +46,17 @@ export const patienceFor = (path: string): number => {
 };
 
 export async function readSourceLayers(
-  gdal: GdalProcess, source: string, { files }: SourcePackage, asked: string | undefined, signal?: AbortSignal,
+  gdal: GdalProcess, source: string, { files }: SourcePackage, choice: TextChoice, signal?: AbortSignal,
 ): Promise<Result<SourceLayers, ImportProblem>> {
   const layers: SourceLayerFile[] = [];
   const unreadable: string[] = [];
   let driver = '';
   let fault: ImportProblem | null = null;
   for (const { path, config } of files) {
-    const encoding = encodingOfSource(path, asked);
-    if (encoding === null) return failure(problem('encoding-unknown', { encoding: asked ?? '' }));
+    const encoding = encodingOfSource(path);
     const open = { path, openOptions: encoding.openOptions, config: { ...config, ...encoding.config } };
     const patienceMs = patienceFor(path);
-    const plain = mayBePlain(path, config, encoding) ? PlainShapefile.inspect(path) : null;
+    const plain = mayBePlain(path, config) ? PlainShapefile.inspect(path) : null;
     const inspected = plain === null ? await gdal.inspect(open, { signal, patienceMs }) : success({ driver: 'ESRI Shapefile', layers: [plain] });
     if (!inspected.ok) {
       if (inspected.failure.code === 'cancelled') return failure(problem('cancelled'));
@@ -59,14 +65,16 @@ export async function readSourceLayers(
       continue;
     }
     driver = inspected.value.driver;
-    const text = textReader(encoding.encoding, encoding.openOptions['ENCODING'] ?? encoding.config['DXF_ENCODING']);
+    const table = encoding.arrival === 'bytes' ? companionOf(path, 'dbf') : null;
+    const texts = table === null ? null : tableTexts(table);
     for (const layer of inspected.value.layers) {
-      const name = text.read(layer.name);
+      const answer = textOf(layer, encoding, layer.fields.map((field) => texts?.get(field.name) ?? []), choice);
+      if (!answer.ok) return answer;
+      const name = layer.name.normalize('NFC');
       const taken = layers.some((other) => other.name === name);
       layers.push({
         name: taken ? `${basename(path, extname(path))}/${name}` : name,
-        driver, open, encoding, text, inspected: layer, isPlain: plain !== null, patienceMs,
-        fields: layer.fields.map((field) => ({ ...field, name: text.read(field.name) })),
+        driver, open, encoding, inspected: layer, isPlain: plain !== null, patienceMs, ...answer.value,
       });
     }
   }
@@ -74,9 +82,31 @@ export async function readSourceLayers(
   return success({ driver, layers, unreadable });
 }
 
-/** An index of ours beside a copy, or an encoding only GDAL knows, is for GDAL. */
-const mayBePlain = (path: string, config: OpenInput['config'] & {}, { encoding }: SourceEncoding): boolean =>
-  extname(path).toLowerCase() === '.shp' && Object.keys(config).length === 0 && encoding.by === 'here';
+/**
+ * The layer with its text read by what a sample of it says. A shapefile's table was looked at when it was opened; other
+ * formats show their text only feature by feature.
+ */
+export function withSampledText(layer: SourceLayerFile, texts: readonly (readonly string[])[] | null, choice: TextChoice): SourceLayerFile {
+  if (texts === null || extname(layer.open.path).toLowerCase() === '.shp') return layer;
+  const answer = textOf(layer.inspected, layer.encoding, texts, choice);
+  return answer.ok ? { ...layer, ...answer.value } : layer;
+}
+
+type TextChoice = Pick<ReadingChoice, 'encoding' | 'encodings'>;
+type TextParts = Pick<SourceLayerFile, 'text' | 'textGuesses' | 'textIssues' | 'fields'>;
+
+function textOf(layer: InspectedLayer, { arrival, stated }: SourceEncoding, texts: readonly (readonly string[])[], choice: TextChoice): Result<TextParts, ImportProblem> {
+  const answer = diagnoseText({ arrival, stated, texts, choice, fields: layer.fields.map(({ name, type }) => ({ name, isText: type === 'text' })) });
+  if (!answer.ok) return answer;
+  const { text, guesses, issues }: TextAnswer = answer.value;
+  return success({ text, textGuesses: guesses, textIssues: issues, fields: layer.fields.map((field) => ({ ...field, name: text.readName(field.name) })) });
+}
+
+/** An index of ours beside a copy is for GDAL. */
+const mayBePlain = (path: string, config: OpenInput['config'] & {}): boolean => extname(path).toLowerCase() === '.shp' && Object.keys(config).length === 0;
+
+/** The encodings of a layer's text, for the report. */
+export const encodingNames = ({ text }: SourceLayerFile): string => [...new Set(text.encodings.map(({ name }) => name))].join(', ') || 'UTF-8';
 
 const knownEndings = new Set(['.shp', '.gpkg', '.geojson', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.gdb', '.zip']);
 

@@ -5,6 +5,7 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { pinnedByCode } from '../../gdal/pinned-crs.ts';
 import type { GdalProblem, TranslateInput } from '../../gdal/protocol.ts';
+import { align, type Alignment } from './reading/coordinate-reading.ts';
 import { PlainShapefile } from './plain-shapefile.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 import { StagedFeatures, type StagedFeature } from './staged-features.ts';
@@ -15,6 +16,8 @@ export interface StageInput {
   readonly layer: SourceLayerFile;
   /** Overrides the source's own. */
   readonly sourceCrs: string | undefined;
+  /** What is done to the file's numbers before they are coordinates of its system. */
+  readonly alignment?: Alignment | null | undefined;
   /** `null` leaves the coordinates as they are. */
   readonly planCrs: string | null;
   readonly folder: string;
@@ -76,15 +79,12 @@ export async function stageLayer(input: StageInput, sink: StageSink): Promise<Re
     if (read !== 'unusual') return read;
     sink.restart();
   }
-  const first = await run(input, stagingFile(input), true, sink);
+  if (input.alignment != null && input.planCrs !== null) return run(input, false, sink);
+  const first = await run(input, true, sink);
   if (first.ok || first.failure.code !== 'translate-failed' || input.planCrs === null) return first;
   sink.restart();
-  return run(input, stagingFile(input), false, sink);
+  return run(input, false, sink);
 }
-
-let staged = 0;
-/** Never one that was there before: it is read from the moment it exists. */
-const stagingFile = ({ folder }: StageInput): string => join(folder, `staged-${++staged}.fgb`);
 
 /** As `projection-arguments.ts` has it for VN-2000; whether two other systems are the same is for PROJ to say. */
 function staysInPlace({ layer, sourceCrs, planCrs }: StageInput): boolean {
@@ -93,13 +93,16 @@ function staysInPlace({ layer, sourceCrs, planCrs }: StageInput): boolean {
   return from !== null && from.definition === pinnedByCode(planCrs)?.definition;
 }
 
-async function readPlain({ layer, signal, limit }: StageInput, sink: StageSink): Promise<Result<null, GdalProblem> | 'unusual'> {
+async function readPlain({ layer, alignment, planCrs, signal, limit }: StageInput, sink: StageSink): Promise<Result<null, GdalProblem> | 'unusual'> {
   const source = PlainShapefile.open(layer.open.path);
   if (source === null) return 'unusual';
   try {
     sink.start();
     for (;;) {
-      const state = source.read(sliceMs, limit ?? Infinity, layer.text, (feature) => sink.feature(feature));
+      const state = source.read(sliceMs, limit ?? Infinity, layer.text, (feature) => {
+        if (alignment != null && planCrs !== null && feature.geometry !== null) for (const path of pathsOf(feature.geometry)) align(path, alignment);
+        return sink.feature(feature);
+      });
       if (state === 'unusual') return state;
       if (state === 'not-taken') await sink.ready();
       sink.turn();
@@ -112,7 +115,11 @@ async function readPlain({ layer, signal, limit }: StageInput, sink: StageSink):
   }
 }
 
-async function run(input: StageInput, target: string, reproject: boolean, sink: StageSink): Promise<Result<null, GdalProblem>> {
+/** Of this process: a file of an earlier look at the layer, still there, would be read for the new one. */
+let stagings = 0;
+
+async function run(input: StageInput, reproject: boolean, sink: StageSink): Promise<Result<null, GdalProblem>> {
+  const target = join(input.folder, `staged-${++stagings}.fgb`);
   const staged = new StagedFeatures(target);
   let ended: Result<null, GdalProblem> | null = null;
   const translation = input.gdal
@@ -177,6 +184,12 @@ class BatchProjector {
     const features = this.features;
     this.features = [];
     const paths = features.flatMap(({ geometry }) => (geometry === null ? [] : pathsOf(geometry)));
+    const { alignment } = this.input;
+    if (alignment != null) for (const path of paths) align(path, alignment);
+    if (staysInPlace(this.input)) {
+      for (const feature of features) sink.feature(feature);
+      return;
+    }
     const points = new Float64Array(paths.reduce((sum, path) => sum + path.length, 0));
     let at = 0;
     for (const path of paths) {

@@ -59,7 +59,7 @@ async function featuresOf(layer: SourceLayerFile): Promise<Read> {
 async function layerOf(path: string): Promise<SourceLayerFile> {
   const source = await openPackage(path);
   if (!source.ok) throw new Error(source.failure.code);
-  const layers = await readSourceLayers(gdal, path, source.value, undefined);
+  const layers = await readSourceLayers(gdal, path, source.value, {});
   source.value.dispose();
   if (!layers.ok) throw new Error(layers.failure.code);
   return layers.value.layers[0]!;
@@ -70,7 +70,7 @@ async function judge(path: string): Promise<Read['how']> {
   const source = await openPackage(path);
   if (!source.ok) return 'gdal';
   try {
-    const layers = await readSourceLayers(gdal, path, source.value, undefined);
+    const layers = await readSourceLayers(gdal, path, source.value, {});
     if (!layers.ok || !layers.value.layers[0]!.isPlain) return 'gdal';
     const [plain] = layers.value.layers;
     const inspected = await gdal.inspect(plain!.open);
@@ -161,7 +161,6 @@ describe('made for it', () => {
   test.each([
     ['heights', [{ geometry: { type: 'Point', coordinates: [420_000, 2_350_000, 7] }, properties: { a: 1 } }], []],
     ['degrees', [{ geometry: { type: 'Point', coordinates: [105, 21] }, properties: { a: 1 } }], ['-a_srs', 'EPSG:4326']],
-    ['dos', mixed(), ['-lco', 'ENCODING=CP850']],
   ] as const)('%s are for GDAL', async (name, features, more) => {
     expect(await judge(shapefile(name, features, ...more))).toBe('gdal');
   });

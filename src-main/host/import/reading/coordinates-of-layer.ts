@@ -1,0 +1,61 @@
+import { failure, success, type Result } from '../../../../src-core/result.ts';
+import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { CrsGuess } from '../../../../src-core/wire/source-reading.ts';
+import type { GdalProcess } from '../../../gdal/gdal-process.ts';
+import { pinnedByCode } from '../../../gdal/pinned-crs.ts';
+import type { PlanPlace } from '../plan-place.ts';
+import type { SourceLayerFile } from '../source-layers.ts';
+import { alignmentOf, plainReading, type Alignment } from './coordinate-reading.ts';
+import { diagnoseCrs, type CrsChoice } from './crs-doctor.ts';
+import { systemByCode } from './known-systems.ts';
+import { PlanTarget } from './plan-target.ts';
+import type { PointSample } from './sample-points.ts';
+
+/** How the coordinates of a layer are taken. */
+export interface LayerCoordinates {
+  /** What GDAL is told; `undefined` leaves it to what the source says of itself. */
+  readonly sourceCrs: string | undefined;
+  readonly alignment: Alignment | null;
+  readonly reading: Pick<CrsGuess, 'crs' | 'name' | 'axes' | 'unit' | 'falseEasting'>;
+  readonly guesses: readonly CrsGuess[];
+  readonly issues: readonly ImportIssue[];
+}
+
+export interface CoordinatesInput {
+  readonly gdal: GdalProcess;
+  readonly layer: SourceLayerFile;
+  readonly sample: PointSample | null;
+  readonly choice: CrsChoice;
+  readonly place: PlanPlace | null;
+  /** True where somebody looks at the guesses: then all are made, even where the first is beyond doubt. */
+  readonly all: boolean;
+}
+
+export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Result<LayerCoordinates, ImportProblem>> {
+  const { gdal, layer: { name, driver, inspected }, sample, choice, place, all } = input;
+  const beyondDoubt = all ? null : asInPlan(input);
+  if (beyondDoubt !== null) return success(beyondDoubt);
+  const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', sample, choice, place });
+  if (!answered.ok) return answered;
+  const { refusal, reading, asStated, guesses, issues } = answered.value;
+  // Who looks at the guesses may choose one that would not be taken unasked.
+  if (refusal !== null && !all) return failure(refusal);
+  const { system, axes, unit, falseEasting } = reading;
+  return success({
+    sourceCrs: asStated ? undefined : system.crs, alignment: alignmentOf(reading), guesses, issues,
+    reading: { crs: system.crs, name: system.name, axes, unit, falseEasting },
+  });
+}
+
+/** A layer in the plan's own VN-2000 zone that lies where the plan is, or in an empty plan: nothing is to be asked of PROJ. */
+function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesInput): LayerCoordinates | null {
+  if (place === null || sample === null || choice.axes !== undefined || choice.unit !== undefined || choice.falseEasting !== undefined) return null;
+  const code = choice.sourceCrs ?? inspected.crs?.code ?? null;
+  const system = code === null ? null : systemByCode(code);
+  const pinned = code === null ? null : pinnedByCode(code);
+  if (system === null || pinned === null || pinned.definition !== pinnedByCode(place.crs)?.definition) return null;
+  const target = PlanTarget.of(place);
+  if (target !== null && target.fit(sample.points).inside === 0) return null;
+  const { axes, unit, falseEasting } = plainReading(system);
+  return { sourceCrs: choice.sourceCrs, alignment: null, reading: { crs: system.crs, name: system.name, axes, unit, falseEasting }, guesses: [], issues: [] };
+}

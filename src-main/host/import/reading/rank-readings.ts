@@ -1,0 +1,141 @@
+import { boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
+import type { Problem } from '../../../../src-core/result.ts';
+import type { CrsGuess } from '../../../../src-core/wire/source-reading.ts';
+import { isPlain, type CoordinateReading } from './coordinate-reading.ts';
+import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam } from './known-systems.ts';
+import type { Fit, PlanTarget } from './plan-target.ts';
+import { reason } from './reason.ts';
+
+/** A reading and where it puts the sampled points; `null` where nowhere. */
+export interface PlacedReading {
+  readonly reading: CoordinateReading;
+  readonly wgs84: Float64Array | null;
+  readonly plan: Float64Array | null;
+  /** The layer's extent. */
+  readonly extentWgs84: CrsGuess['extentWgs84'];
+  readonly extentInPlan: CrsGuess['extentInPlan'];
+}
+
+export interface Standing {
+  /** The system the file states, `null` where it states none. */
+  readonly stated: string | null;
+  readonly planCrs: string | null;
+  /** The system somebody has chosen. */
+  readonly asked: string | null;
+}
+
+export interface RankedReading extends PlacedReading {
+  readonly score: number;
+  readonly fit: Fit | null;
+  readonly stated: boolean;
+  readonly reasons: readonly Problem[];
+}
+
+/**
+ * What a reading is worth before anything is known of the place, by how often it is met: what the file says, or what
+ * somebody chose, read as it stands; then the plan's own system; then the systems of VN-2000 before WGS 84 and the old
+ * ones. Small against what the place says, so that it decides only between readings the place cannot tell apart.
+ */
+const worth = { stated: 0.12, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
+const worthOfKind: Readonly<Record<CoordinateReading['system']['kind'], number>> = {
+  'province-zone': 0.02, 'six-degree': 0.015, degrees: 0.02, utm: 0.01, web: 0, other: 0, older: -0.03,
+};
+/** VN-2000 degrees are 220 m from WGS 84's and hardly ever handed over. */
+const worthOfLocalDegrees = -0.02;
+
+/**
+ * Readings by how likely each is, best first, at 0 to 1. Held against the plan's boundary (or, without one, what is
+ * drawn) a reading is worth 0.5 where it meets it, up to 0.3 more for the share inside and 0.2 for vertices on its
+ * lines; else less the farther away, halved every 14 km: the next central meridian is 26 km away. Without either it is
+ * held against the areas the systems are used in, which seldom tell neighbouring meridians apart: then the plan's own
+ * system goes first.
+ */
+export function rankReadings(placed: readonly PlacedReading[], target: PlanTarget | null, standing: Standing): RankedReading[] {
+  const ranked = placed.map((each): RankedReading => {
+    const fit = target === null || each.plan === null ? null : target.fit(each.plan);
+    const { system } = each.reading;
+    const stated = (standing.asked ?? standing.stated) === system.crs;
+    const place = each.wgs84 === null ? 0 : fit === null ? worthOfArea(each, standing) : Math.max(worthOfFit(fit), worthAnywhere(each.reading));
+    const score = place === 0 ? 0 : Math.max(0, Math.min(1, place + priorOf(each.reading, stated, standing)));
+    return { ...each, fit, score, stated: system.crs === standing.stated && isPlain(each.reading), reasons: [] };
+  });
+  // Equal ones stay as they were tried: the commoner first.
+  const sorted = ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  return sorted.map((each) => ({ ...each, reasons: reasonsFor(each, target, standing) }));
+}
+
+function worthOfFit({ inside, onLines, away }: Fit): number {
+  if (away > 0) return 0.45 * Math.exp(-away / 20_000);
+  return 0.5 + 0.3 * inside + 0.2 * Math.min(1, 10 * onLines);
+}
+
+/** Degrees are told by their size alone, wherever they lie. */
+const worthAnywhere = ({ system, axes }: CoordinateReading): number => (system === degreesWgs84 && axes === 'as-stored' ? 0.3 : 0);
+
+/**
+ * Without a place of its own a plan lies where its system is used: in a province of it whose extent is known, else in the
+ * box around all of its provinces. A reading that puts data there is worth more than one that puts it where the
+ * reading's own system is used.
+ */
+function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs }: Standing): number {
+  const { system, unit } = reading;
+  const [lng, lat] = middleOf(wgs84!);
+  if (system.box === null) return system.crs === planCrs ? 0.4 : 0.3;
+  if (!isWithin(vietnam, lng, lat)) return Math.max(0.05, worthAnywhere(reading));
+  const plan = planCrs === null ? null : systemByCode(planCrs);
+  const isAtHome = isWithin(system.box, lng, lat);
+  // Feet of anywhere in the world may be metres of Vietnam: without a place to hold them against they say little.
+  const atHome = (isAtHome ? 0.02 : 0) - (unit === 'foot' || unit === 'us-survey-foot' ? 0.22 : 0);
+  if (plan !== null && provinceAt(plan, lng, lat) !== null) return 0.52 + atHome;
+  if (plan?.box != null && plan.kind === 'province-zone' && isWithin(plan.box, lng, lat)) return 0.43 + atHome;
+  if (provinceAt(system, lng, lat) !== null) return 0.42 + atHome;
+  if (!isAtHome) return 0.2;
+  return (system.kind === 'province-zone' ? 0.4 : 0.38) + atHome;
+}
+
+function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated: boolean, { planCrs }: Standing): number {
+  let sum = worthOfKind[system.kind] + (system.crs === 'EPSG:4756' ? worthOfLocalDegrees : 0);
+  const plain = axes === 'as-stored' && falseEasting === null && (unit === 'degree' || unit === null || isPlain({ system, axes, unit, falseEasting }));
+  if (stated && plain) sum += worth.stated;
+  if (system.crs === planCrs) sum += worth.planCrs;
+  if (axes === 'swapped') sum += worth.swapped;
+  if (falseEasting !== null) sum += worth.falseEasting;
+  if (!plain && unit !== 'metre' && unit !== 'degree') sum += worth.unit + (unit === 'us-survey-foot' ? worth.surveyFoot : unit === 'kilometre' ? worth.kilometre : 0);
+  return sum;
+}
+
+function reasonsFor(each: RankedReading, target: PlanTarget | null, standing: Standing): Problem[] {
+  const { reading: { system, axes, unit, falseEasting }, fit } = each;
+  const reasons: Problem[] = [];
+  if (standing.asked === system.crs) reasons.push(reason('crs-chosen'));
+  if (fit !== null && target !== null) {
+    if (fit.away > 0) reasons.push(reason('away', { km: Math.round(fit.away / 1000), metres: Math.round(fit.away), context: fit.away < 1000 ? 'near' : 'far' }));
+    else if (fit.inside > 0) reasons.push(target.by === 'boundary' ? reason('inside-boundary', { share: Math.round(fit.inside * 100) }) : reason('where-drawn', { share: Math.round(fit.inside * 100) }));
+    else reasons.push(reason('meets-plan'));
+    if (fit.onLines > 0.01) reasons.push(reason('on-lines', { share: Math.round(fit.onLines * 100) }));
+  }
+  if (each.stated) reasons.push(reason('crs-stated'));
+  if (system.crs === standing.planCrs) reasons.push(reason('crs-of-plan'));
+  if (axes === 'swapped') reasons.push(reason('axes-swapped', { context: unit === 'degree' ? 'degrees' : 'metres' }));
+  if (unit !== null && unit !== 'metre' && unit !== 'degree') reasons.push(reason('unit', { context: unit }));
+  if (falseEasting !== null) reasons.push(reason('false-easting', { metres: falseEasting, usual: system.falseEasting ?? 0 }));
+  if (each.wgs84 !== null) reasons.push(...areaReasons(each));
+  return reasons;
+}
+
+function areaReasons({ reading: { system }, wgs84 }: RankedReading): Problem[] {
+  if (system.box === null) return [];
+  const [lng, lat] = middleOf(wgs84!);
+  const province = provinceAt(system, lng, lat);
+  if (province !== null) return [reason('in-province', { province })];
+  if (!isWithin(vietnam, lng, lat)) return [reason('outside-vietnam')];
+  if (system.provinces.length === 0) return isWithin(system.box, lng, lat) ? [] : [reason('outside-zone')];
+  const provinces = system.provinces.join(', ');
+  return [isWithin(system.box, lng, lat) ? reason('in-area', { provinces }) : reason('outside-area', { provinces })];
+}
+
+/** The middle of the box: in the plan's terms, where it lies. */
+export function middleOf(points: Float64Array): readonly [number, number] {
+  const box = boxOfCoordinates(points);
+  return [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
+}

@@ -1,0 +1,153 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CrsGuess } from '../../../src-core/wire/source-reading.ts';
+import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
+import type { PlanPlace } from '../../../src-main/host/import/plan-place.ts';
+import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
+import { diagnoseCrs } from '../../../src-main/host/import/reading/crs-doctor.ts';
+import { collectPoints, pointSample } from '../../../src-main/host/import/reading/sample-points.ts';
+import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
+import { manners, systems, writtenIn } from './written-in.ts';
+
+/**
+ * The same shapes written in every system and manner, without a word of which it is: the zones of the example plan, in
+ * its place and, moved with all of the plan, in other provinces, up to 400 km from the central meridian of the zone.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'planwright-crs-'));
+const gdal = startGdal();
+let example: PlanPlace;
+let zones: Float64Array;
+const table: string[] = [];
+
+beforeAll(() => {
+  const path = join(folder, 'plan.gpkg');
+  copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), path);
+  const plan = openProjectFile(path);
+  if (!plan.ok) throw new Error(plan.failure.code);
+  example = planPlaceOf(plan.value);
+  const collected: number[] = [];
+  for (const { geometry } of plan.value.records('zones_HT')) {
+    if (geometry?.type === 'MultiPolygon') collectPoints({ polygons: geometry.polygons, lines: [], points: [], hasHeights: false }, collected);
+  }
+  zones = Float64Array.from(collected);
+  plan.value.close();
+});
+
+afterAll(() => {
+  gdal.close();
+  rmSync(folder, { recursive: true, force: true });
+  console.log(table.join('\n'));
+});
+
+const isRight = (guess: CrsGuess, system: number, manner: string): boolean =>
+  guess.crs === `EPSG:${system}` && (guess.axes === 'swapped') === manner.includes('swapped') &&
+  (system === 4326 || guess.unit === (manner.includes('millimetres') ? 'millimetre' : manner === 'feet' ? 'foot' : 'metre')) &&
+  guess.falseEasting === (manner === 'without false easting' ? 0 : manner === 'with the zone number' ? 18_500_000 : null);
+
+interface Trial { readonly count: number; readonly first: number; readonly amongThree: number; readonly missed: readonly string[] }
+
+async function trial(place: PlanPlace | null, points: Float64Array, planCrs: string, which: (system: number, manner: string) => boolean = () => true): Promise<Trial> {
+  let [count, first, amongThree] = [0, 0, 0];
+  const missed: string[] = [];
+  for (const system of systems) {
+    for (const manner of Object.keys(manners)) {
+      if ((system === 4326 && manner !== 'plain' && manner !== 'swapped') || !which(system, manner)) continue;
+      const sample = pointSample(await writtenIn(gdal, points, planCrs, system, manner), null);
+      const answer = await diagnoseCrs(gdal, { layer: 'zones', stated: null, isDrawing: false, sample, choice: {}, place });
+      const at = answer.ok ? answer.value.guesses.findIndex((guess) => isRight(guess, system, manner)) : -1;
+      count++;
+      if (at === 0) first++;
+      else missed.push(`${system} ${manner}: ${at < 0 ? 'not among them' : `place ${at + 1}`}`);
+      if (at >= 0 && at < 3) amongThree++;
+    }
+  }
+  return { count, first, amongThree, missed };
+}
+
+function told(name: string, { count, first, amongThree, missed }: Trial): void {
+  table.push(`${name}: first ${first} of ${count} (${((100 * first) / count).toFixed(1)} %), among the first three ${amongThree}${missed.length === 0 || missed.length > 6 ? '' : ` (${missed.join('; ')})`}`);
+}
+
+/** The plan, its boundary and lines moved as they are into the zone of another province. */
+function moved(crs: string, east: number, north: number): { place: PlanPlace; points: Float64Array } {
+  const [fromX, fromY] = [(example.content!.minX + example.content!.maxX) / 2, (example.content!.minY + example.content!.maxY) / 2];
+  const by = (flat: Float64Array) => flat.map((value, i) => value + (i % 2 === 0 ? east - fromX : north - fromY));
+  const { minX, minY, maxX, maxY } = example.content!;
+  const [dx, dy] = [east - fromX, north - fromY];
+  return {
+    points: by(zones),
+    place: {
+      crs, lines: [],
+      boundary: example.boundary.map(({ polygons }) => ({ type: 'MultiPolygon', polygons: polygons.map((rings) => rings.map(by)) })),
+      content: { minX: minX + dx, minY: minY + dy, maxX: maxX + dx, maxY: maxY + dy },
+    },
+  };
+}
+
+describe('with the plan to hold against', { timeout: 240_000 }, () => {
+  test('the right reading is first in 98 of 100 and always among the first three', async () => {
+    const found = await trial(example, zones, 'EPSG:9214');
+    told('Bắc Giang, with boundary and lines', found);
+    expect(found.first / found.count).toBeGreaterThanOrEqual(0.98);
+    expect(found.amongThree).toBe(found.count);
+  });
+
+  test('with nothing but its boundary', async () => {
+    const found = await trial({ ...example, lines: [] }, zones, 'EPSG:9214', (_, manner) => manner !== 'with the zone number');
+    told('Bắc Giang, with the boundary alone', found);
+    expect(found.first / found.count).toBeGreaterThanOrEqual(0.98);
+    expect(found.amongThree).toBe(found.count);
+  });
+
+  test.each([
+    ['TP. Hồ Chí Minh', 'EPSG:9210', 602_000, 1_192_000], ['Điện Biên', 'EPSG:9205', 502_000, 2_366_000],
+  ])('in %s', async (name, crs, east, north) => {
+    const { place, points } = moved(crs, east, north);
+    const found = await trial(place, points, crs, (_, manner) => ['plain', 'swapped', 'millimetres', 'feet'].includes(manner));
+    told(`${name}, with the boundary alone`, found);
+    expect(found.first / found.count).toBeGreaterThanOrEqual(0.98);
+    expect(found.amongThree).toBe(found.count);
+  });
+
+  test('shapes deep inside, far from every line of the plan, leave systems a datum apart to habit: VN-2000 goes first', async () => {
+    const [x, y] = [(example.content!.minX + example.content!.maxX) / 2, (example.content!.minY + example.content!.maxY) / 2];
+    const inner = zones.filter((_, i) => Math.hypot(zones[i - (i % 2)]! - x, zones[i - (i % 2) + 1]! - y) < 2_500);
+    const found = await trial({ ...example, lines: [] }, inner, 'EPSG:9214', (_, manner) => ['plain', 'swapped', 'millimetres', 'feet'].includes(manner));
+    told('Bắc Giang, the middle of the plan only', found);
+    // UTM on WGS 84 is 224 m from the same zone of VN-2000, that 706 m from the three-degree zone of the same meridian.
+    expect(found.missed.filter((each) => !/^(326|3405)/.test(each))).toEqual([]);
+    expect(found.amongThree).toBe(found.count);
+  });
+});
+
+describe('without a boundary', { timeout: 240_000 }, () => {
+  const everyday = (_: number, manner: string) => ['plain', 'swapped', 'millimetres', 'feet'].includes(manner);
+
+  test('the system of the plan goes first, and degrees are told from metres', async () => {
+    const found = await trial({ ...example, boundary: [], lines: [], content: null }, zones, 'EPSG:9214', everyday);
+    told('Bắc Giang, an empty plan in EPSG:9214', found);
+    expect(found.missed.filter((each) => /^(9214|4326)/.test(each))).toEqual([]);
+  });
+
+  test('axes and units are told even where the meridian cannot be', async () => {
+    for (const place of [null, { ...example, boundary: [], lines: [], content: null }]) {
+      for (const system of [9214, 9209, 3405, 32648]) {
+        for (const manner of ['plain', 'swapped', 'millimetres', 'feet']) {
+          const sample = pointSample(await writtenIn(gdal, zones, 'EPSG:9214', system, manner), null);
+          const answer = await diagnoseCrs(gdal, { layer: 'zones', stated: null, isDrawing: false, sample, choice: {}, place });
+          if (!answer.ok) throw new Error(`${system} ${manner}: ${answer.failure.code}`);
+          const [best] = answer.value.guesses;
+          expect([best!.axes, best!.unit], `${system} ${manner}`).toEqual([manner === 'swapped' ? 'swapped' : 'as-stored', manner === 'millimetres' ? 'millimetre' : manner === 'feet' ? 'foot' : 'metre']);
+        }
+      }
+    }
+  });
+
+  test('neighbouring meridians cannot be told without a place: the report says so', async () => {
+    const sample = pointSample(await writtenIn(gdal, zones, 'EPSG:9214', 9214, 'plain'), null);
+    const answer = await diagnoseCrs(gdal, { layer: 'zones', stated: null, isDrawing: false, sample, choice: {}, place: null });
+    expect(answer.ok && answer.value.issues.map(({ code }) => code)).toContain('crs-uncertain');
+  });
+});

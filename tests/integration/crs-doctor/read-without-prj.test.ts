@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
+import type { HostServices } from '../../../src-main/host/handlers/host-services.ts';
+import { loadServices } from '../../../src-main/host/handlers/load-services.ts';
+import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
+import type { ProjectFile } from '../../../src-main/host/project/types.ts';
+import { quietly } from '../import-report/a-trial-plan.ts';
+import { shapefileOf, writtenIn } from './written-in.ts';
+
+/** Zones of the example plan written to shapefiles by ogr2ogr, with no `.prj` or a wrong one, and imported back into that plan. */
+const folder = mkdtempSync(join(tmpdir(), 'planwright-crs-files-'));
+const gdal = startGdal();
+let services: HostServices;
+let plan: ProjectFile;
+let rings: Float64Array[];
+
+beforeAll(async () => {
+  const path = join(folder, 'plan.gpkg');
+  copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), path);
+  services = await loadServices();
+  const opened = await services.openProject(path);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  plan = opened.value;
+  rings = [...plan.records('zones_HT')].flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' && geometry.polygons.length === 1 && geometry.polygons[0]!.length === 1 ? [geometry.polygons[0]![0]!] : [])).slice(0, 120);
+});
+
+afterAll(() => {
+  plan.close();
+  services.close();
+  gdal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let serial = 0;
+
+async function file(system: number, manner: string, prj?: string): Promise<string> {
+  const all = await writtenIn(gdal, Float64Array.from(rings.flatMap((ring) => [...ring])), 'EPSG:9214', system, manner);
+  let at = 0;
+  return shapefileOf(folder, `zones-${++serial}`, rings.map(({ length }) => all.slice(at, at += length)), prj);
+}
+
+const prjOf = (code: number): string => execFileSync('gdalsrsinfo', ['-o', 'wkt_esri', `EPSG:${code}`], { encoding: 'utf8' }).trim();
+
+async function imported(source: string, more: Partial<ImportRequest> = {}): Promise<{ report: ImportReport; farthest: number }> {
+  const before = new Set([...plan.records('constraints')].map(({ id }) => id));
+  const report = await services.importSource(plan, { source, as: 'constraints', phase: 'QHDH', ...more }, quietly());
+  if (!report.ok) throw new Error(`${report.failure.code} ${report.failure.detail ?? ''}`);
+  const records = [...plan.records('constraints')].filter(({ id }) => !before.has(id));
+  expect(records).toHaveLength(rings.length);
+  let farthest = 0;
+  records.forEach(({ geometry }, i) => {
+    const ring = geometry?.type === 'MultiPolygon' ? geometry.polygons[0]![0]! : new Float64Array();
+    for (let k = 0; k < ring.length; k += 2) {
+      let nearest = Infinity;
+      for (let m = 0; m < rings[i]!.length; m += 2) nearest = Math.min(nearest, Math.hypot(ring[k]! - rings[i]![m]!, ring[k + 1]! - rings[i]![m + 1]!));
+      farthest = Math.max(farthest, nearest);
+    }
+  });
+  return { report: report.value, farthest };
+}
+
+/** A shapefile keeps more digits than a millimetre needs, in any of the units. */
+const twoMillimetres = 0.002;
+
+describe('without a .prj', { timeout: 60_000 }, () => {
+  test.each([
+    [9214, 'plain', []], [9209, 'plain', []], [3405, 'plain', []], [32648, 'plain', []], [4326, 'plain', []],
+    [9214, 'swapped', ['axes-swapped']], [9209, 'swapped millimetres', ['axes-swapped', 'unit-guessed']], [9214, 'feet', ['unit-guessed']],
+    [9214, 'without false easting', ['false-easting-guessed']], [4326, 'swapped', ['axes-swapped']],
+  ] as const)('EPSG:%i, %s', async (system, manner, more) => {
+    const { report, farthest } = await imported(await file(system, manner));
+    expect(report.crs).toBe(`EPSG:${system}`);
+    expect(farthest).toBeLessThan(twoMillimetres);
+    expect(report.issues.filter(({ kind }) => kind === 'guessed').map(({ code }) => code)).toEqual(expect.arrayContaining(['crs-guessed', ...more]));
+  });
+});
+
+describe('with a .prj', { timeout: 60_000 }, () => {
+  test('that is right it is taken without a word', async () => {
+    for (const system of [9214, 9209]) {
+      const { report, farthest } = await imported(await file(system, 'plain', prjOf(system)));
+      expect(report.crs).toBe(`EPSG:${system}`);
+      expect(report.issues).toEqual([]);
+      expect(farthest).toBeLessThan(twoMillimetres);
+    }
+  });
+
+  test.each([
+    ['of a neighbouring meridian', 9214, 9215, 'far'], ['of 155 km away', 9214, 9209, 'far'], ['of a zone of six degrees', 9214, 3405, 'far'],
+    ['of WGS 84 where it is VN-2000', 3405, 32648, 'near'], ['of degrees where it is metres', 9214, 4326, 'nowhere'],
+  ] as const)('%s it is outranked, and the report says so', async (_, system, stated, context) => {
+    const { report, farthest } = await imported(await file(system, 'plain', prjOf(stated)));
+    expect(report.crs).toBe(`EPSG:${system}`);
+    expect(farthest).toBeLessThan(twoMillimetres);
+    expect(report.issues.find(({ code }) => code === 'crs-outranked')?.evidence).toMatchObject({ context });
+  });
+
+  test('of data that lies elsewhere it is followed, and the distance told', async () => {
+    const away = rings.map((ring) => [...ring].map((value, i) => value + (i % 2 === 0 ? 70_000 : 0)));
+    const source = shapefileOf(folder, 'away', away, prjOf(9214));
+    const report = await services.importSource(plan, { source, as: 'notes', phase: 'QHDH' }, quietly());
+    // Areas are no notes: what matters is what is said before.
+    expect(report.ok).toBe(false);
+    const reference = await services.importSource(plan, { source, as: 'reference', phase: 'QHDH' }, quietly());
+    expect(reference.ok && reference.value.crs).toBe('EPSG:9214');
+    expect(reference.ok && reference.value.issues.map(({ code }) => code)).toContain('crs-far-from-plan');
+  });
+});
+
+describe('what somebody chose', { timeout: 60_000 }, () => {
+  test('is taken as it is', async () => {
+    const source = await file(9209, 'swapped millimetres');
+    const { report, farthest } = await imported(source, { sourceCrs: 'EPSG:9209', axes: 'swapped', unit: 'millimetre' });
+    expect(report.issues).toEqual([]);
+    expect(farthest).toBeLessThan(twoMillimetres);
+  });
+
+  test('a unit that the system does not count in is refused', async () => {
+    const source = await file(4326, 'plain');
+    expect(await services.importSource(plan, { source, as: 'constraints', phase: 'QHDH', sourceCrs: 'EPSG:4326', unit: 'millimetre' }, quietly())).toMatchObject({ ok: false, failure: { code: 'unit-unfit' } });
+  });
+
+  test('an inspection ranks the others below, with reasons in words', async () => {
+    const described = await services.inspectSource({ source: await file(9209, 'plain') }, planPlaceOf(plan));
+    const guesses = described.ok ? described.value.layers[0]!.crsGuesses : [];
+    expect(guesses[0]).toMatchObject({ crs: 'EPSG:9209', axes: 'as-stored', unit: 'metre', falseEasting: null, stated: false });
+    expect(guesses[0]!.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['inside-boundary', 'on-lines']));
+    expect(guesses[1]!.score).toBeLessThan(guesses[0]!.score);
+    expect(guesses[1]!.reasons.map(({ code }) => code)).toContain('away');
+  });
+
+  test('a preview shows the first features in the plan under a reading', async () => {
+    const source = await file(9214, 'swapped');
+    const preview = await services.previewSource({ source }, planPlaceOf(plan));
+    if (!preview.ok) throw new Error(preview.failure.code);
+    expect(preview.value).toMatchObject({ count: rings.length, fields: ['id'], reading: { crs: 'EPSG:9214', axes: 'swapped' } });
+    const content = planPlaceOf(plan).content!;
+    expect(preview.value.extent![0]).toBeGreaterThanOrEqual(content.minX - 1);
+    expect(preview.value.extent![3]).toBeLessThanOrEqual(content.maxY + 1);
+    const other = await services.previewSource({ source, sourceCrs: 'EPSG:9209', axes: 'swapped' }, planPlaceOf(plan));
+    // One meridian and a half to the west: 155.6 km at this place.
+    expect(other.ok && Math.round((preview.value.extent![0] - other.value.extent![0]) / 1000)).toBe(156);
+  });
+});
