@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { layerKeys } from '../../../src-core/document/layers.ts';
 import type { ImportProblem } from '../../../src-core/wire/contract.ts';
 import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
@@ -125,6 +125,13 @@ export function ImportSteps({ title, first, refused, onAnother, onClose }: Impor
       </Modal>
     );
   }
+  /** In a list or among the readings Enter goes on, as it does in a field. */
+  const goOn = (event: KeyboardEvent) => {
+    const role = event.target instanceof HTMLElement ? event.target.getAttribute('role') : null;
+    if (event.key !== 'Enter' || (role !== 'listbox' && role !== 'radio')) return;
+    event.preventDefault();
+    if (event.target instanceof HTMLElement) event.target.closest('form')?.requestSubmit();
+  };
   const ready = taken.length > 0 && taken.every(({ layer: { geometry } }) => targetsFor(geometry).length > 0);
   const next = importSteps[at + 1];
   const back = importSteps[at - 1];
@@ -152,7 +159,7 @@ export function ImportSteps({ title, first, refused, onAnother, onClose }: Impor
     >
       <StepBar step={step} onStep={go} />
       <div className="import-columns">
-        <div className="import-left" ref={left}>
+        <div className="import-left" ref={left} onKeyDown={goOn}>
           {problem === null ? null : <Trouble>{say.problem(problem)}</Trouble>}
           {step !== 'contents' ? null : refused.map((each, index) => <Trouble key={index}>{say.problem(each)}</Trouble>)}
           {step === 'contents' ? null : <LayerChooser state={state} onChange={setState} />}

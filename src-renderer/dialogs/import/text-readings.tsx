@@ -10,7 +10,7 @@ import { withEncoding, withFieldEncoding } from './import-choices.ts';
 interface TextReadingsProps { readonly guesses: readonly TextGuess[]; readonly reading: ReadingChoice; readonly onChange: (reading: ReadingChoice) => void }
 
 /** Encodings that Vietnamese and Korean sources come in; what else there is, the source says itself. */
-const encodings = ['UTF-8', 'TCVN3', 'VNI', 'windows-1258', 'windows-1252', 'EUC-KR'] as const;
+const encodings = ['UTF-8', 'TCVN3', 'TCVN3-H', 'TCVN5712', 'VNI-Windows', 'VISCII', 'VPS', 'windows-1258', 'windows-1252', 'EUC-KR'] as const;
 const automatic = 'automatic';
 const samples = 3;
 
