@@ -20,7 +20,7 @@ import { block, origin, zonesOfGrid } from './bent-grid.ts';
 import { loadJsts, type Jsts } from './jsts-zones.ts';
 import { cpu } from './row.ts';
 
-const drags = 40;
+const usualDrags = 40;
 const movesEach = 25;
 /** 1:1000 on a usual screen. */
 const scale = metresPerPixel(0.26);
@@ -38,22 +38,23 @@ export interface CoreTimes {
  * Drags corners that four zones share, all over plans of `columns × rows`, as the tool does it, and lets each go. The plans
  * take turns, so that what else the machine does meanwhile falls on all alike.
  */
-export async function draftingCore(sizes: readonly (readonly [columns: number, rows: number])[]): Promise<readonly CoreTimes[]> {
+export async function draftingCore(sizes: readonly (readonly [columns: number, rows: number, perEdge?: number, scale?: number])[], drags = usualDrags): Promise<readonly CoreTimes[]> {
   const jsts = await loadJsts();
-  const plans = sizes.map(([columns, rows]) => aPlanToDrag(columns, rows, jsts));
+  const plans = sizes.map(([columns, rows, perEdge = 1, enlarged = 1]) => aPlanToDrag(columns, rows, perEdge, enlarged, jsts));
   // The first drags warm the engine up.
-  for (let i = -3; i < drags; i++) for (const plan of plans) plan.drag(i >= 0);
+  for (let i = -Math.min(3, drags); i < drags; i++) for (const plan of plans) plan.drag(i >= 0);
   return plans.map(({ times }) => times);
 }
 
-function aPlanToDrag(columns: number, rows: number, jsts: Jsts): { readonly times: CoreTimes; drag(counts: boolean): void } {
+function aPlanToDrag(columns: number, rows: number, perEdge: number, enlarged: number, jsts: Jsts): { readonly times: CoreTimes; drag(counts: boolean): void } {
   const random = randomFrom(20261126);
   const codes = landUseTables.classes.map(({ code }) => code);
-  const zones = zonesOfGrid(columns, rows).map((zone): PlanRecord => ({ ...zone, fields: { ...zone.fields, landUse: codes[Math.floor(random() * codes.length)]! } }));
-  const [right, top] = [origin.x + columns * block + 100, origin.y + rows * block + 100];
+  const zones = zonesOfGrid(columns, rows, perEdge, enlarged).map((zone): PlanRecord => ({ ...zone, fields: { ...zone.fields, landUse: codes[Math.floor(random() * codes.length)]! } }));
+  const margin = 100 * enlarged;
+  const [right, top] = [origin.x + columns * block * enlarged + margin, origin.y + rows * block * enlarged + margin];
   const boundary: PlanRecord = {
     id: recordId('boundary'), layer: 'boundary', fields: {}, attributes: {},
-    geometry: { type: 'MultiPolygon', polygons: [[Float64Array.of(origin.x - 100, origin.y - 100, right, origin.y - 100, right, top, origin.x - 100, top)]] },
+    geometry: { type: 'MultiPolygon', polygons: [[Float64Array.of(origin.x - margin, origin.y - margin, right, origin.y - margin, right, top, origin.x - margin, top)]] },
   };
   // As the window opens a plan: columns from the wire, whose records are made when they are found.
   let document = PlanDocument.from({ name: 'Bench', crs: 'EPSG:9214', crsName: '', madeUp: true }, new Map([

@@ -1,12 +1,13 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
+ * `start`, `versions`, `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` (the import alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attributeTable } from './attribute-table.ts';
+import { compareBench } from './compare.ts';
 import { drafting } from './drafting.ts';
 import { draftingSnap } from './drafting-snap.ts';
 import { importShapefile } from './import-shapefile.ts';
@@ -14,6 +15,7 @@ import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
 import type { BenchRow } from './row.ts';
 import { startOnExample } from './start.ts';
+import { versionsBench } from './versions.ts';
 
 const asked = new Set(process.argv.slice(2));
 const wants = (name: string) => asked.size === 0 || asked.has(name);
@@ -39,6 +41,8 @@ try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap') || wants('drafting')) keep(draftingSnap());
   if (wants('drafting')) await drafting(folder, keep);
+  if (wants('versions')) keep(await versionsBench(folder));
+  if (wants('compare')) keep(compareBench(folder));
   if (wants('table')) keep(attributeTable(folder, columns * rows));
   if (wants('large') || asked.has('import')) {
     const zones = makeZones(folder, columns, rows);

@@ -23,6 +23,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/norms': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands', 'src-core/balance'],
   'src-core/checks': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands'],
   'src-core/compare': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document', 'src-core/balance'],
+  'src-core/versions': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document'],
+  'src-core/merge': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document', 'src-core/versions'],
   'src-core/wire': core,
   'src-core/testing': core,
 
@@ -41,7 +43,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-main/preload': [],
 
   'src-renderer/text': core,
-  'src-renderer/client': core,
+  'src-renderer/client': [...core, 'src-renderer/workers'],
   // A tool is pure: what it knows comes in with its events.
   'src-renderer/tools': core,
   'src-renderer/workers': [...core, 'src-renderer/canvas', 'src-renderer/tools'],

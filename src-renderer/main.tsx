@@ -21,6 +21,7 @@ import { speaker } from './text/catalogue.ts';
 import { App } from './ui/app.tsx';
 import { GoneScreen } from './ui/gone-screen.tsx';
 import { keepThumbnail } from './ui/keep-thumbnail.ts';
+import { loadKoreanFonts } from './ui/load-korean-fonts.ts';
 import { setProgramVersion } from './ui/program-version.ts';
 import { startSession } from './ui/session.ts';
 
@@ -53,7 +54,10 @@ async function start(): Promise<void> {
     if (workspace.getState().saved === 'writing') event.preventDefault();
   });
   root.render(<StrictMode><App /></StrictMode>);
-  if (hello.openPath !== null) await openProject(hello.openPath);
+  const opening = hello.openPath === null ? Promise.resolve(false) : openProject(hello.openPath);
+  if (workspace.getState().locale === 'ko') void loadKoreanFonts(false);
+  else void opening.then(loadKoreanFonts);
+  await opening;
 }
 
 /** Title and menu of the system's window follow the workspace. */

@@ -7,7 +7,7 @@ import type { Problem, Result } from '../result.ts';
 export type Refusal = Problem<
   | 'overlaps-zones' | 'zones-would-overlap' | 'nothing-free' | 'line-divides-nothing' | 'needs-two-zones' | 'not-a-zone' | 'not-one-phase' | 'no-hole-here'
   | 'no-gap-here' | 'gap-unbounded' | 'area-out-of-range' | 'vertex-is-junction' | 'edge-not-found' | 'nothing-in-common' | 'nothing-left' | 'scale-not-positive' | 'zone-has-one-part'
-  | 'line-too-short' | 'not-a-road' | 'line-does-not-reshape' | 'distance-not-positive' | 'geometry-kind-wrong' | 'too-many-copies' | 'no-outline' | 'parallel-collapses' | 'paste-other-crs' | 'paste-already-here'
+  | 'line-too-short' | 'not-a-road' | 'road-outside-boundary' | 'line-does-not-reshape' | 'distance-not-positive' | 'geometry-kind-wrong' | 'too-many-copies' | 'no-outline' | 'parallel-collapses' | 'paste-other-crs' | 'paste-already-here'
   | 'outline-too-short' | 'outline-crosses-itself' | 'outline-no-area' | 'vertex-not-found' | 'zone-would-cross-itself' | 'zone-would-collapse'
   | 'record-gone' | 'class-unknown' | 'field-unknown' | 'value-not-number' | 'value-out-of-range' | 'nothing-to-change' | 'phase-empty'
 >;

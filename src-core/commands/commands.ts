@@ -19,6 +19,7 @@ import { mergeZones, type MergeZones } from './merge-zones.ts';
 import { moveVertex, type MoveVertex } from './move-vertex.ts';
 import { moveVertices, type MoveVertices } from './move-vertices.ts';
 import { pasteRecords, type PasteRecords } from './paste-records.ts';
+import { renamePlan, type RenamePlan } from './rename-plan.ts';
 import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
@@ -62,6 +63,7 @@ export interface CommandArguments {
   'set-land-use': SetLandUse;
   'set-fields': SetFields;
   'set-style': SetStyle;
+  'rename-plan': RenamePlan;
   'copy-phase': CopyPhase;
   'set-values': SetValues;
 }
@@ -98,6 +100,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'set-land-use': setLandUse,
   'set-fields': setFields,
   'set-style': setStyle,
+  'rename-plan': renamePlan,
   'copy-phase': copyPhase,
   'set-values': setValues,
 };

@@ -10,14 +10,20 @@ import type { RecordId } from '../ids.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { settle } from './coverage/settle.ts';
+import { withRoads } from './road/with-roads.ts';
 
-export interface DeleteVertices { readonly layer: LayerKey; readonly points: readonly PlanPoint[] }
+export interface DeleteVertices {
+  readonly layer: LayerKey;
+  readonly points: readonly PlanPoint[];
+  /** Of roads: the phase in which their reserves follow. */
+  readonly reservesIn?: LayerKey | undefined;
+}
 
 /**
  * Takes vertices out of every record that has them. Where three zones meet a vertex holds them together: without it they
  * would gape or overlap, so it stays and the edit is refused.
  */
-export const deleteVertices: Command<DeleteVertices> = ({ index }, { layer, points }) => {
+export const deleteVertices: Command<DeleteVertices> = ({ index }, { layer, points, reservesIn }) => {
   const gone = new Set(points.map(({ x, y }) => `${x} ${y}`));
   const isZones = layerSpecs[layer].kind === 'zones';
   const steps = new Map<RecordId, { readonly before: PlanRecord; readonly after: PlanRecord }>();
@@ -37,7 +43,9 @@ export const deleteVertices: Command<DeleteVertices> = ({ index }, { layer, poin
     }
   }
   if (steps.size === 0) return failure(problem('nothing-to-change'));
-  return isZones ? settle({ index }, { layer, wanted: [...steps.values()], overlap: 'refuse', window }) : success(changeOf(steps.values()));
+  if (isZones) return settle({ index }, { layer, wanted: [...steps.values()], overlap: 'refuse', window });
+  const change = changeOf(steps.values());
+  return reservesIn === undefined ? success(change) : withRoads({ index }, reservesIn, change);
 };
 
 function ringsOf(geometry: Geometry | null): readonly Float64Array[] {

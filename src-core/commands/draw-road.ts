@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 import { isEmptyArea } from './coverage/node-shapes.ts';
 import { settle } from './coverage/settle.ts';
 import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
-import { reserveOf } from './road/reserve-of.ts';
+import { isOutsideBoundary, reserveOf } from './road/reserve-of.ts';
 
 export interface DrawRoad {
   readonly id: RecordId;
@@ -32,7 +32,7 @@ export const drawRoad: Command<DrawRoad> = ({ document, index, landUseCodes }, {
   const stated = sectionFields(checked.value);
   const road: PlanRecord = { id, layer: 'roads', attributes: {}, geometry: { type: 'MultiLineString', lines: [path] }, fields: fieldsWith('roads', stated) };
   const shape = reserveOf(road, index);
-  if (isEmptyArea(shape)) return failure(problem('nothing-free', { zone: String(id) }));
+  if (isEmptyArea(shape)) return failure(isOutsideBoundary(road, index) ? problem('road-outside-boundary') : problem('nothing-free', { zone: String(id) }));
   const zone: PlanRecord = { id: reserve.id, layer: reserve.layer, attributes: {}, geometry: shape, fields: fieldsWith(reserve.layer, { landUse: reserve.landUse, roadId: id }) };
   const settled = settle({ index }, { layer: reserve.layer, wanted: [{ before: null, after: zone }], overlap: 'take', window: boxOf(shape) });
   return settled.ok ? success(changeOf([{ before: null, after: road }, ...settled.value.values()])) : settled;

@@ -10,8 +10,10 @@ export interface MoveVertex {
   readonly from: PlanPoint;
   readonly to: PlanPoint;
   readonly overlap?: OverlapBehaviour;
+  /** Of a road: the phase in which its reserve follows. */
+  readonly reservesIn?: LayerKey | undefined;
 }
 
 /** One vertex, of every record of the layer that has it. */
-export const moveVertex: Command<MoveVertex> = (context, { layer, from, to, overlap }) =>
-  moveVertices(context, { layer, moves: [{ from, to }], ...(overlap === undefined ? {} : { overlap }) });
+export const moveVertex: Command<MoveVertex> = (context, { layer, from, to, overlap, reservesIn }) =>
+  moveVertices(context, { layer, moves: [{ from, to }], reservesIn, ...(overlap === undefined ? {} : { overlap }) });

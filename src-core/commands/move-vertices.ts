@@ -31,35 +31,40 @@ export interface MoveVertices {
  */
 export const moveVertices: Command<MoveVertices> = ({ index }, { layer, moves, overlap = 'take', reservesIn }) => {
   const wanted = placesOf(moves);
-  if (wanted.size === 0) return failure(problem('nothing-to-change'));
+  if (wanted.all.length === 0) return failure(problem('nothing-to-change'));
   const steps: { readonly before: PlanRecord; readonly after: PlanRecord }[] = [];
+  const reached = new Set<VertexMove>();
   let window = emptyBox;
-  for (const [before, from] of recordsAt(index, layer, [...wanted.values()].map((move) => move.from))) {
+  for (const [before, from] of recordsAt(index, layer, wanted.all.map((move) => move.from))) {
     const geometry = insertedOnEdges(before.geometry, from)!;
-    const moved = withMovedVertices(before, geometry, wanted);
+    const moved = withMovedVertices(before, geometry, wanted, reached);
     if (!moved.ok) return moved;
     if (moved.value.geometry === geometry) continue;
     steps.push({ before, after: { ...before, geometry: moved.value.geometry } });
     window = unionOfBoxes(window, moved.value.changed);
   }
-  for (const { from } of wanted.values()) {
-    if (!steps.some(({ before }) => hasVertex(insertedOnEdges(before.geometry, [from]), from))) return failure(problem('vertex-not-found', { x: from.x, y: from.y }));
-  }
+  const missed = wanted.all.find((move) => !reached.has(move));
+  if (missed !== undefined) return failure(problem('vertex-not-found', { x: missed.from.x, y: missed.from.y }));
   if (layerSpecs[layer].kind === 'zones') return settle({ index }, { layer, wanted: steps satisfies WantedZone[], overlap, window });
   const moved = changeOf(steps satisfies RecordChange[]);
-  return layer === 'roads' && reservesIn !== undefined ? withRoads({ index }, reservesIn, moved) : success(moved);
+  return reservesIn === undefined ? success(moved) : withRoads({ index }, reservesIn, moved);
 };
 
-const keyOf = (x: number, y: number): string => `${x} ${y}`;
+/** Moves by where they are; those that stay are none. An outline has thousands of vertices, so that asking makes no text. */
+interface Places {
+  readonly all: readonly VertexMove[];
+  readonly byX: ReadonlyMap<number, ReadonlyMap<number, VertexMove>>;
+}
 
-/** By where they are; those that stay are none. */
-function placesOf(moves: readonly VertexMove[]): ReadonlyMap<string, VertexMove> {
-  const places = new Map<string, VertexMove>();
+function placesOf(moves: readonly VertexMove[]): Places {
+  const byX = new Map<number, Map<number, VertexMove>>();
   for (const { from, to } of moves) {
     const place = { x: onGrid(to.x), y: onGrid(to.y) };
-    if (place.x !== from.x || place.y !== from.y) places.set(keyOf(from.x, from.y), { from, to: place });
+    if (place.x === from.x && place.y === from.y) continue;
+    const column = byX.get(from.x) ?? new Map<number, VertexMove>();
+    byX.set(from.x, column.set(from.y, { from, to: place }));
   }
-  return places;
+  return { all: [...byX.values()].flatMap((column) => [...column.values()]), byX };
 }
 
 /** The records with a vertex or an edge at some of the places, each with those places. */
@@ -75,32 +80,22 @@ function recordsAt(index: RecordSearch, layer: LayerKey, places: readonly PlanPo
   return [...found.values()];
 }
 
-function hasVertex(geometry: Geometry | null, at: PlanPoint): boolean {
-  return geometry !== null && coordinatesOf(geometry).some((coordinates) => {
-    for (let i = 0; i < coordinates.length; i += 2) if (coordinates[i] === at.x && coordinates[i + 1] === at.y) return true;
-    return false;
-  });
-}
-
-function coordinatesOf(geometry: Geometry): readonly Float64Array[] {
-  if (geometry.type === 'MultiPolygon') return geometry.polygons.flat();
-  return geometry.type === 'MultiLineString' ? geometry.lines : [geometry.points];
-}
-
 interface MovedGeometry {
   readonly geometry: Geometry;
   /** Around every edge that moved, before and after. */
   readonly changed: Box;
 }
 
-function withMovedVertices(record: PlanRecord, geometry: Geometry, moves: ReadonlyMap<string, VertexMove>): Result<MovedGeometry, Refusal> {
+/** Moves that found their vertex come into `found`. */
+function withMovedVertices(record: PlanRecord, geometry: Geometry, { byX }: Places, found: Set<VertexMove>): Result<MovedGeometry, Refusal> {
   const reached: PlanPoint[] = [];
   let changed = emptyBox;
   const move = (coordinates: Float64Array): Float64Array => {
     let result: Float64Array | null = null;
     for (let i = 0; i < coordinates.length; i += 2) {
-      const target = moves.get(keyOf(coordinates[i]!, coordinates[i + 1]!));
+      const target = byX.get(coordinates[i]!)?.get(coordinates[i + 1]!);
       if (target === undefined) continue;
+      found.add(target);
       result ??= coordinates.slice();
       result[i] = target.to.x;
       result[i + 1] = target.to.y;
@@ -126,11 +121,16 @@ function withMovedVertices(record: PlanRecord, geometry: Geometry, moves: Readon
 
 /** A vertex moved onto the one next to it becomes one vertex. */
 function withoutRepeats(ring: Float64Array, before: Float64Array): Float64Array {
-  if (ring === before) return ring;
+  if (ring === before || !repeats(ring)) return ring;
   const kept: number[] = [];
   for (let i = 0; i < ring.length; i += 2) {
     const next = i + 2 === ring.length ? 0 : i + 2;
     if (ring[i] !== ring[next] || ring[i + 1] !== ring[next + 1]) kept.push(ring[i]!, ring[i + 1]!);
   }
-  return kept.length === ring.length ? ring : Float64Array.from(kept);
+  return Float64Array.from(kept);
+}
+
+function repeats(ring: Float64Array): boolean {
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) if (ring[i] === ring[j] && ring[i + 1] === ring[j + 1]) return true;
+  return false;
 }

@@ -4,8 +4,10 @@ import { onGrid } from '../geometry/grid.ts';
 import type { GridPath } from '../geometry/overlay/node-together.ts';
 import { enclosedNoded, ofGrid, overlayNoded, pathsOfGrid, piecesNoded } from '../geometry/overlay/overlay-areas.ts';
 import type { GridPolygon } from '../geometry/overlay/trace-areas.ts';
+import { labelPoint } from '../geometry/label-point.ts';
+import { isInsidePolygon } from '../geometry/point-in-polygon.ts';
 import { commonLength } from '../geometry/common-length.ts';
-import type { Box, Line, MultiPolygon } from '../geometry/types.ts';
+import type { Box, Line, MultiPolygon, Ring } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
@@ -23,6 +25,8 @@ export interface ReshapeZones {
 /**
  * Puts a drawn line in the place of the stretch of outline it cuts off. What the line encloses outside a zone becomes the
  * zone's; what it cuts off inside goes to the neighbour that has the longest edge with it, and is free where there is none.
+ * A line across a hole moves the rim of the hole: its largest part stays one. Holes on a line that cuts land off stay as
+ * they are.
  */
 export const reshapeZones: Command<ReshapeZones> = ({ document, index }, { ids, line, overlap = 'take' }) => {
   const named = zonesNamed(document, ids);
@@ -72,14 +76,36 @@ const isWithin = (box: Box, window: Box): boolean => isEmptyBox(box) || (box.min
 interface Reshaped { readonly kept: readonly GridPolygon[]; readonly gained: readonly GridPolygon[]; readonly cutOff: readonly GridPolygon[] }
 
 function reshape(rings: readonly GridPath[], lines: readonly GridPath[], parts: number): Reshaped | null {
-  const area = (polygon: GridPolygon): number => areaOf(ofGrid([polygon], { x: 0, y: 0 }));
-  const pieces = piecesNoded(rings, lines).sort((a, b) => area(b) - area(a));
-  // A loop of the line that lies away from the zone encloses nothing of it.
-  const outline = ofGrid(overlayNoded(rings, [], (a) => a), { x: 0, y: 0 });
-  const gained = enclosedNoded(rings, lines).filter((face) => commonLength(ofGrid([face], { x: 0, y: 0 }), outline) > 0);
+  const bySize = (polygons: readonly GridPolygon[]): GridPolygon[] => [...polygons].sort((a, b) => areaOf(shapeOf(b)) - areaOf(shapeOf(a)));
+  const pieces = bySize(piecesNoded(rings, lines));
   // As many of the largest pieces as the zone had parts are the zone; the rest is cut off.
   const cutOff = pieces.slice(parts);
+  const outline = ofGrid(overlayNoded(rings, [], (a) => a), gridItself);
+  // A loop of the line that lies away from the zone encloses nothing of it.
+  const enclosed = enclosedNoded(rings, lines).filter((face) => commonLength(shapeOf(face), outline) > 0);
+  const outside: MultiPolygon = { type: 'MultiPolygon', polygons: outline.polygons.map(([outer]) => [outer!]) };
+  // Cut off to the outside of the zone; what is cut off between a hole and the line only makes the hole larger.
+  const severed = cutOff.map(shapeOf).filter((piece) => commonLength(piece, outside) > 0);
+  const byHole = new Map<Ring | null, GridPolygon[]>();
+  for (const face of enclosed) {
+    const hole = holeAround(face, outline);
+    byHole.set(hole, [...byHole.get(hole) ?? [], face]);
+  }
+  const gained = [...byHole].flatMap(([hole, faces]) => {
+    if (hole === null) return faces;
+    return severed.some((piece) => faces.some((face) => commonLength(piece, shapeOf(face)) > 0)) ? [] : bySize(faces).slice(1);
+  });
   return cutOff.length === 0 && gained.length === 0 ? null : { kept: pieces.slice(0, parts), gained, cutOff };
+}
+
+/** Steps of the grid stand for metres where only sizes are compared. */
+const gridItself = { x: 0, y: 0 };
+const shapeOf = (polygon: GridPolygon): MultiPolygon => ofGrid([polygon], gridItself);
+
+/** The hole of a zone that a face outside it lies in. */
+function holeAround(face: GridPolygon, outline: MultiPolygon): Ring | null {
+  const at = labelPoint(shapeOf(face));
+  return at === null ? null : outline.polygons.flatMap((polygon) => polygon.slice(1)).find((hole) => isInsidePolygon(at, [hole])) ?? null;
 }
 
 /** The place among `near` of the other zone that the piece has the longest edge with. */

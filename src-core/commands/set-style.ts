@@ -42,6 +42,10 @@ export const setStyle: Command<SetStyle> = ({ document }, { styles }) => {
   return change.size === 0 ? failure(problem('nothing-to-change')) : success(change);
 };
 
+/** The record of a reference layer that was taken out of the plan. */
+export const removedReference = (table: string): PlanRecord =>
+  ({ id: styleId(table), layer: 'styles', geometry: null, fields: { ...emptyFields, target: table, removed: 1 }, attributes: {} });
+
 const emptyFields: Readonly<Record<string, FieldValue>> = Object.fromEntries(layerSpecs.styles.fields.map(({ name }) => [name, null]));
 
 function isPossible(name: string, value: string | number): boolean {

@@ -1,18 +1,19 @@
 import type { Geometry, MultiPolygon } from '../geometry/types.ts';
 import { boxOf, emptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import { changeOf, type RecordChange } from '../document/change.ts';
-import { layerSpecs } from '../document/layers.ts';
+import { layerSpecs, type LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import { reversedRing } from '../geometry/ring.ts';
 import { isIdentity, transformed, type Similarity } from '../geometry/similarity.ts';
-import type { RecordId } from '../ids.ts';
+import { recordId, type RecordId } from '../ids.ts';
 import { failure, problem, success } from '../result.ts';
 import { asCopy } from './as-copy.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { settle, type OverlapBehaviour } from './coverage/settle.ts';
 import { recordsNamed } from './records-named.ts';
+import { withRoads } from './road/with-roads.ts';
 
 export interface TransformRecords {
   readonly ids: readonly RecordId[];
@@ -21,13 +22,16 @@ export interface TransformRecords {
   readonly overlap?: OverlapBehaviour;
   /** Leaves the originals where they are and makes copies; called once a record. */
   readonly newId?: (() => RecordId) | undefined;
+  /** Of roads: the phase in which their reserves follow. Copies are centre lines alone. */
+  readonly reservesIn?: LayerKey | undefined;
 }
 
 /**
  * Moves, turns, scales or mirrors records. Zones settle at their new place with the zones there; the land they leave is
- * free. A selection of zones stays a coverage in itself: common vertices are carried to common places.
+ * free. A selection of zones stays a coverage in itself: common vertices are carried to common places. The reserve of a
+ * road follows it, and what it leaves goes to the zones along it.
  */
-export const transformRecords: Command<TransformRecords> = ({ document, index }, { ids, by, overlap = 'take', newId }) => {
+export const transformRecords: Command<TransformRecords> = ({ document, index }, { ids, by, overlap = 'take', newId, reservesIn }) => {
   if (isIdentity(by) && newId === undefined) return failure(problem('nothing-to-change'));
   if (!(by.scale > 0)) return failure(problem('scale-not-positive'));
   const records = recordsNamed(document, ids);
@@ -50,7 +54,11 @@ export const transformRecords: Command<TransformRecords> = ({ document, index },
     steps.push(...settled.value.values());
   }
   const change = changeOf(steps);
-  return change.size === 0 ? failure(problem('nothing-to-change')) : success(change);
+  if (change.size === 0) return failure(problem('nothing-to-change'));
+  if (reservesIn === undefined || newId !== undefined) return success(change);
+  // A reserve that is moved itself is at its new place already; scaled, it is as wide as its road again.
+  const apart = new Set(by.scale === 1 ? records.value.flatMap(({ fields }) => (typeof fields['roadId'] === 'string' ? [recordId(fields['roadId'])] : [])) : []);
+  return withRoads({ index }, reservesIn, change, apart);
 };
 
 /** Rounding to the grid may bring vertices together: what is left is traced anew; `null` where nothing is. */

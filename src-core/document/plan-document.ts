@@ -1,6 +1,7 @@
 import type { RecordId } from '../ids.ts';
 import type { Change } from './change.ts';
 import { recordLayers, type LayerKey } from './layers.ts';
+import { givenName, planStyleId } from './plan-name.ts';
 import type { PlanRecord } from './record.ts';
 import type { RecordSource } from './record-source.ts';
 import { ShardedRecords } from './sharded-records.ts';
@@ -17,11 +18,16 @@ export interface PlanSettings {
 
 /** The plan as a value: it never changes, an edit makes the next one, sharing what is the same. */
 export class PlanDocument {
+  /** Under the name the plan has now. */
   readonly settings: PlanSettings;
+  /** As the plan was made. */
+  private readonly made: PlanSettings;
   private readonly layers: ReadonlyMap<LayerKey, ShardedRecords>;
 
-  private constructor(settings: PlanSettings, layers: ReadonlyMap<LayerKey, ShardedRecords>) {
-    this.settings = settings;
+  private constructor(made: PlanSettings, layers: ReadonlyMap<LayerKey, ShardedRecords>) {
+    const name = givenName(layers.get('styles')!.get(planStyleId));
+    this.settings = name === null ? made : { ...made, name };
+    this.made = made;
     this.layers = layers;
   }
 
@@ -75,6 +81,6 @@ export class PlanDocument {
     if (puts.size === 0) return this;
     const layers = new Map(this.layers);
     for (const [layer, layerPuts] of puts) layers.set(layer, layers.get(layer)!.with(layerPuts));
-    return new PlanDocument(this.settings, layers);
+    return new PlanDocument(this.made, layers);
   }
 }

@@ -15,6 +15,18 @@ export function intersectionArea(a: MultiPolygon, b: MultiPolygon, boxA: Box = b
   return sharedArea(edgesOf(a, originX, originY, common), edgesOf(b, originX, originY, common), 0);
 }
 
+/**
+ * As `intersectionArea`, of what lies between the sides of a window and above its foot: the cost is that of the edges
+ * there. Enough to tell how an edit changed what two shapes share, where it changed them in the window alone.
+ */
+export function intersectionAreaIn(a: MultiPolygon, b: MultiPolygon, window: Box): number {
+  const common = commonBox(boxOf(a), boxOf(b));
+  const part = common === null ? null : commonBox(common, { ...window, maxY: common.maxY });
+  if (part === null) return 0;
+  const originX = (part.minX + part.maxX) / 2;
+  return sharedArea(edgesOf(a, originX, part.minY, part, false, true), edgesOf(b, originX, part.minY, part, false, true), 0);
+}
+
 /** The part of two boxes that is common to both; `null` where it has no area. */
 export function commonBox(a: Box, b: Box): Box | null {
   const minX = Math.max(a.minX, b.minX);

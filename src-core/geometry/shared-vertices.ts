@@ -1,7 +1,8 @@
 import { gridStepsPerMetre } from './grid.ts';
 import { firstCrossing } from './crossing.ts';
 import { nearestOnSegment } from './segment.ts';
-import { boxOf, boxesMeet } from './bounds.ts';
+import { boxOf, boxOfCoordinates, boxesMeet } from './bounds.ts';
+import { ringOf } from './ring.ts';
 import type { Geometry, PlanPoint, Polygon, Ring } from './types.ts';
 
 /** A point snapped to an edge lies beside it by the rounding to the grid: half its diagonal, 0.71 mm. */
@@ -27,16 +28,17 @@ function polygonWith(polygon: Polygon, points: readonly PlanPoint[]): Polygon {
 }
 
 function ringWith(ring: Ring, points: readonly PlanPoint[]): Ring {
-  const present = new Set<string>();
-  for (let i = 0; i < ring.length; i += 2) present.add(`${ring[i]} ${ring[i + 1]}`);
-  const fresh = points.filter(({ x, y }) => !present.has(`${x} ${y}`));
+  const fresh = withoutVerticesOf(ring, points);
   if (fresh.length === 0) return ring;
+  const around = boxOfCoordinates(ringOf(fresh));
   const coordinates: number[] = [];
   for (let i = 0; i < ring.length; i += 2) {
     const a = { x: ring[i]!, y: ring[i + 1]! };
     const next = i + 2 === ring.length ? 0 : i + 2;
     const b = { x: ring[next]!, y: ring[next + 1]! };
     coordinates.push(a.x, a.y);
+    const isFar = Math.max(a.x, b.x) < around.minX - rounding || Math.min(a.x, b.x) > around.maxX + rounding || Math.max(a.y, b.y) < around.minY - rounding || Math.min(a.y, b.y) > around.maxY + rounding;
+    if (isFar) continue;
     const on = fresh
       .filter((point) => {
         const nearest = nearestOnSegment(point, a, b);
@@ -51,3 +53,14 @@ function ringWith(ring: Ring, points: readonly PlanPoint[]): Ring {
   }
   return coordinates.length === ring.length ? ring : Float64Array.from(coordinates);
 }
+
+/** The points that are no vertex of the ring. Its vertices are thousands, the points a few: only those are put in order. */
+function withoutVerticesOf(ring: Ring, points: readonly PlanPoint[]): readonly PlanPoint[] {
+  const byX = new Map<number, PlanPoint[]>();
+  for (const point of points) byX.set(point.x, [...byX.get(point.x) ?? [], point]);
+  const present = new Set<PlanPoint>();
+  for (let i = 0; i < ring.length; i += 2) for (const point of byX.get(ring[i]!) ?? none) if (point.y === ring[i + 1]) present.add(point);
+  return present.size === 0 ? points : points.filter((point) => !present.has(point));
+}
+
+const none: readonly PlanPoint[] = [];

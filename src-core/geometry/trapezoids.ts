@@ -17,8 +17,11 @@ export interface Edges {
 
 const stride = 5;
 
-/** Upright edges have nothing below them: they are left out unless `upright` asks for all. */
-export function edgesOf(shape: MultiPolygon, originX: number, originY: number, within: Box | null = null, upright = false): Edges {
+/**
+ * Upright edges have nothing below them: they are left out unless `upright` asks for all. Edges that do not pass over
+ * `within` are left out too; with `cut` they also end at its sides.
+ */
+export function edgesOf(shape: MultiPolygon, originX: number, originY: number, within: Box | null = null, upright = false, cut = false): Edges {
   let size = 0;
   for (const polygon of shape.polygons) for (const ring of polygon) size += ring.length / 2;
   const values = new Float64Array(size * stride);
@@ -39,6 +42,7 @@ export function edgesOf(shape: MultiPolygon, originX: number, originY: number, w
         values[at + 2] = (leftwards ? x0 : x1) - originX;
         values[at + 3] = (leftwards ? y0 : y1) - originY;
         values[at + 4] = leftwards ? turn : -turn;
+        if (cut && within !== null) cutAtSides(values, at, within.minX - originX, within.maxX - originX);
         at += stride;
       }
       x0 = x1;
@@ -46,6 +50,20 @@ export function edgesOf(shape: MultiPolygon, originX: number, originY: number, w
     }
   }
   return { values: values.subarray(0, at), originX, originY };
+}
+
+/** The same edge is cut at the same point, whichever shape it is of. */
+function cutAtSides(values: Float64Array, at: number, left: number, right: number): void {
+  const [x0, y0, x1, y1] = [values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!];
+  const slope = (y1 - y0) / (x1 - x0);
+  if (x0 < left) {
+    values[at] = left;
+    values[at + 1] = y0 + (left - x0) * slope;
+  }
+  if (x1 > right) {
+    values[at + 2] = right;
+    values[at + 3] = y0 + (right - x0) * slope;
+  }
 }
 
 /** Area shared, in m², of two shapes of which only what is above `floor` (relative to their origin) counts. */

@@ -30,9 +30,9 @@ export interface Ground {
 }
 
 /** Makes up edits of the zones of a layer, all from one stream of random numbers: a seed gives the same edits anywhere. */
-export function makeRandomEdits(layer: LayerKey, random: () => number): (context: CommandContext, ground: Ground) => RandomEdit {
+export function makeRandomEdits(layer: LayerKey, random: () => number, newName = 'made'): (context: CommandContext, ground: Ground) => RandomEdit {
   let serial = 0;
-  const newId = (): RecordId => recordId(`made-${++serial}`);
+  const newId = (): RecordId => recordId(`${newName}-${++serial}`);
   const between = (from: number, to: number): number => from + random() * (to - from);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
 

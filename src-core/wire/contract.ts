@@ -6,6 +6,7 @@ import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
+import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
 import type { FittingChoice, FittingGuess, UpdateCounts } from './source-fitting.ts';
 import type { CrsGuess, PreviewRequest, ReadingChoice, SourcePreview, TextGuess } from './source-reading.ts';
@@ -22,12 +23,20 @@ export type ProjectProblem = Problem<
 export type ImportProblem = Problem<
   | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
   | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
-  | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
+  | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
+
+export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
+
+/** A version that was made, with what of the plan it could not hold. */
+export interface MadeVersion { readonly version: Version; readonly notices: readonly Problem[] }
+
+/** All that a version holds, a layer each. It cannot be edited. */
+export interface OpenedVersion { readonly version: Version; readonly layers: readonly RecordColumns[] }
 
 /** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */
 export interface ImportIssue extends Problem {
@@ -136,6 +145,7 @@ export interface JournalEntry {
 
 export interface OpenedProject {
   readonly path: string;
+  /** As the plan was made: a name given to it since is among the records (`document/plan-name.ts`). */
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly layers: readonly RecordColumns[];
@@ -227,6 +237,13 @@ export interface Requests {
   'project.inverse': { input: { revision: number }; reply: Result<{ change: readonly WireChange[] }, ProjectProblem> };
   /** Records of a revision made by the host itself (an import), so that the window can follow. */
   'project.reload': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
+  'version.list': { input: Nothing; reply: Result<readonly Version[], ProjectProblem> };
+  /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version made last. */
+  'version.make': { input: { name: string; description: string; option: string | null; author: string | null; parent?: string | null | undefined }; reply: Result<MadeVersion, VersionProblem> };
+  'version.advance': { input: { id: string; state: VersionState; author: string | null; decisionNumber: string | null; decisionDate: string | null }; reply: Result<Version, VersionProblem> };
+  'version.read': { input: { id: string }; reply: Result<OpenedVersion, VersionProblem> };
+  /** Why a version is not what it was; empty where it is. */
+  'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
   'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
   /** Guesses are held against the open plan, where there is one. */
   'import.inspect': { input: ReadingChoice & { readonly source: string }; reply: Result<SourceDescription, ImportProblem> };

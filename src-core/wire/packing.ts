@@ -1,4 +1,5 @@
 import { Packr } from 'msgpackr';
+import { compact, expand } from './compact.ts';
 
 /**
  * Messages as bytes, for a carrier that has no structured cloning (a WebSocket). Typed arrays go as their bytes, not
@@ -7,6 +8,8 @@ import { Packr } from 'msgpackr';
  */
 const packr = new Packr({ structuredClone: true, moreTypes: true, useRecords: false, mapsAsObjects: true });
 
-export const packMessage = (message: unknown): Uint8Array<ArrayBuffer> => packr.pack(message) as Uint8Array<ArrayBuffer>;
+export const packMessage = (message: unknown): Uint8Array<ArrayBuffer> => packr.pack(compact(message)) as Uint8Array<ArrayBuffer>;
 /** Throws on bytes that are no message. Typed arrays own their memory, aligned as their kind needs. */
-export const unpackMessage = (bytes: Uint8Array): unknown => packr.unpack(bytes);
+export const unpackMessage = (bytes: Uint8Array): unknown => expand(unpackCompact(bytes));
+/** The message with its long columns as they went over the wire: for a thread that only hands it on to one that expands it. */
+export const unpackCompact = (bytes: Uint8Array): unknown => packr.unpack(bytes);

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { overlapBehaviours } from '../commands/coverage/settle.ts';
 import { phases, recordLayers } from '../document/layers.ts';
+import { versionStates } from '../versions/version.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
@@ -22,6 +23,7 @@ const locale = z.enum(['vi', 'en', 'ko']);
 const phase = z.enum(phases);
 const plain = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const evidence = z.record(z.string(), plain);
+const versionId = z.string().min(1).max(128);
 const nothing = z.strictObject({});
 
 /** Every number of a shape is one: a NaN in the file would be found much later, by somebody else. */
@@ -123,6 +125,11 @@ export const requestParsers: ParsersOf<Requests> = {
   'project.append': append,
   'project.inverse': z.strictObject({ revision: count }),
   'project.reload': nothing,
+  'version.list': nothing,
+  'version.make': z.strictObject({ name: z.string().max(200), description: z.string().max(10_000), option: z.string().max(200).nullable(), author: z.string().max(200).nullable(), parent: versionId.nullable().optional() }),
+  'version.advance': z.strictObject({ id: versionId, state: z.enum(versionStates), author: z.string().max(200).nullable(), decisionNumber: z.string().max(200).nullable(), decisionDate: z.string().max(32).nullable() }),
+  'version.read': z.strictObject({ id: versionId }),
+  'version.verify': z.strictObject({ id: versionId }),
   'reference.columns': z.strictObject({ table: name }),
   'import.inspect': z.strictObject({ source: path, ...reading }),
   'import.preview': z.strictObject({ source: path, layer: name.optional(), ...reading }),

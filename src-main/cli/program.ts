@@ -101,6 +101,36 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(crs('--crs <EPSG:N>', 'export-crs')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
+  common(command('merge', '<BASE> <MINE> <THEIRS> <OUT>')
+    .addOption(option('--prefer <mine|theirs|original>', 'merge-prefer').argParser(oneOf('--prefer', ['mine', 'theirs', 'original'])).default('mine')))
+    .action(async (base, mine, theirs, out, options) => done(await (await import('./merge-plans.ts')).mergePlanFiles(context, { base, mine, theirs, out }, options)));
+
+  common(command('version', '<PLAN.gpkg> <ACTION> [VERSION]')
+    .addOption(option('--name <TEXT>', 'version-name'))
+    .addOption(option('--description <TEXT>', 'version-description'))
+    .addOption(option('--option <TEXT>', 'version-option'))
+    .addOption(option('--author <TEXT>', 'version-author'))
+    .addOption(option('--parent <VERSION>', 'version-parent'))
+    .addOption(option('--as <STATE>', 'version-as').argParser(oneOf('--as', ['submitted', 'approved', 'published'])))
+    .addOption(option('--decision <NUMBER>', 'version-decision'))
+    .addOption(option('--date <DATE>', 'version-date')))
+    .action(async (plan, action, version, options) => {
+      const { planVersions, versionActions } = await import('./plan-versions.ts');
+      done(await planVersions(context, plan, oneOf('ACTION', versionActions)(action), version, options));
+    });
+  common(command('compare', '<A> <B>')
+    .addOption(option('--class-field <FIELD>', 'compare-class-field'))
+    .addOption(option('--class-field-b <FIELD>', 'compare-class-field-b'))
+    .addOption(option('--id-field <FIELD>', 'compare-id-field'))
+    .addOption(crs('--crs <EPSG:N>', 'compare-crs'))
+    .addOption(option('--tolerance <M>', 'tolerance').argParser(metresIn('--tolerance')))
+    .addOption(phase('compare-phase'))
+    .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases)))
+    .addOption(option('--html <FILE>', 'compare-html'))
+    .addOption(option('--docx <FILE>', 'compare-docx'))
+    .addOption(option('--xlsx <FILE>', 'compare-xlsx')))
+    .action(async (before, after, options) => done(await (await import('./compare-versions.ts')).compareVersions(context, before, after, options)));
+
   common(command('open', '[PLAN.gpkg]'))
     .action(async (plan, options) => done(await (await import('./open-plan-window.ts')).openPlanWindow(context, plan, options)));
 
@@ -146,6 +176,14 @@ const crsCode = (name: string) => (value: string): string => {
   const number = /^(?:EPSG:)?(\d{4,6})$/i.exec(value.trim())?.[1];
   if (number === undefined) throw new WrongUse('crs-not-a-code', { name, value });
   return `EPSG:${number}`;
+};
+
+/** A length in metres, a point or a comma before its decimals; nothing is wider than a kilometre. */
+const metresIn = (name: string) => (value: string): number => {
+  const text = value.trim().replace(',', '.');
+  const length = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(length <= 1000)) throw new WrongUse('not-a-length', { name, value });
+  return length;
 };
 
 const formatNames = ['gpkg', 'shapefile', 'geojson', 'dxf', 'csv', 'xlsx'];

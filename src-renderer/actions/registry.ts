@@ -5,6 +5,7 @@ import { redo, undo } from '../store/commit.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
 import { locales } from '../text/catalogue.ts';
+import { leaveVersion } from '../store/versions.ts';
 import { startComparing, stopComparing, type Comparison } from '../store/compare.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
@@ -16,6 +17,7 @@ import { focusCommandLine } from './focus-command-line.ts';
 import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
+import { deleteVertices } from './delete-vertices.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
@@ -78,9 +80,11 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'export': opens('export', isOpen),
   'write-balance-xlsx': { enabled: isOpen, run: () => writeBalance('xlsx') },
   'write-balance-csv': { enabled: isOpen, run: () => writeBalance('csv') },
+  'make-version': opens('make-version', (state) => isOpen(state) && state.viewing === null),
+  'leave-version': { enabled: (state) => state.viewing !== null, run: leaveVersion },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
-  'undo': { enabled: (state) => isOpen(state) && state.history.undo.length > 0, run: () => undo() },
-  'redo': { enabled: (state) => isOpen(state) && state.history.redo.length > 0, run: () => redo() },
+  'undo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.undo.length > 0, run: () => undo() },
+  'redo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.redo.length > 0, run: () => redo() },
   'cut': { enabled: hasSelection, run: () => cutSelection(null) },
   'copy': { enabled: canCopy, run: () => copySelection(null) },
   'paste': { enabled: isOpen, run: () => pasteFromClipboard('same-place') },
@@ -97,6 +101,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'snap-to-neighbours': operation('snap-to-neighbours'),
   'simplify-zones': operation('simplify'),
   'delete': { enabled: hasSelection, run: deleteSelection },
+  'delete-vertices': { enabled: (state) => state.stage === 'open' && state.tool === 'edit-vertices', run: deleteVertices },
   'select-all': { enabled: isOpen, run: selectAll },
   'select-none': { enabled: hasSelection, run: selectNone },
   'select-same-class': { enabled: hasSelection, run: selectSameClass },
@@ -121,6 +126,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-properties': panel('properties'),
   'show-balance': panel('balance'),
   'show-history': panel('history'),
+  'show-versions': panel('versions'),
   'show-notices': panel('notices'),
   'show-table': panel('table'),
   'reset-layout': { enabled: isOpen, run: resetLayout },
@@ -162,6 +168,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'phase-HT': setting('phase', phases[0], isOpen),
   'phase-QHDD': setting('phase', phases[1], isOpen),
   'phase-QHDH': setting('phase', phases[2], isOpen),
+  'rename-plan': opens('rename-plan', isOpen),
   'copy-phase': opens('copy-phase', isOpen),
   'outlines-of-others': { enabled: isOpen, holds: showsOthers, run: toggleOthers },
   'compare-off': { enabled: isOpen, holds: (state) => state.compare === null, run: stopComparing },

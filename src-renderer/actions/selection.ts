@@ -5,8 +5,8 @@ import { runCommand } from '../store/commit.ts';
 import { workspace } from '../store/workspace.ts';
 
 export async function deleteSelection(): Promise<void> {
-  const ids = [...workspace.getState().selection];
-  if (ids.length > 0) await runCommand('delete-records', { ids });
+  const { selection, phase } = workspace.getState();
+  if (selection.size > 0) await runCommand('delete-records', { ids: [...selection], reservesIn: zonesOf(phase) });
 }
 
 /** All zones of the phase being edited, where that layer is shown. */

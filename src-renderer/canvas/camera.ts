@@ -1,5 +1,5 @@
 import type { Box, PlanPoint } from '../../src-core/geometry/types.ts';
-import { workspace, type MapView } from '../store/workspace.ts';
+import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
 import { editedPane, paneAt, panesOf } from './panes.ts';
 
 /** From a whole province on a small window to a kerb stone. */
@@ -67,7 +67,11 @@ export function toScreen(point: PlanPoint): { readonly x: number; readonly y: nu
 /** What the map shows, `around` times as large on every side. */
 export function boxInView(around = 0): Box | null {
   const { view, mapSize } = workspace.getState();
-  if (view === null) return null;
+  return view === null ? null : boxAround(view, mapSize, around);
+}
+
+/** What a view shows on a map of this size, pixels. */
+export function boxAround(view: MapView, mapSize: Workspace['mapSize'], around = 0): Box {
   const scale = 2 ** -view.zoom;
   const halfWidth = (mapSize.width / 2) * scale * (1 + 2 * around);
   const halfHeight = (mapSize.height / 2) * scale * (1 + 2 * around);

@@ -8,8 +8,6 @@ export interface SceneOrigin { readonly x: number; readonly y: number }
 export interface FillBase {
   /** `x, y` a vertex; no first vertex is repeated. */
   readonly positions: Float32Array;
-  /** First vertex of each polygon, and one past the last. */
-  readonly polygonStarts: Uint32Array;
   readonly indices: Uint32Array;
   /** First vertex of each record, and one past the last. */
   readonly recordStarts: Uint32Array;
@@ -29,7 +27,6 @@ export function buildFillBase(
     positions[i] = coordinates[2 * base + i]! - origin.x;
     positions[i + 1] = coordinates[2 * base + i + 1]! - origin.y;
   }
-  const polygonStarts = new Uint32Array(lastPart - firstPart + 1);
   // A ring of n corners makes at most n − 2 triangles, and each hole adds two.
   const rings = (ringStarts[lastPart] ?? 0) - (ringStarts[firstPart] ?? 0);
   const indices = new Uint32Array(3 * (vertices + 2 * rings));
@@ -39,7 +36,6 @@ export function buildFillBase(
     const lastRing = ringStarts[part + 1]!;
     const first = vertexStarts[firstRing]! - base;
     const last = vertexStarts[lastRing]! - base;
-    polygonStarts[part - firstPart] = first;
     if (lastRing - firstRing === 1 && last - first === 3) {
       at = push(indices, at, first, first + 1, first + 2);
     } else if (lastRing - firstRing === 1 && last - first === 4 && isConvexQuad(positions, 2 * first)) {
@@ -51,10 +47,9 @@ export function buildFillBase(
       for (const index of earcut(positions.subarray(2 * first, 2 * last), holes)) indices[at++] = first + index;
     }
   }
-  polygonStarts[lastPart - firstPart] = vertices;
   const recordStarts = new Uint32Array(to - from + 1);
   for (let record = from; record <= to; record++) recordStarts[record - from] = vertexOfPart(partStarts[record] ?? 0) - base;
-  return { positions, polygonStarts, indices: indices.slice(0, at), recordStarts };
+  return { positions, indices: indices.slice(0, at), recordStarts };
 }
 
 function push(indices: Uint32Array, at: number, a: number, b: number, c: number): number {

@@ -38,6 +38,8 @@ export class LabelOverlay {
   private readonly widths = new Map<string, number>();
   private ratio = 1;
   private isClear = true;
+  /** What the plane shows where it holds nothing of a tool. */
+  private shown: readonly unknown[] = [];
 
   /** `onFaces`: letters of another face have come, what was measured is void. */
   constructor(container: HTMLElement, onFaces: () => void) {
@@ -71,6 +73,10 @@ export class LabelOverlay {
     // An empty plane is not touched: to make a first stroke ready takes as long as many pictures.
     const nothing = texts.length === 0 && panes.every(({ labels }) => labels.length === 0);
     if (this.isClear && nothing) return;
+    // A move of the pointer that measures nothing changes no letter.
+    const shown = [view, size, window.devicePixelRatio, ...panes.flatMap(({ pane, labels }) => [pane.x, pane.width, labels])];
+    if (texts.length === 0 && shown.length === this.shown.length && shown.every((part, i) => part === this.shown[i])) return;
+    this.shown = texts.length === 0 ? shown : [];
     this.isClear = nothing;
     this.fit(size);
     const { context } = this;

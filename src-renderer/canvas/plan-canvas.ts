@@ -10,9 +10,9 @@ import { planLooks } from '../store/looks.ts';
 import { toolPicture } from '../store/tool-runner.ts';
 import { precise } from '../store/precise.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
-import { speaker, type Speaker } from '../text/catalogue.ts';
+import { speaker } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
-import { boxInView, fitBox } from './camera.ts';
+import { boxAround, boxInView, fitBox } from './camera.ts';
 import type { SceneOrigin } from './fill-base.ts';
 import { warmUpWorker } from './fill-worker.ts';
 import { gatherLabels } from './gather-labels.ts';
@@ -25,8 +25,11 @@ import { layerOfPane, planLayers } from './plan-layers.ts';
 import { viewsOf, viewStatesOf } from './views.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
-import { draftingLayers } from './drafting-layers.ts';
-import { toolLayers, toolTexts } from './tool-layers.ts';
+import { draftingMarks } from './drafting-marks.ts';
+import { hoverMarks } from './hover-marks.ts';
+import { MarkPlane } from './mark-plane.ts';
+import type { Mark } from './marks.ts';
+import { toolMarks, toolTexts } from './tool-marks.ts';
 
 /** Labels and outlines follow the view once it rests this long. */
 const restMs = 90;
@@ -44,6 +47,7 @@ const longestHeldMs = 40;
 export class PlanCanvas {
   readonly element = document.createElement('div');
   private readonly deck: Deck<OrthographicView>;
+  private readonly marks: MarkPlane;
   private readonly overlay: LabelOverlay;
   private readonly references = new ReferenceShapes((shapes) => {
     this.scene?.showReferences(shapes);
@@ -53,16 +57,18 @@ export class PlanCanvas {
   /** By phase, of the panes there are. */
   private labels: ReadonlyMap<Phase, readonly Label[]> = new Map();
   private planPicture: Layer[] = [];
+  private hovered: readonly Mark[] = [];
   private planIsOld = true;
   /** What is gathered for the part in view is of an earlier plan. */
   private viewIsOld = false;
   /** What the outlines were last gathered of. */
   private gathered: readonly unknown[] = [];
   private frame = 0;
-  private speaking: Speaker | null = null;
   private heldSince: number | null = null;
-  /** Of the picture that is on the screen. */
-  private drawnView: MapView | null = null;
+  /** What deck.gl was last given. */
+  private drawn: Drawn = nothingDrawn;
+  private overIsDue = false;
+  private pictures = 0;
   private planBox: Box | null = null;
   /** The view the whole plan was last fitted to. */
   private fitted: MapView | null = null;
@@ -78,6 +84,7 @@ export class PlanCanvas {
       style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.removeAttribute('tabindex'),
       onError: (error: Error) => onTrouble(error.message), onAfterRender: () => this.afterRender(),
     });
+    this.marks = new MarkPlane(this.element);
     this.overlay = new LabelOverlay(this.element, () => this.gatherSoon());
     workspace.subscribe((now, before) => this.workspaceChanged(now, before));
     onPlan((event) => this.planChanged(event));
@@ -93,10 +100,10 @@ export class PlanCanvas {
   }
 
   /** What the picture is made of: for tests, which look at numbers before they look at pixels. */
-  counts(): { readonly zones: number; readonly outlines: number; readonly labels: readonly string[]; readonly selected: number } {
+  counts(): { readonly zones: number; readonly outlines: number; readonly labels: readonly string[]; readonly selected: number; /** How often the plan has been drawn. */ readonly pictures: number } {
     return {
       zones: this.scene?.zones(zonesOf(workspace.getState().phase)).count ?? 0, outlines: this.scene?.outlineCount ?? 0,
-      labels: (this.labels.get(workspace.getState().phase) ?? []).filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0,
+      labels: (this.labels.get(workspace.getState().phase) ?? []).filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0, pictures: this.pictures,
     };
   }
 
@@ -164,9 +171,12 @@ export class PlanCanvas {
     else {
       const { scene } = this;
       if (now.selection !== before.selection) scene?.select(now, boxInView(0.3));
-      if (now.selection !== before.selection || now.hover !== before.hover) scene?.hover(now);
       if (now.highlightedClass !== before.highlightedClass) scene?.highlight(now);
-      if (now.selection !== before.selection || now.hover !== before.hover || now.highlightedClass !== before.highlightedClass) this.draw(true);
+      if (now.selection !== before.selection || now.highlightedClass !== before.highlightedClass) this.draw(true);
+      if (now.selection !== before.selection || now.hover !== before.hover) {
+        this.hovered = hoverMarks(now);
+        this.draw(false);
+      }
     }
     if (shown) this.viewIsOld = true;
     if (now.constructionLines !== before.constructionLines) this.draw(false);
@@ -175,7 +185,7 @@ export class PlanCanvas {
 
   private point(state: Workspace): void {
     this.scene?.select(state, boxInView(0.3));
-    this.scene?.hover(state);
+    this.hovered = hoverMarks(state);
     this.scene?.highlight(state);
     this.draw(true);
   }
@@ -186,7 +196,7 @@ export class PlanCanvas {
       this.gatherView();
       // Letters lie on a plane of their own: new ones are no reason to draw the plan anew.
       if (this.planIsOld) this.draw(false);
-      else this.drawOverlay();
+      else this.drawOver();
     }, restMs);
   }
 
@@ -238,7 +248,7 @@ export class PlanCanvas {
     if (scene === null || view === null || inView === null) {
       this.planPicture = [];
       this.deck.setProps({ layers: [] });
-      this.drawnView = null;
+      this.drawn = nothingDrawn;
       return;
     }
     const isComplete = this.isComplete();
@@ -246,23 +256,24 @@ export class PlanCanvas {
     if (this.planPicture.length === 0 && this.firstPicture === 'wanted' && !isComplete) return;
     if (this.firstPicture === 'wanted' && isComplete && (state.document?.count(zonesOf(state.phase)) ?? 0) <= mostAtOnce) this.gatherOutlines();
     const waits = this.planPicture.length > 0 && !isComplete;
-    if (!waits && (this.planIsOld || view !== this.drawnView)) {
+    if (!waits && (this.planIsOld || view !== this.drawn.view)) {
       this.planIsOld = false;
       this.planPicture = panes.flatMap((pane) => {
         const others = phases.filter((phase) => phase !== pane.phase && state.outlined[phase] && panes.length === 1);
         return planLayers(scene.now(state, pane.phase, others, inView), panes.length === 1 ? null : pane.id);
       });
     }
-    this.drawnView = view;
-    this.deck.setProps({
-      layers: [...this.planPicture, ...draftingLayers(state.constructionLines, precise.getState().guide, inView, scene.origin), ...toolLayers(toolPicture.getState(), scene.origin, 2 ** -view.zoom)],
-      views: viewsOf(panes) as never, viewState: viewStatesOf(panes, view, scene.origin) as never,
-    });
-  }
-
-  private speakerOf(locale: Workspace['locale']): Speaker {
-    if (this.speaking?.locale !== locale) this.speaking = speaker(locale);
-    return this.speaking;
+    // What follows the pointer lies on planes of its own: as long as the plan looks as it did, only those are drawn.
+    const views = viewsOf(panes);
+    if (this.planPicture === this.drawn.picture && views === this.drawn.views && view === this.drawn.view && state.mapSize === this.drawn.mapSize) {
+      if (!this.overIsDue) this.drawOver();
+      return;
+    }
+    this.drawn = { picture: this.planPicture, views, view, mapSize: state.mapSize };
+    this.deck.setProps({ layers: this.planPicture, views: views as never, viewState: viewStatesOf(panes, view, scene.origin) as never });
+    // It comes with the picture of the plan, or the two would be of different views; deck.gl draws none where nothing differs.
+    this.overIsDue = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (this.overIsDue) this.drawOver(); }));
   }
 
   private isHeld({ saved }: Workspace): boolean {
@@ -279,22 +290,34 @@ export class PlanCanvas {
     return document !== null && mapSize.width > 0 && (document.count(zonesOf(phase)) === 0 || this.scene?.zones(zonesOf(phase)).isReady === true);
   }
 
-  private drawOverlay(): void {
-    if (this.drawnView === null) return;
+  /** What lies over the plan, where the picture of it that is on the screen has it. */
+  private drawOver(): void {
+    const { view } = this.drawn;
+    if (view === null) return;
+    this.overIsDue = false;
+    const state = workspace.getState();
+    const { mapSize, constructionLines } = state;
+    const around = boxAround(view, mapSize);
+    this.marks.draw([...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.drawLetters(view);
+  }
+
+  private drawLetters(view: MapView): void {
     const { mapSize, locale } = workspace.getState();
     const write = numberWriter(locale);
-    const say = this.speakerOf(locale);
+    const say = speaker(locale);
     const texts = toolTexts(toolPicture.getState(), {
       // Two decimals of a hectare are 100 m²: of less than ten of those they say too little.
       area: (area) => (area < 1000 ? `${write.squareMetres(area)} m²` : `${write.hectares(inHectares(squareMetres(area)))} ha`),
       metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, factor: (factor) => write.coordinate(factor), snap: (kind) => say(`snap.${kind}`),
     });
-    this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(pane.phase) ?? [] })), texts, this.drawnView, mapSize);
+    this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(pane.phase) ?? [] })), texts, view, mapSize);
   }
 
   private afterRender(): void {
-    if (this.drawnView === null) return;
-    this.drawOverlay();
+    this.pictures++;
+    if (this.drawn.view === null) return;
+    this.drawOver();
     // The first draw call that has all fills in it: what the start is measured by.
     if (this.firstPicture !== 'wanted' || this.planIsOld || !this.isComplete()) return;
     this.firstPicture = 'drawn';
@@ -304,6 +327,9 @@ export class PlanCanvas {
     this.gatherSoon();
   }
 }
+
+interface Drawn { readonly picture: readonly Layer[] | null; readonly views: readonly OrthographicView[] | null; readonly view: MapView | null; readonly mapSize: Workspace['mapSize'] | null }
+const nothingDrawn: Drawn = { picture: null, views: null, view: null, mapSize: null };
 
 /** The divider of a swipe moves with every move of the pointer, and nothing but the panes with it. */
 const sameSides = (a: Workspace['compare'], b: Workspace['compare']): boolean => a === b || (a !== null && b !== null && a.mode === b.mode && a.left === b.left && a.right === b.right);

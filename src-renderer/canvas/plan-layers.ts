@@ -1,10 +1,11 @@
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Look } from '../../src-core/document/looks.ts';
 import { accent, fillOpacity, fromHex, ink, white, type Rgba } from './palette.ts';
 import type { PathData, RoadData } from './paths.ts';
-import type { FillData } from './fill-chunk.ts';
+import type { FillPiece } from './fill-chunk.ts';
+import { FillLayer } from './fill-layer.ts';
 import { StrokeLayer } from './stroke-layer.ts';
 
 export type Point = readonly [number, number];
@@ -20,7 +21,7 @@ export interface ReferencePicture { readonly table: string; readonly lines: Path
 export interface Scene {
   /** Pixels a metre. */
   readonly scale: number;
-  readonly fills: readonly FillData[];
+  readonly fills: readonly FillPiece[];
   readonly look: Look;
   readonly hatches: PathData | null;
   readonly constraintStrokes: PathData | null;
@@ -38,7 +39,6 @@ export interface Scene {
   readonly boundaryStrokes: PathData | null;
   readonly facilities: PointData | null;
   readonly notes: PointData | null;
-  readonly hovered: PathData | null;
   readonly highlighted: PathData | null;
   readonly selected: PathData | null;
   readonly selectedCorners: PointData | null;
@@ -101,9 +101,6 @@ function reference({ table, lines: paths, points: spots, look }: ReferencePictur
   return [...strokes(`reference-${table}`, paths, { color: faded, width: look.lineWidth ?? 1 }), ...points(`reference-points-${table}`, spots, faded, 2.5)];
 }
 
-/** deck.gl raises what it is told to the power of 1/2.2. */
-const shown = (opacity: number): number => opacity ** 2.2;
-
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 
@@ -119,7 +116,7 @@ export const layerOfPane = (layer: string, pane: string): boolean => !layer.incl
 function layersOf(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
-    ...scene.fills.map((data) => new SolidPolygonLayer({ id: data.id, data: data as never, _normalize: false, positionFormat: 'XY', opacity: shown(scene.look.opacity ?? fillOpacity), filled: true } as never)),
+    ...(scene.fills.length === 0 ? [] : [new FillLayer({ id: 'fills', pieces: scene.fills, strength: scene.look.opacity ?? fillOpacity })]),
     ...strokes('hatches', scene.hatches, { color: [110, 108, 102, 170], width: 1 }),
     ...scene.references.flatMap(reference),
     ...roads('roads', scene.roads, [255, 253, 246, 165]),
@@ -136,8 +133,6 @@ function layersOf(scene: Scene): Layer[] {
     ...points('notes', far ? null : scene.notes, [190, 120, 0, 255], 3.2),
     ...strokes('highlighted-casing', scene.highlighted, { color: white, width: 5 }),
     ...strokes('highlighted', scene.highlighted, { color: [214, 40, 120, 255], width: 2.2 }),
-    ...lines('hovered-casing', scene.hovered, { color: [255, 255, 255, 200], width: 4 }),
-    ...lines('hovered', scene.hovered, { color: accent, width: 1.6 }),
     ...lines('selected-casing', scene.selected, { color: white, width: 5.5 }),
     ...lines('selected', scene.selected, { color: accent, width: 2.6 }),
     ...points('selected-points', scene.selectedPoints, [255, 255, 255, 0], 10, accent),

@@ -45,7 +45,6 @@ export class PlanScene {
   private ofView: Pick<Scene, 'constraintStrokes' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> =
     { constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
   private zonesOfView: ReadonlyMap<Phase, Pick<Outlines, 'data' | 'crowded'> & { readonly hatches: PathData | null }> = new Map();
-  private hovered: PathData | null = null;
   private highlighted: PathData | null = null;
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
   private references: readonly ReferencePicture[] = [];
@@ -123,11 +122,6 @@ export class PlanScene {
     };
   }
 
-  hover({ hover, selection }: Workspace): void {
-    const over = hover === null || selection.has(hover) ? undefined : this.document.get(hover);
-    this.hovered = over === undefined ? null : pathData([over.geometry], this.origin);
-  }
-
   /** Of a very large selection what is `around` is outlined, where that can be told apart. */
   select({ selection, phase }: Workspace, around: Box | null): void {
     const ids = selection.size <= mostOutlined ? [...selection] : (around === null ? null : this.zones(zonesOf(phase)).search(around, 0, mostOutlined))?.map(({ id }) => id).filter((id) => selection.has(id)) ?? [];
@@ -162,7 +156,7 @@ export class PlanScene {
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      scale: 2 ** (camera?.zoom ?? 0), ...this.selected, hovered: this.hovered, highlighted: this.selected.selected === null ? this.highlighted : null,
+      scale: 2 ** (camera?.zoom ?? 0), ...this.selected, highlighted: this.selected.selected === null ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
       look: looks.of(layer), hatches: iff(layer, this.zonesOfView.get(phase)?.hatches ?? null), outlines: shown(layer) ? outlines(phase) : null, others: others.map(outlines),
       constraints: iff('constraints', this.lines.constraints), constraintStrokes: iff('constraints', this.ofView.constraintStrokes),

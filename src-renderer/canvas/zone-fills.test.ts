@@ -18,10 +18,10 @@ const change = (...steps: readonly (readonly [PlanRecord | null, PlanRecord | nu
 /** Square metres that are seen, by colour. */
 function seen(fills: ZoneFills): Record<string, number> {
   const areas: Record<string, number> = {};
-  for (const { attributes: { getPolygon: { value: p }, indices: { value: t }, getFillColor } } of fills.inView(everywhere)) {
+  for (const { positions: p, indices: t, colors } of fills.inView(everywhere)) {
     for (let i = 0; i < t.length; i += 3) {
       const [a, b, c] = [2 * t[i]!, 2 * t[i + 1]!, 2 * t[i + 2]!];
-      const color = getFillColor!.value.subarray(4 * t[i]!, 4 * t[i]! + 4);
+      const color = colors.subarray(4 * t[i]!, 4 * t[i]! + 4);
       if (color[3] === 0) continue;
       areas[color.join(' ')] = (areas[color.join(' ')] ?? 0) + Math.abs((p[b]! - p[a]!) * (p[c + 1]! - p[a + 1]!) - (p[b + 1]! - p[a + 1]!) * (p[c]! - p[a]!)) / 2;
     }

@@ -9,7 +9,7 @@ import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { ShapeColumnsBuilder, type ShapeColumns } from '../../src-core/wire/shape-columns.ts';
 import { buildFillBase, type SceneOrigin } from './fill-base.ts';
 import { recordsInChunk } from './fill-chunks.ts';
-import { FillChunk, fillData, type FillData } from './fill-chunk.ts';
+import { FillChunk, type FillPiece } from './fill-chunk.ts';
 import { cutInWorker } from './fill-worker.ts';
 import { fillOf } from './palette.ts';
 
@@ -34,7 +34,7 @@ export class ZoneFills {
   private hidden = new Uint8Array(0);
   /** What the base shows wrongly or not at all; `null` where the zone is gone. */
   private hot = new Map<RecordId, PlanRecord | null>();
-  private hotData: FillData | null = null;
+  private hotPiece: FillPiece | null = null;
   private generation = 0;
   private building = false;
   isReady = false;
@@ -125,10 +125,10 @@ export class ZoneFills {
   }
 
   /** What a view needs drawn: the pieces of the base in it, and the hot part. */
-  inView(view: Box): FillData[] {
+  inView(view: Box): FillPiece[] {
     const { x, y } = this.origin;
-    const data = this.chunks.filter(({ box }) => box.minX + x <= view.maxX && box.maxX + x >= view.minX && box.minY + y <= view.maxY && box.maxY + y >= view.minY).map((chunk) => chunk.data);
-    return this.hotData === null ? data : [...data, this.hotData];
+    const pieces = this.chunks.filter(({ box }) => box.minX + x <= view.maxX && box.maxX + x >= view.minX && box.minY + y <= view.maxY && box.maxY + y >= view.minY).map((chunk) => chunk.piece);
+    return this.hotPiece === null ? pieces : [...pieces, this.hotPiece];
   }
 
   /** Zones whose box meets a view and is nowhere narrower than `leastSide`; `null` where there are more than `most`. 100,000 take 1 ms. */
@@ -178,7 +178,7 @@ export class ZoneFills {
   private showHot(): void {
     const records = [...this.hot.values()].filter((record) => record !== null);
     if (records.length === 0) {
-      this.hotData = null;
+      this.hotPiece = null;
       return;
     }
     const builder = new ShapeColumnsBuilder();
@@ -189,6 +189,6 @@ export class ZoneFills {
     const base = buildFillBase(builder.finish(), this.origin);
     const colors = new Uint8Array(2 * base.positions.length);
     records.forEach((record, i) => FillChunk.write(colors, base.recordStarts[i]!, base.recordStarts[i + 1]!, fillOf(record.fields['landUse'])));
-    this.hotData = fillData(`hot-${this.layer}`, base, colors);
+    this.hotPiece = { id: 'hot', positions: base.positions, indices: base.indices, colors };
   }
 }

@@ -1,34 +1,21 @@
-import { packMessage, unpackMessage } from '../../src-core/wire/packing.ts';
+import { expand } from '../../src-core/wire/compact.ts';
+import { packMessage } from '../../src-core/wire/packing.ts';
 import type { Port } from '../../src-core/wire/port.ts';
+import type { FromWire, ToWire } from '../workers/wire.worker.ts';
 
-/** The window's end of the road to a `desk` host; resolves when it is open. */
+/** The window's end of the road to a `desk` host; resolves when it is open. The socket itself is in a worker. */
 export function openWebsocketPort(address: string): Promise<Port> {
-  const socket = new WebSocket(address);
-  socket.binaryType = 'arraybuffer';
-  return new Promise((resolve, reject) => {
-    socket.addEventListener('error', () => reject(new Error('The host could not be reached.')), { once: true });
-    socket.addEventListener('open', () => resolve(portOver(socket)), { once: true });
-  });
-}
-
-function portOver(socket: WebSocket): Port {
+  const worker = new Worker(new URL('../workers/wire.worker.ts', import.meta.url), { type: 'module' });
+  const tell = (message: ToWire) => worker.postMessage(message);
   const early: unknown[] = [];
   let hear: ((message: unknown) => void) | null = null;
   let leave: (() => void) | null = null;
   let closedByUs = false;
   let gone = false;
-  socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
-    const message = unpackMessage(new Uint8Array(data));
-    if (hear === null) early.push(message);
-    else hear(message);
-  });
-  socket.addEventListener('close', () => {
-    gone = true;
-    if (!closedByUs) leave?.();
-  });
-  return {
-    // A socket that is closing takes messages and forgets them: the client learns it from `onClose`.
-    post: (message) => socket.send(packMessage(message)),
+  const port: Port = {
+    // Packed here: to clone a message would copy all memory behind each of its rings. A socket that is closing takes messages
+    // and forgets them: the client learns it from `onClose`.
+    post: (message) => tell({ kind: 'post', bytes: packMessage(message) }),
     onMessage(listener) {
       hear = listener;
       for (const message of early.splice(0)) listener(message);
@@ -39,7 +26,24 @@ function portOver(socket: WebSocket): Port {
     },
     close() {
       closedByUs = true;
-      socket.close();
+      tell({ kind: 'close' });
     },
   };
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error('The host could not be reached.'));
+    worker.addEventListener('error', fail);
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWire>) => {
+      if (data.kind === 'open') resolve(port);
+      else if (data.kind === 'failed') fail();
+      else if (data.kind === 'closed') {
+        gone = true;
+        if (!closedByUs) leave?.();
+      } else {
+        const message = expand(data.message);
+        if (hear === null) early.push(message);
+        else hear(message);
+      }
+    });
+    tell({ kind: 'open', address });
+  });
 }

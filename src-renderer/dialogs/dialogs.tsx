@@ -9,7 +9,9 @@ import { FindReplaceDialog, type FindReplaceData } from './find-replace-dialog.t
 import { ImportDialog, type ImportDialogData } from './import/import-dialog.tsx';
 import { ImportReportDialog } from './import/import-report-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { AdvanceVersionDialog, type AdvanceVersionData } from './advance-version-dialog.tsx';
 import { LookDialog, type LookData } from './look-dialog.tsx';
+import { MakeVersionDialog } from './make-version-dialog.tsx';
 import { NewPlanDialog, type NewPlanData } from './new-plan-dialog.tsx';
 import { ArrayDialog, type ArrayData } from './operations/array-dialog.tsx';
 import { BufferDialog } from './operations/buffer-dialog.tsx';
@@ -21,6 +23,7 @@ import { SimplifyDialog } from './operations/simplify-dialog.tsx';
 import { SnapDialog } from './operations/snap-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { PasteDialog, type PasteData } from './paste-dialog.tsx';
+import { RenamePlanDialog } from './rename-plan-dialog.tsx';
 import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
 import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
@@ -32,7 +35,10 @@ export function Dialogs() {
     case 'export': return <ExportDialog />;
     case 'import': return <><ImportDialog key={JSON.stringify(dialog.data ?? null)} data={(dialog.data ?? {}) as ImportDialogData} /><FileBrowser /></>;
     case 'import-report': return <ImportReportDialog />;
+    case 'rename-plan': return <RenamePlanDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;
+    case 'make-version': return <MakeVersionDialog />;
+    case 'advance-version': return <AdvanceVersionDialog data={dialog.data as AdvanceVersionData} />;
     case 'look': return <LookDialog data={dialog.data as LookData} />;
     case 'field-calculator': return <FieldCalculatorDialog data={(dialog.data ?? {}) as FieldCalculatorData} />;
     case 'find-replace': return <FindReplaceDialog data={(dialog.data ?? {}) as FindReplaceData} />;

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { RecordId } from '../../src-core/ids.ts';
 import { selectClasses, selectNone, selectZonesWhere } from '../actions/selection.ts';
 import { runAction } from '../actions/registry.ts';
 import { balance } from '../store/balance.ts';
@@ -10,7 +11,9 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { landUseClass, landUseClasses } from '../ui/land-use.ts';
 import { ProgressLine } from '../ui/progress-line.tsx';
+import type { Sliced } from '../table/in-slices.ts';
 import { useSay } from '../ui/use-say.ts';
+import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { BalanceApart } from './balance-apart.tsx';
 import { BalanceRowView } from './balance-row.tsx';
@@ -141,17 +144,26 @@ function useBrightRows(): (row: BalanceTableRow) => boolean {
   const document = useWorkspace((state) => state.document);
   const selection = useWorkspace((state) => state.selection);
   const highlighted = useWorkspace((state) => state.highlightedClass);
-  const codes = useMemo(() => {
-    const found = new Set<string>();
-    for (const id of selection) {
-      const record = document?.get(id);
-      if (record === undefined || !record.layer.startsWith('zones_')) continue;
-      const code = String(record.fields['landUse'] ?? '');
-      found.add(landUseClass(code) === undefined ? '' : code);
-    }
-    return found;
-  }, [document, selection]);
+  const work = useCallback(() => codesOf(document, selection), [document, selection]);
+  const codes = useSliced(work, selection.size <= smallSelection) ?? noCodes;
   return ({ kind, code }) => (kind === 'row' ? codes.has(code ?? '') || (code !== null && code === highlighted) : kind === 'unclassified' && codes.has(''));
+}
+
+/** Up to so many zones are looked over at once. */
+const smallSelection = 500;
+const noCodes: ReadonlySet<string> = new Set();
+
+function* codesOf(document: PlanDocument | null, selection: ReadonlySet<RecordId>): Sliced<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let seen = 0;
+  for (const id of selection) {
+    if (++seen % smallSelection === 0) yield;
+    const record = document?.get(id);
+    if (record === undefined || !record.layer.startsWith('zones_')) continue;
+    const code = String(record.fields['landUse'] ?? '');
+    found.add(landUseClass(code) === undefined ? '' : code);
+  }
+  return found;
 }
 
 /** Up and down go from row to row; Tab leaves the table. */

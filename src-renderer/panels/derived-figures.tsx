@@ -1,18 +1,13 @@
-import { useMemo } from 'react';
-import type { PlanRecord } from '../../src-core/document/record.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Tip } from '../ui/tip.tsx';
 import { useSay } from '../ui/use-say.ts';
-import { areaOfRecord } from './classes-in-view.ts';
-import { floorAreaOf, footprintOf, sumOf, type StatedSum } from './stated-sum.ts';
+import type { SelectionSummary } from './selection-summary.ts';
+import type { StatedSum } from './stated-sum.ts';
 
 /** Figures that follow from what is stated, greyed: nothing of them is in the file. Each tells its formula. */
-export function DerivedFigures({ records }: { readonly records: readonly PlanRecord[] }) {
+export function DerivedFigures({ summary: { records, population, floorArea, footprint } }: { readonly summary: SelectionSummary }) {
   const say = useSay();
   const write = numberWriter(say.locale);
-  const population = useMemo(() => sumOf(records, ({ fields }) => fields['population']), [records]);
-  const floorArea = useMemo(() => sumOf(records, (record) => floorAreaOf(record, areaOfRecord(record))), [records]);
-  const footprint = useMemo(() => sumOf(records, (record) => footprintOf(record, areaOfRecord(record))), [records]);
   const rows: readonly { readonly name: string; readonly sum: StatedSum; readonly text: string }[] = [
     ...(records.length > 1 ? [{ name: 'population', sum: population, text: write.count(population.sum) }] : []),
     { name: 'floor-area', sum: floorArea, text: `${write.squareMetres(floorArea.sum)} ${say('unit.m2')}` },

@@ -1,4 +1,5 @@
 import { layerKeys } from '../../src-core/document/layers.ts';
+import { chooseVertexUnder } from '../actions/delete-vertices.ts';
 import { contextMenus } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
 import { MapView } from '../canvas/map-view.tsx';
@@ -13,6 +14,7 @@ import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './panel.css';
+import { VersionBanner } from './version-banner.tsx';
 
 export function MapPanel() {
   const say = useSay();
@@ -20,8 +22,9 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-label={say('panel.map')}>
       <ToolStrip />
-      <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={selectUnder}>
+      <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={(at) => { if (at === null || !chooseVertexUnder()) selectUnder(at); }}>
         <MapView />
+        <VersionBanner />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
         <EmptyPlan />
         <CursorFields />

@@ -1,44 +1,41 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import type { PlanDocument } from '../../src-core/document/plan-document.ts';
-import type { RecordId } from '../../src-core/ids.ts';
-import { inHectares, squareMetres } from '../../src-core/units.ts';
+import { inHectares } from '../../src-core/units.ts';
 import { runCommand } from '../store/commit.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
-import { areaOfRecord } from './classes-in-view.ts';
 import { commitField } from './commit-field.ts';
-import { commonValue } from './common-value.ts';
 import { DerivedFigures } from './derived-figures.tsx';
 import { FieldRow } from './field-row.tsx';
 import { LandUsePicker } from './land-use-picker.tsx';
-import { lengthOf } from './length-of.ts';
+import { selectionSummary, type SelectionSummary } from './selection-summary.ts';
 import './panel.css';
 
 export function PropertiesPanel() {
   const say = useSay();
   const document = useWorkspace((state) => state.document);
   const selection = useWorkspace((state) => state.selection);
-  const records = useMemo(() => recordsOf(document, selection), [document, selection]);
+  const work = useCallback(() => selectionSummary(document, selection), [document, selection]);
+  const summary = useSliced(work, selection.size <= small);
   return (
     <section className="panel" aria-label={say('panel.properties')}>
-      {records.length === 0 ? <p className="empty">{say('properties.empty')}</p> : <Properties records={records} />}
+      {summary === null ? <p className="empty" role="status">{say('properties.gathering', { count: selection.size })}</p>
+        : summary.records.length === 0 ? <p className="empty">{say('properties.empty')}</p> : <Properties summary={summary} />}
     </section>
   );
 }
 
-function recordsOf(document: PlanDocument | null, selection: ReadonlySet<RecordId>): readonly PlanRecord[] {
-  if (document === null) return [];
-  return [...selection].map((id) => document.get(id)).filter((record) => record !== undefined);
-}
+/** Up to so many records are looked over at once: a few milliseconds. */
+const small = 500;
 
-function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
+function Properties({ summary }: { readonly summary: SelectionSummary }) {
   const say = useSay();
-  const layers = [...new Set(records.map((record) => record.layer))];
+  const { records, layers, common } = summary;
   const layer = layers.length === 1 ? layers[0]! : null;
   const ids = records.map((record) => record.id);
   // A field holds what is being typed; another selection is another form.
@@ -54,11 +51,11 @@ function Properties({ records }: { readonly records: readonly PlanRecord[] }) {
         <div className="section">
           {layer === null ? <p className="row soft">{say('properties.common-fields')}</p> : null}
           {fieldsOfAll(layers).map((field) => field.choice === 'landUse'
-            ? <LandUsePicker key={field.name} common={commonValue(records, field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
-            : <FieldRow key={field.name} field={field} common={commonValue(records, field.name)} onCommit={(value) => void commitField(records, field.name, value)} />)}
+            ? <LandUsePicker key={field.name} common={common(field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
+            : <FieldRow key={field.name} field={field} common={common(field.name)} onCommit={(value) => void commitField(records, field.name, value)} />)}
         </div>
-        <Size records={records} />
-        <DerivedFigures records={records} />
+        <Size summary={summary} />
+        <DerivedFigures summary={summary} />
         {records.length === 1 ? <SourceAttributes record={records[0]!} /> : null}
       </div>
     </>
@@ -70,12 +67,10 @@ const fieldsOfAll = (layers: readonly LayerKey[]) =>
   layerSpecs[layers[0]!].fields.filter(({ name, kept }) => kept !== true && layers.every((layer) => layerSpecs[layer].fields.some((field) => field.name === name)));
 
 /** Area or length, with the words that say in which system it was measured. */
-function Size({ records }: { readonly records: readonly PlanRecord[] }) {
+function Size({ summary: { areaM2: area, lengthM: length } }: { readonly summary: SelectionSummary }) {
   const say = useSay();
   const write = numberWriter(say.locale);
   const crs = useWorkspace((state) => state.document?.settings.crsName ?? '');
-  const area = useMemo(() => records.reduce((sum, record) => sum + areaOfRecord(record), 0), [records]);
-  const length = useMemo(() => records.reduce((sum, record) => sum + lengthOf(record.geometry), 0), [records]);
   if (area === 0 && length === 0) return null;
   return (
     <div className="section">
@@ -83,7 +78,7 @@ function Size({ records }: { readonly records: readonly PlanRecord[] }) {
         <div className="property">
           <span className="property-name">{say('properties.area')}</span>
           <div className="property-value">
-            <div>{write.hectares(inHectares(squareMetres(area)))} {say('unit.ha')}</div>
+            <div>{write.hectares(inHectares(area))} {say('unit.ha')}</div>
             <div>{write.squareMetres(area)} {say('unit.m2')}</div>
             <div className="soft property-unit">{say('properties.grid-area', { crs })}</div>
           </div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aRecord } from '../../src-core/testing/a-plan.ts';
 import { squareMetres } from '../../src-core/units.ts';
-import { floorAreaOf, footprintOf, sumOf } from './stated-sum.ts';
+import { floorAreaOf, footprintOf } from './stated-sum.ts';
 
 const lot = (fields: Readonly<Record<string, number | null>>) => aRecord('A', 'zones_QHDH', 'POLYGON ((0 0, 100 0, 100 50, 0 50, 0 0))', fields);
 
@@ -10,8 +10,4 @@ test('floor area and footprint follow only from what is stated', () => {
   expect(footprintOf(lot({ buildingDensity: 40 }), squareMetres(5000))).toBe(2_000);
   expect(floorAreaOf(lot({}), squareMetres(5000))).toBeNull();
   expect(footprintOf(lot({ buildingDensity: 40 }), squareMetres(0))).toBeNull();
-});
-
-test('a sum tells how many state what it sums', () => {
-  expect(sumOf([lot({ population: 10 }), lot({ population: null }), lot({ population: 0 })], ({ fields }) => fields['population'])).toEqual({ sum: 10, stated: 2 });
 });

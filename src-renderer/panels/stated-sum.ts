@@ -7,18 +7,6 @@ export interface StatedSum {
   readonly stated: number;
 }
 
-export function sumOf(records: readonly PlanRecord[], valueOf: (record: PlanRecord) => unknown): StatedSum {
-  let sum = 0;
-  let stated = 0;
-  for (const record of records) {
-    const value = valueOf(record);
-    if (typeof value !== 'number') continue;
-    sum += value;
-    stated++;
-  }
-  return { sum, stated };
-}
-
 /** Gross floor area: floor area ratio times the area of the lot; `null` where either is not stated. */
 export function floorAreaOf({ fields }: PlanRecord, area: SquareMetres): SquareMetres | null {
   const ratio = fields['floorAreaRatio'];

@@ -8,7 +8,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
-import { describeEdit } from './describe-edit.ts';
+import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
@@ -53,7 +53,7 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       onRefused?.(outcome.failure);
       return false;
     }
-    const evidence = { ...describeEdit(outcome.value), ...also };
+    const evidence = { ...describeEdit(outcome.value), ...(name === 'delete-records' ? { count: goneIn(outcome.value) } : {}), ...also };
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
       // A phase is copied as it is: what slivers it has were there before, and looking over every edge of a phase takes long.
       const slivers = name === 'copy-phase' ? [] : sliversAfter(outcome.value, recordIndex());
@@ -61,6 +61,10 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
     });
   });
 }
+
+/** A change that no command made: a version brought back. Runs in the turn of whoever calls it. */
+export const commitFound = (change: Change, command: string, evidence: Evidence): Promise<boolean> =>
+  commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said' }));
 
 export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
 /** Doing again is taking the undo back. */
@@ -110,8 +114,12 @@ async function changeBack(revision: number): Promise<Change | null> {
  * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
 async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
-  const { document, revision } = workspace.getState();
+  const { document, revision, viewing } = workspace.getState();
   if (document === null || change.size === 0) return false;
+  if (viewing !== null) {
+    say({ key: 'refusal.viewing-version', evidence: { name: viewing.name }, tone: 'refused' });
+    return false;
+  }
   // On its way to the disk first: the host writes while the window draws.
   const asking = asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
   workspace.setState({ saved: 'writing' });

@@ -10,15 +10,7 @@ const hectares = (squareMetres: number): number => Math.round(squareMetres / 100
  * lost. The name is that of the one zone that was drawn, deleted or recoded, where it was one.
  */
 export function describeEdit(change: Change): Evidence {
-  let gained = 0;
-  let lost = 0;
-  for (const { before, after } of change.values()) {
-    // Attributes of a whole layer at once: nothing to measure.
-    if (before !== null && before.geometry === after?.geometry) continue;
-    const difference = areaOf(after?.geometry ?? null) - areaOf(before?.geometry ?? null);
-    if (difference > 0) gained += difference;
-    else lost -= difference;
-  }
+  const { gained, lost } = landIn(change);
   const only = change.size === 1 ? [...change.values()][0]! : null;
   const record = only?.after ?? only?.before ?? null;
   return {
@@ -28,3 +20,19 @@ export function describeEdit(change: Change): Evidence {
     lostHa: hectares(lost),
   };
 }
+
+/** Land that areas gain and lose, m². */
+export function landIn(change: Change): { readonly gained: number; readonly lost: number } {
+  let [gained, lost] = [0, 0];
+  for (const { before, after } of change.values()) {
+    // Attributes of a whole layer at once: nothing to measure.
+    if (before !== null && before.geometry === after?.geometry) continue;
+    const difference = areaOf(after?.geometry ?? null) - areaOf(before?.geometry ?? null);
+    if (difference > 0) gained += difference;
+    else lost -= difference;
+  }
+  return { gained, lost };
+}
+
+/** How many records an edit takes away: with a road its reserve, but not the zones that get the land. */
+export const goneIn = (change: Change): number => [...change.values()].filter(({ after }) => after === null).length;

@@ -57,7 +57,7 @@ function take(project: OpenedProject): void {
   const selection = new Set([...workspace.getState().selection].filter((id) => document.get(id) !== undefined));
   workspace.setState({
     stage: 'open', path: project.path, document, revision: project.revision, references: project.references,
-    notices: project.notices, saved: 'in-file', selection, hover: null,
+    notices: project.notices, saved: 'in-file', selection, hover: null, viewing: null,
   });
   beginHistory(project.journal);
   performance.mark('planwright:opened');
@@ -69,7 +69,7 @@ function leave(): void {
   announcePlan({ kind: 'closed' });
   workspace.setState({
     stage: 'start', path: null, document: null, revision: 0, references: [], notices: [], view: null, tool: 'select',
-    selection: new Set<RecordId>(), hover: null, highlightedClass: null, hint: null, cursor: null, saved: 'in-file', constructionLines: [],
+    selection: new Set<RecordId>(), hover: null, highlightedClass: null, hint: null, cursor: null, saved: 'in-file', constructionLines: [], viewing: null,
   });
   beginHistory([]);
 }

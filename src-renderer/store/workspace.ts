@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { Sliver } from '../../src-core/commands/coverage/sliver.ts';
 import type { CrossSection } from '../../src-core/commands/road/cross-section.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
@@ -9,6 +9,7 @@ import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
+import type { Version } from '../../src-core/versions/version.ts';
 import type { Comparison } from './compare.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
 import { landUseTables } from './land-use-tables.ts';
@@ -55,6 +56,8 @@ export interface Workspace {
   /** Phases whose outlines are shown while another is edited. */
   readonly outlined: Readonly<Record<Phase, boolean>>;
   readonly compare: Comparison | null;
+  /** The version that is shown in the plan's place, to look at. */
+  readonly viewing: Version | null;
   readonly selection: ReadonlySet<RecordId>;
   readonly hover: RecordId | null;
   /** Classes whose balance row is pointed at: their zones light up. */
@@ -94,7 +97,7 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
-  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
+  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, viewing: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
   tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

@@ -23,7 +23,16 @@ export interface Speaker {
 
 const engines = new Map<Locale, i18n>();
 
+const speakers = new Map<Locale, Speaker>();
+
+/** One a language: what writes its numbers takes milliseconds to make, and panels ask at every change. */
 export function speaker(locale: Locale): Speaker {
+  let its = speakers.get(locale);
+  if (its === undefined) speakers.set(locale, (its = makeSpeaker(locale)));
+  return its;
+}
+
+function makeSpeaker(locale: Locale): Speaker {
   const engine = engineOf(locale);
   const numbers = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 3 });
   const say = (key: string, values: Values = {}): string => {

@@ -3,7 +3,7 @@ import { aRecord } from '../../src-core/testing/a-plan.ts';
 import { recordId } from '../../src-core/ids.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import { speaker } from './catalogue.ts';
-import { editWords, sliverWords } from './edit-words.ts';
+import { editWords, landLessWords, sliverWords } from './edit-words.ts';
 
 const area = (name: string | null, before: number | null, after: number | null): AreaChange => ({ id: recordId(String(name)), name, landUse: null, before, after });
 const symbol = (code: string) => code;
@@ -28,4 +28,10 @@ it('names the first sliver and counts the rest', () => {
   const zone = aRecord('A', 'zones_QHDH', 'POLYGON ((0 0, 1 0, 1 1))');
   const sliver = { kind: 'strip' as const, zone, measure: 0.124, x: 0, y: 0 };
   expect(sliverWords(speaker('en'), [sliver, sliver], () => 'A')).toBe('A strip only 0.12 m wide is left in zone A. And 1 more place.');
+});
+
+it('tells of land that zones have no more', () => {
+  expect(landLessWords(speaker('en'), [area('14', 23_100, null), area('15', 9_000, 12_100)])).toBe('Land in zones is 2.00 ha less.');
+  expect(landLessWords(speaker('vi'), [area('14', 100, 88.5)])).toBe('Tổng diện tích các ô giảm 11,5 m².');
+  expect(landLessWords(speaker('en'), [area('14', 100, 60), area('15', 100, 140)])).toBe('');
 });

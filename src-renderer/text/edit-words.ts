@@ -1,5 +1,5 @@
 import { differenceIn, type AreaChange } from '../../src-core/document/area-changes.ts';
-import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import { sliverAreaM2, type Sliver } from '../../src-core/commands/coverage/sliver.ts';
 import type { Speaker } from './catalogue.ts';
 import { numberWriter } from './format-number.ts';
 
@@ -13,6 +13,19 @@ export function editWords(say: Speaker, areas: readonly AreaChange[], symbolOf: 
   const named = areas.slice(0, mostNamed).map((area, i) => `${zoneWords(say, area, symbolOf)}: ${landWords(say, area, i === 0)}`);
   const more = areas.length - named.length;
   return [...named, ...(more > 0 ? [say('edit.more-zones', { count: more })] : [])].join('; ');
+}
+
+/** Land that zones had and none has any more: what was moved or deleted leaves it free. Empty where there is none to speak of. */
+export function landLessWords(say: Speaker, areas: readonly AreaChange[]): string {
+  const less = -areas.reduce((sum, area) => sum + differenceIn(area), 0);
+  if (less < sliverAreaM2) return '';
+  return say('edit.land-less', { area: areaWords(say, less) });
+}
+
+/** Hectares, or square metres where those would round to nothing. */
+export function areaWords(say: Speaker, squareMetres: number): string {
+  const write = numberWriter(say.locale);
+  return squareMetres > 0 && squareMetres < smallM2 ? `${write.squareMetres(squareMetres)} ${say('unit.m2')}` : `${write.hectares(squareMetres / 10_000)} ${say('unit.ha')}`;
 }
 
 function zoneWords(say: Speaker, { name, landUse }: AreaChange, symbolOf: (landUse: string) => string): string {

@@ -7,6 +7,7 @@ import { overlapOf } from './overlap-of.ts';
 import { emptyPicture, type ToolPicture } from './preview.ts';
 import { aimed, dragReach, snapReach } from './reach.ts';
 import { recordAt } from './record-at.ts';
+import { reservesIn } from './reserves-in.ts';
 import type { Step, Tool, ToolContext, ToolEvent } from './tool.ts';
 import { edgeAt, handlesFor, stillThere, vertexAt, verticesIn, type Vertex } from './vertices.ts';
 
@@ -111,7 +112,7 @@ function deleted(state: EditVerticesState, context: ToolContext): Step<EditVerti
   const pointer = state.at === 'resting' ? state.pointer : null;
   return {
     ...rest([], pointer, context), mend: { at: 'resting', chosen, pointer },
-    finished: { kind: 'command', name: 'delete-vertices', request: { layer: gone[0]!.layer, points: gone.map(({ point }) => point) } },
+    finished: { kind: 'command', name: 'delete-vertices', request: { layer: gone[0]!.layer, points: gone.map(({ point }) => point), ...reservesIn(context) } },
   };
 }
 
@@ -128,8 +129,8 @@ function dropped(state: Moving, context: ToolContext): Step<EditVerticesState> {
   return {
     ...rest(after, to, context), mend: { at: 'resting', chosen, pointer: from },
     finished: moves.length === 1
-      ? { kind: 'command', name: 'move-vertex', request: { layer, from, to, ...overlap } }
-      : { kind: 'command', name: 'move-vertices', request: { layer, moves, ...overlap } },
+      ? { kind: 'command', name: 'move-vertex', request: { layer, from, to, ...overlap, ...reservesIn(context) } }
+      : { kind: 'command', name: 'move-vertices', request: { layer, moves, ...overlap, ...reservesIn(context) } },
   };
 }
 
@@ -150,7 +151,7 @@ function target(event: PointEvent, { from }: Moving, context: ToolContext): Plan
 function moving(state: Moving, context: ToolContext): Step<EditVerticesState> {
   const { layer, from, to, held } = state;
   const stays = samePoint(from, to);
-  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context) });
+  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context), ...reservesIn(context) });
   const shapes = outcome?.ok === true ? [...outcome.value].flatMap(([id, { after }]) => (after?.geometry == null ? [] : [{ id, geometry: after.geometry }])) : [];
   return {
     state, wants: { base: from, point: to },

@@ -1,25 +1,20 @@
-import type { Refusal } from '../../src-core/commands/command.ts';
-import type { Change } from '../../src-core/document/change.ts';
 import type { Snap } from '../../src-core/document/snap.ts';
 import { distance } from '../../src-core/geometry/segment.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
-import type { Result } from '../../src-core/result.ts';
-import { editPreview } from './edit-preview.ts';
 import { aheadOf, continued, emptySketch, pointsOfSketch, withoutLastLeg, withPoint, type Ahead, type Sketch } from './precise/sketch.ts';
-import { emptyPicture } from './preview.ts';
-import type { Finished, Step, ToolContext, ToolEvent, ToolWord } from './tool.ts';
+import { emptyPicture, type Figure, type FigurePath, type Preview } from './preview.ts';
+import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from './tool.ts';
 
 export interface LineState { readonly sketch: Sketch; readonly ahead: Ahead | null }
 
 /** What is done with a drawn line. */
 export interface LineUse {
-  readonly first: string;
-  readonly next: string;
-  /** Enough is drawn to be carried out. */
-  readonly ready: string;
-  /** What would come of it; `null` where it is not worth the time at each move. */
-  preview(points: readonly PlanPoint[], context: ToolContext): Result<Change, Refusal> | null;
-  finish(points: readonly PlanPoint[], context: ToolContext): Finished;
+  /** What to do before the first point, after it, and once enough is drawn to be carried out. */
+  hints(context: ToolContext): { readonly first: string; readonly next: string; readonly ready: string };
+  /** What would come of the way so far, which `drawn` shows with the length of its last piece. */
+  preview(way: readonly PlanPoint[], drawn: { readonly lines: readonly FigurePath[]; readonly figures: readonly Figure[] }, context: ToolContext): Preview;
+  /** `null` where something is wanting: the drawing then stays as it is. */
+  finish(points: readonly PlanPoint[], context: ToolContext): Finished | null;
 }
 
 export const noLine: LineState = { sketch: emptySketch, ahead: null };
@@ -34,7 +29,8 @@ export function onLine(use: LineUse, state: LineState, event: ToolEvent, context
   if (event.kind === 'leave') return shown(use, { ...state, ahead: null }, null, context);
   if (event.kind === 'double-click' || (event.kind === 'key' && event.key === 'Enter')) {
     const points = pointsOfSketch(sketch);
-    return points.length < 2 ? shown(use, state, null, context) : { ...shown(use, noLine, null, context), finished: use.finish(points, context), mend: state };
+    const finished = points.length < 2 ? null : use.finish(points, context);
+    return finished === null ? shown(use, state, null, context) : { ...shown(use, noLine, null, context), finished, mend: state };
   }
   if (event.kind === 'key') return shown(use, event.key === 'Escape' ? noLine : { ...state, sketch: withoutLastLeg(sketch) }, null, context);
   const ahead = aheadOf(sketch, event, context);
@@ -52,20 +48,29 @@ export function lineWord(use: LineUse, state: LineState, word: ToolWord, context
   return shown(use, { ...state, sketch: word === 'other-way' ? { ...sketch, otherWay: !sketch.otherWay } : { ...sketch, tracing: !sketch.tracing } }, null, context);
 }
 
+/** A tool that draws a line and does no more. */
+export const lineTool = (use: LineUse): Tool<LineState> => ({
+  start: noLine,
+  words: lineWords,
+  on: (state, event, context) => onLine(use, state, event, context),
+  word: (state, word, context) => lineWord(use, state, word, context),
+});
+
 function shown(use: LineUse, state: LineState, snap: Snap | null, context: ToolContext): Step<LineState> {
   const { sketch, ahead } = state;
   const points = pointsOfSketch(sketch);
   const last = points.at(-1) ?? null;
+  const hints = use.hints(context);
   const wants = { base: last, point: ahead?.point ?? null };
   const picture = { ...emptyPicture, cursor: 'crosshair' as const, snap, handles: points };
-  if (last === null) return { state, picture, wants, hint: { key: use.first, evidence: {} } };
+  if (last === null) return { state, picture, wants, hint: { key: hints.first, evidence: {} } };
   const passed = ahead?.passed ?? [];
   const way = ahead === null || distance(last, ahead.point) === 0 ? points : [...points, ...passed, ahead.point];
   const [from, to] = [way.at(-2), way.at(-1)!];
-  const length = from === undefined || way === points ? [] : [{ kind: 'length' as const, value: distance(from, to), at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } }];
+  const figures: Figure[] = from === undefined || way === points ? [] : [{ kind: 'length', value: distance(from, to), at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } }];
   return {
     state, wants,
-    picture: { ...picture, preview: editPreview(way.length < 2 ? null : use.preview(way, context), [{ points: way, closed: false }], length) },
-    hint: { key: sketch.tracing ? (passed.length > 0 ? 'hint.draw-traced' : 'hint.draw-trace') : points.length < 2 ? use.next : use.ready, evidence: {} },
+    picture: { ...picture, preview: use.preview(way, { lines: [{ points: way, closed: false }], figures }, context) },
+    hint: { key: sketch.tracing ? (passed.length > 0 ? 'hint.draw-traced' : 'hint.draw-trace') : points.length < 2 ? hints.next : hints.ready, evidence: {} },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixedSource } from '../../src-core/snap/snap-source.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { cutOutTool } from './cut-out.ts';
 import { drawZoneTool } from './draw-zone.ts';
@@ -54,6 +55,11 @@ describe('move, rotate, scale, mirror', () => {
     expect(hand(moveTool, 'C').say('mode').click(350, 50).click(250, 50).outcome).toEqual({ new: 10_000 });
     expect(hand(moveTool, 'C').click(350, 50).move(250, 50).down(250, 50, { ctrl: true }).outcome).toEqual({ new: 10_000 });
   });
+  it('shows by the pointer and beside the map that copies are made', () => {
+    const move = hand(moveTool, 'C').say('mode');
+    expect(move.step!.picture).toMatchObject({ cursor: 'copy', copies: true });
+    expect(move.say('mode').step!.picture).toMatchObject({ cursor: 'crosshair', copies: false });
+  });
   it('rotates by a typed angle, or from one direction to another', () => {
     const typed = hand(rotateTool, 'F').click(0, 0).figures([90]);
     expect(typed.result.ok && [...typed.result.value.values()][0]!.after!.geometry).toMatchObject({ points: Float64Array.of(-30, 30) });
@@ -96,6 +102,12 @@ describe('dividing by a line', () => {
     const split = hand(splitTool, 'A').say('mode').move(50, 40.3);
     expect(split.hint).toBe('hint.split-feature-click');
     expect(split.down(50, 40.3).outcome).toEqual({ A: 6000, B: 10_000, new: 4000 });
+  });
+  it('divides along a line of a reference layer, which is no record', () => {
+    const split = hand(splitTool, 'A').say('mode');
+    split.aim = { sources: [fixedSource([{ type: 'MultiLineString', lines: [Float64Array.of(70, -10, 70, 110)] }])] };
+    expect(split.move(70.4, 60).hint).toBe('hint.split-feature-click');
+    expect(split.down(70.4, 60).outcome).toEqual({ A: 7000, new: 3000 });
   });
   it('Backspace takes the last point back, Escape all', () => {
     const split = hand(splitTool).click(-20, 70).click(50, 90).key('Backspace');

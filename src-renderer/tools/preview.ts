@@ -46,7 +46,9 @@ export interface ToolPicture {
   /** Where the plan refused the last try. */
   readonly fault: PlanPoint | null;
   /** CSS cursor over the map. */
-  readonly cursor: 'default' | 'crosshair' | 'move' | 'grab' | 'pointer';
+  readonly cursor: 'default' | 'crosshair' | 'move' | 'grab' | 'pointer' | 'copy';
+  /** The tool in hand makes copies and leaves the originals. */
+  readonly copies?: boolean;
 }
 
 export const emptyPicture: ToolPicture = { preview: null, snap: null, handles: [], chosen: [], middles: [], fault: null, cursor: 'default' };

@@ -2,6 +2,7 @@ import { reshapeZones } from '../../src-core/commands/reshape-zones.ts';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { ringOf } from '../../src-core/geometry/ring.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
+import { editPreview } from './edit-preview.ts';
 import { lineWord, lineWords, noLine, onLine, type LineState, type LineUse } from './line-tool.ts';
 import { overlapOf } from './overlap-of.ts';
 import { pickFirst } from './pick-first.ts';
@@ -14,8 +15,9 @@ const mostPreviewed = 60;
 const requestOf = (points: readonly PlanPoint[], context: ToolContext) => ({ ids: [...context.selection], line: ringOf(points), ...overlapOf(context) });
 
 const use: LineUse = {
-  first: 'hint.reshape-first', next: 'hint.reshape-next', ready: 'hint.reshape-ready',
-  preview: (points, context) => (context.selection.size > mostPreviewed ? null : reshapeZones(context, requestOf(points, context))),
+  hints: () => ({ first: 'hint.reshape-first', next: 'hint.reshape-next', ready: 'hint.reshape-ready' }),
+  preview: (way, { lines, figures }, context) =>
+    editPreview(way.length < 2 || context.selection.size > mostPreviewed ? null : reshapeZones(context, requestOf(way, context)), lines, figures),
   finish: (points, context) => ({ kind: 'command', name: 'reshape-zones', request: requestOf(points, context) }),
 };
 

@@ -8,6 +8,7 @@ import { pickFirst } from './pick-first.ts';
 import { degreesBetween, normalDegrees } from './precise/direction.ts';
 import { emptyPicture, type Figure, type FigurePath } from './preview.ts';
 import { aimed } from './reach.ts';
+import { reservesIn } from './reserves-in.ts';
 import type { Finished, FiguresWanted, Step, Tool, ToolContext } from './tool.ts';
 
 type Kind = 'move' | 'rotate' | 'scale' | 'mirror';
@@ -36,7 +37,7 @@ function transformTool(kind: Kind): Tool<TransformState> {
   const finished = (state: TransformState, points: readonly PlanPoint[], copies: boolean, context: ToolContext): Step<TransformState> | null => {
     const by = similarityOf(kind, points, state.typed);
     if (by === null || (isIdentity(by) && !copies)) return null;
-    const done: Finished = { kind: 'command', name: 'transform-records', request: { ids: [...context.selection], by, ...overlapOf(context), ...(copies ? { newId: context.newId } : {}) } };
+    const done: Finished = { kind: 'command', name: 'transform-records', request: { ids: [...context.selection], by, ...overlapOf(context), ...reservesIn(context), ...(copies ? { newId: context.newId } : {}) } };
     return { ...shown(kind, { ...start, copies: state.copies }, null, context), finished: done, mend: { ...state, typed: null } };
   };
   return {
@@ -44,7 +45,10 @@ function transformTool(kind: Kind): Tool<TransformState> {
     words: ['mode'],
     followsPlan: true,
     on(state, event, context) {
-      if (context.selection.size === 0) return pickFirst({ ...start, copies: state.copies }, event, context, `hint.${kind}-pick`);
+      if (context.selection.size === 0) {
+        const picking = pickFirst({ ...start, copies: state.copies }, event, context, `hint.${kind}-pick`);
+        return { ...picking, picture: { ...picking.picture, copies: state.copies } };
+      }
       if (event.kind === 'leave') return shown(kind, { ...state, cursor: null }, null, context);
       if (event.kind === 'key') {
         const done = event.key === 'Enter' && state.typed !== null ? finished(state, state.points, state.copies, context) : null;
@@ -103,7 +107,7 @@ function shown(kind: Kind, state: TransformState, snap: Snap | null, context: To
   const figures = base === null ? null : figuresWanted(kind, ahead, typed);
   const hint = { key: copies && isLast ? `hint.${kind}-copies` : hints[kind][points.length]!, evidence: {} };
   const step = { state, hint, wants: { base, point: cursor, ...(figures === null ? {} : { figures }) } };
-  const picture = { ...emptyPicture, cursor: 'crosshair' as const, snap, handles: points };
+  const picture = { ...emptyPicture, cursor: copies ? 'copy' as const : 'crosshair' as const, copies, snap, handles: points };
   if (base === null) return { ...step, picture };
   const lines = guidesOf(kind, points, cursor);
   if (by === null) return { ...step, picture: { ...picture, preview: { kind: 'edit', shapes: [], filled: false, lines, figures: [], refused: false } } };

@@ -9,6 +9,7 @@ import { LayersPanel } from '../panels/layers-panel.tsx';
 import { MapPanel } from '../panels/map-panel.tsx';
 import { NoticesPanel } from '../panels/notices-panel.tsx';
 import { PropertiesPanel } from '../panels/properties-panel.tsx';
+import { VersionsPanel } from '../panels/versions-panel.tsx';
 import { planDrawn } from '../store/open-plan.ts';
 import './dock.css';
 import { readLayout, rememberLayout } from './session.ts';
@@ -32,7 +33,7 @@ const afterMap = (Panel: FunctionComponent): FunctionComponent => function After
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
   // It reads the plan only while it is in sight.
-  table: AttributeTablePanel, history: afterMap(HistoryPanel), notices: afterMap(NoticesPanel),
+  table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), notices: afterMap(NoticesPanel),
 };
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
@@ -62,7 +63,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 3;
+const layoutVersion = 4;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();

@@ -1,9 +1,9 @@
-import type { Sliver } from '../../src-core/commands/coverage/slivers.ts';
+import type { Sliver } from '../../src-core/commands/coverage/sliver.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import { nameOf } from '../../src-core/commands/coverage/name-of.ts';
 import { fitBox } from '../canvas/camera.ts';
 import { workspace, type Message } from '../store/workspace.ts';
-import { editWords, sliverWords } from '../text/edit-words.ts';
+import { editWords, landLessWords, sliverWords } from '../text/edit-words.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons/icon.tsx';
@@ -33,7 +33,7 @@ export function MessageStrip() {
 /** The sentence, what became of each zone, and the slivers that are left. */
 export function messageWords(say: Speaker, { key, evidence, areas = [], slivers = [] }: Message): string {
   const land = editWords(say, areas, (code) => landUseClass(code)?.symbols[0] ?? code);
-  return [say(key, evidence), land, sliverWords(say, slivers, ({ zone }: Sliver) => nameOf(zone))].filter((words) => words !== '').join(' ');
+  return [say(key, evidence), land === '' ? '' : `${land}.`, landLessWords(say, areas), sliverWords(say, slivers, ({ zone }: Sliver) => nameOf(zone))].filter((words) => words !== '').join(' ');
 }
 
 function placeOf({ evidence, slivers = [] }: Message): PlanPoint | null {

@@ -1,6 +1,10 @@
+import { useStore } from 'zustand';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { runAction } from '../actions/registry.ts';
+import { sayToTool, toolPicture } from '../store/tool-runner.ts';
 import { overlapTools } from '../store/tool-table.ts';
+import type { ToolName } from '../store/workspace.ts';
+import { CheckBox } from './check-box.tsx';
 import { Chooser } from './chooser.tsx';
 import { Tip } from './tip.tsx';
 import { useKeys } from './use-keys.ts';
@@ -12,6 +16,7 @@ export function ToolOptions() {
   const say = useSay();
   const keys = useKeys();
   const asks = useWorkspace((state) => overlapTools.has(state.tool));
+  const tool = useWorkspace((state) => state.tool);
   const overlap = useWorkspace((state) => state.drafting.overlap);
   if (!asks) return null;
   return (
@@ -24,7 +29,18 @@ export function ToolOptions() {
           choices={overlapBehaviours.map((value) => ({ value, label: say(`action.overlap-${value}`) }))}
           onChoose={(value) => runAction(`overlap-${value}`)}
         />
+        {transformTools.has(tool) ? <CopyChoice /> : null}
       </div>
     </Tip>
   );
+}
+
+const transformTools: ReadonlySet<ToolName> = new Set(['move', 'rotate', 'scale', 'mirror']);
+
+/** Whether the originals stay: seen and chosen beside the map, not only told by the hint. */
+function CopyChoice() {
+  const say = useSay();
+  const copies = useStore(toolPicture, (picture) => picture.copies === true);
+  const anything = useWorkspace((state) => state.selection.size > 0);
+  return <CheckBox label={say('tool-options.copies')} checked={copies} disabled={!anything} onChange={() => sayToTool('mode')} />;
 }

@@ -10,6 +10,6 @@ const scope = globalThis as unknown as { onmessage: (event: { readonly data: Fil
 
 scope.onmessage = ({ data: { job, shapes, origin } }) => {
   const built = buildFillChunks(shapes, origin);
-  const arrays = [built.boxes, ...built.chunks.flatMap(({ positions, polygonStarts, indices, recordStarts }) => [positions, polygonStarts, indices, recordStarts])];
+  const arrays = [built.boxes, ...built.chunks.flatMap(({ positions, indices, recordStarts }) => [positions, indices, recordStarts])];
   scope.postMessage({ job, built }, arrays.map(({ buffer }) => buffer));
 };

@@ -19,10 +19,13 @@ interface With {
 /** The zones of a layer in a window and what is brought to them, all with their vertices in common inside the window. */
 export class NodedCoverage {
   readonly near: readonly Zone[];
+  /** Where outlines may have got vertices, and where the edit is. */
+  readonly window: Box;
   private readonly noded: NodedShapes;
   private readonly shapeCount: number;
 
   constructor(index: RecordSearch, layer: LayerKey, window: Box, { shapes = [], lines = [], points = [], without }: With) {
+    this.window = window;
     this.near = index.search(layer, window).filter((zone): zone is Zone => zone.geometry?.type === 'MultiPolygon' && without?.has(zone.id) !== true);
     this.shapeCount = shapes.length;
     this.noded = new NodedShapes([...shapes, ...this.near.map(({ geometry }) => geometry)], lines, window, points);

@@ -2,7 +2,7 @@ import { changeOf, type Change, type RecordChange } from '../../document/change.
 import type { LayerKey } from '../../document/layers.ts';
 import type { PlanRecord } from '../../document/record.ts';
 import { boxOf } from '../../geometry/bounds.ts';
-import { intersectionArea } from '../../geometry/intersection-area.ts';
+import { intersectionArea, intersectionAreaIn } from '../../geometry/intersection-area.ts';
 import { labelPoint } from '../../geometry/label-point.ts';
 import { intersectionOf, ofGrid, overlayNoded } from '../../geometry/overlay/overlay-areas.ts';
 import type { GridPath } from '../../geometry/overlay/node-together.ts';
@@ -57,11 +57,11 @@ export interface NodedZone extends WantedZone {
 
 /** As `settle`, of outlines that were made from the noded coverage itself: they are not noded a second time, for an edge that was bent once would be bent again. */
 export function settleNoded(coverage: NodedCoverage, wanted: readonly NodedZone[], gone: readonly PlanRecord[], overlap: OverlapBehaviour): Result<Change, Refusal> {
-  const clash = firstClash(wanted);
+  const clash = firstClash(wanted, coverage.window);
   if (clash !== null) return failure(clash);
   const settled = new Set<RecordId>([...gone.map(({ id }) => id), ...wanted.flatMap(({ before, after }) => [after.id, ...(before === null ? [] : [before.id])])]);
   const others = coverage.near.flatMap((record, at): OtherZone[] => (settled.has(record.id) ? [] : [{ record, rings: coverage.rings(at), shape: coverage.zone(at) }]));
-  const pairs = overlappingPairs(wanted, others);
+  const pairs = overlappingPairs(wanted, others, coverage.window);
   if (overlap === 'refuse' && pairs.length > 0) {
     const [mine, theirs] = pairs[0]!;
     const { x, y } = placeIn(intersectionOf([wanted[mine]!.shape], [others[theirs]!.shape]));
@@ -94,15 +94,16 @@ function without({ origin }: NodedCoverage, { rings, shape }: Outlined, takers: 
 const landBefore = ({ before, had }: WantedZone): MultiPolygon | null => had ?? (before?.geometry?.type === 'MultiPolygon' ? before.geometry : null);
 
 /** Two wanted zones that would lie on each other where they did not before: nobody can say whose the land is. */
-function firstClash(wanted: readonly NodedZone[]): Refusal | null {
+function firstClash(wanted: readonly NodedZone[], window: Box): Refusal | null {
   const boxes = wanted.map(({ shape }) => boxOf(shape));
   for (const [a, b] of meetingBoxes(boxes, boxes)) {
     if (a >= b) continue;
     const [one, other] = [wanted[a]!, wanted[b]!];
-    const now = intersectionArea(one.shape, other.shape);
-    if (now < smallestAreaM2) continue;
     const [hadOne, hadOther] = [landBefore(one), landBefore(other)];
-    if (hadOne !== null && hadOther !== null && hadOne !== hadOther && now <= intersectionArea(hadOne, hadOther) + smallestAreaM2) continue;
+    if (hadOne !== null && hadOther !== null && hadOne !== hadOther) {
+      const now = intersectionAreaIn(one.shape, other.shape, window);
+      if (now < smallestAreaM2 || now <= intersectionAreaIn(hadOne, hadOther, window) + smallestAreaM2) continue;
+    } else if (intersectionArea(one.shape, other.shape) < smallestAreaM2) continue;
     const { x, y } = placeIn(intersectionOf([one.shape], [other.shape]));
     return problem('zones-would-overlap', { zone: nameOf(one.after), other: nameOf(other.after), x, y });
   }
@@ -110,20 +111,21 @@ function firstClash(wanted: readonly NodedZone[]): Refusal | null {
 }
 
 /** A wanted zone and another one whose land it would come to cover. */
-function overlappingPairs(wanted: readonly NodedZone[], others: readonly OtherZone[]): (readonly [number, number])[] {
+function overlappingPairs(wanted: readonly NodedZone[], others: readonly OtherZone[], window: Box): (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
   for (const [mine, theirs] of meetingBoxes(wanted.map(({ shape }) => boxOf(shape)), others.map(({ shape }) => boxOf(shape)))) {
     // What lay on each other before is a fault of the plan, not of this edit: it is left for a check to tell.
-    if (gainedArea(wanted[mine]!, others[theirs]!) > smallestAreaM2) pairs.push([mine, theirs]);
+    if (gainedArea(wanted[mine]!, others[theirs]!, window) > smallestAreaM2) pairs.push([mine, theirs]);
   }
   return pairs;
 }
 
-/** Land that a zone has in common with another beyond what it had before the edit, m². */
-function gainedArea(zone: NodedZone, other: OtherZone): number {
-  const common = intersectionArea(zone.shape, other.shape);
+/** Land that a zone has in common with another beyond what it had before the edit, m²: of one that was there, only the window is looked at. */
+function gainedArea(zone: NodedZone, other: OtherZone, window: Box): number {
   const had = landBefore(zone);
-  return common <= smallestAreaM2 || had === null ? common : common - intersectionArea(had, other.record.geometry as MultiPolygon);
+  if (had === null) return intersectionArea(zone.shape, other.shape);
+  const common = intersectionAreaIn(zone.shape, other.shape, window);
+  return common <= smallestAreaM2 ? common : common - intersectionAreaIn(had, other.record.geometry as MultiPolygon, window);
 }
 
 /** A place well inside an area, to show a person where. */

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../document/change.ts';
 import { searchOver } from '../../document/search-over.ts';
 import { recordId } from '../../ids.ts';
-import { aPlan } from '../../testing/a-plan.ts';
+import type { Result } from '../../result.ts';
+import { aPlan, type PlanBuilder } from '../../testing/a-plan.ts';
+import type { Refusal } from '../command.ts';
+import { cutOut } from '../cut-out.ts';
+import { deleteRecords } from '../delete-records.ts';
 import { drawZone } from '../draw-zone.ts';
 import { sliversAfter } from './slivers.ts';
 
 const layer = 'zones_QHDH';
 const plan = aPlan().zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100))', { label: 'A' });
 
-function draw(outline: readonly (readonly [number, number])[], from = plan) {
-  const drawn = drawZone(from.context, { id: recordId('new'), layer, landUse: null, outline: outline.map(([x, y]) => ({ x, y })) });
-  if (!drawn.ok) throw new Error(drawn.failure.code);
-  return sliversAfter(drawn.value, searchOver(from.context.index, drawn.value)).map(({ kind, zone, measure, x, y }) => ({ kind, zone: zone.id, measure: Number(measure.toFixed(3)), x: Math.round(x), y: Math.round(y) }));
+function left(from: PlanBuilder, outcome: Result<Change, Refusal>) {
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  return sliversAfter(outcome.value, searchOver(from.context.index, outcome.value)).map(({ kind, zone, measure, x, y }) => ({ kind, zone: zone.id, measure: Number(measure.toFixed(3)), x: Math.round(x), y: Math.round(y) }));
 }
+const draw = (outline: readonly (readonly [number, number])[]) =>
+  left(plan, drawZone(plan.context, { id: recordId('new'), layer, landUse: null, outline: outline.map(([x, y]) => ({ x, y })) }));
 
 describe('slivers', () => {
   it('has none to tell of where land is cut in the open', () => {
@@ -39,5 +45,36 @@ describe('slivers', () => {
   });
   it('takes a road of half a metre and more for what it is', () => {
     expect(draw([[0.5, -1], [101, -1], [101, 101], [0.5, 101]])).toEqual([]);
+  });
+
+  /*  ┌────────┐
+   *  │ A  ▫   │   0.8 × 0.8 m cut out and left free
+   *  └────────┘  */
+  it.each([
+    ['a patch of less than a square metre', [[50, 50], [50.8, 50], [50.8, 50.8], [50, 50.8]], { kind: 'patch', measure: 0.64 }],
+    ['a slot narrower than half a metre', [[20, 50], [60, 50], [60, 50.2], [20, 50.2]], { kind: 'gap', measure: 0.2 }],
+  ] as const)('tells of %s that is cut out on purpose', (_what, outline, expected) => {
+    expect(left(plan, cutOut(plan.context, { layer, ids: [], outline: outline.map(([x, y]) => ({ x, y })) }))).toMatchObject([{ zone: 'A', ...expected }]);
+  });
+  it('takes a hole of a square metre and more for what it is', () => {
+    expect(left(plan, cutOut(plan.context, { layer, ids: [], outline: [{ x: 50, y: 50 }, { x: 51, y: 50 }, { x: 51, y: 51 }, { x: 50, y: 51 }] }))).toEqual([]);
+  });
+
+  /*  ┌───┬┬───┐      ┌───┐┌───┐
+   *  │ A ││ B │  →   │ A ││ B │    the strip between them is deleted
+   *  └───┴┴───┘      └───┘└───┘  */
+  const strip = plan.zone('strip', 'POLYGON ((100 0, 100.3 0, 100.3 100, 100 100))');
+  const between = strip.zone('B', 'POLYGON ((100.3 0, 200 0, 200 100, 100.3 100))');
+  it('tells of the strip that a thin zone leaves', () => {
+    expect(left(between, deleteRecords(between.context, { ids: [recordId('strip')] }))).toEqual([{ kind: 'gap', zone: 'strip', measure: 0.3, x: 100, y: 50 }]);
+  });
+  it('tells of it at the boundary, and not where it opens to free land', () => {
+    const bounded = strip.boundary('POLYGON ((0 0, 100.3 0, 100.3 100, 0 100))');
+    expect(left(bounded, deleteRecords(bounded.context, { ids: [recordId('strip')] }))).toHaveLength(1);
+    expect(left(strip, deleteRecords(strip.context, { ids: [recordId('strip')] }))).toEqual([]);
+  });
+  it('tells of the patch that a small zone leaves', () => {
+    const hollow = aPlan().zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100), (50 50, 50 50.9, 50.9 50.9, 50.9 50))').zone('in', 'POLYGON ((50 50, 50.9 50, 50.9 50.9, 50 50.9))');
+    expect(left(hollow, deleteRecords(hollow.context, { ids: [recordId('in')] }))).toEqual([{ kind: 'patch', zone: 'in', measure: 0.81, x: 50, y: 50 }]);
   });
 });

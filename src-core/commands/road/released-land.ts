@@ -5,16 +5,22 @@ import { commonLength } from '../../geometry/common-length.ts';
 import type { GridOrigin, GridPath } from '../../geometry/overlay/node-together.ts';
 import { ofGrid, overlayNoded, pathsOfGrid, piecesNoded } from '../../geometry/overlay/overlay-areas.ts';
 import type { GridPolygon } from '../../geometry/overlay/trace-areas.ts';
-import { nearestOnSegment } from '../../geometry/segment.ts';
-import type { Box, Line, MultiPolygon, PlanPoint } from '../../geometry/types.ts';
+import { onGrid } from '../../geometry/grid.ts';
+import { nearestOnPaths } from '../../geometry/nearest-on-paths.ts';
+import { distance } from '../../geometry/segment.ts';
+import type { Box, Geometry, Line, MultiPolygon, PlanPoint } from '../../geometry/types.ts';
 import type { RecordSearch } from '../../document/record-index.ts';
 import type { Zone } from '../coverage/zones-named.ts';
 
+/** A parting line goes on so far beyond where it leads, metres: rounded to the grid, it might end just short of it. */
+const overshoot = 0.01;
+
 /**
- * Lines that part the land a narrower road gives back: from each corner where two of its neighbours meet on the old
- * reserve line, straight to the new one. So every plot grows to the new line between its own sides.
+ * Lines that part the land a road gives back: from each corner where two of its neighbours meet on the old reserve line,
+ * straight to what it is divided towards: the new reserve line or, where the road goes, its centre line. So every plot
+ * grows between its own sides.
  */
-export function partingLines(index: RecordSearch, layer: LayerKey, reserve: Zone, released: MultiPolygon, next: MultiPolygon): Line[] {
+export function partingLines(index: RecordSearch, layer: LayerKey, reserve: Zone, released: MultiPolygon, towards: Geometry): Line[] {
   const corners = new Map<string, { readonly point: PlanPoint; readonly zones: Set<string> }>();
   const onReserve = new Set<string>();
   for (const ring of reserve.geometry.polygons.flat()) for (let i = 0; i < ring.length; i += 2) onReserve.add(`${ring[i]} ${ring[i + 1]}`);
@@ -29,19 +35,12 @@ export function partingLines(index: RecordSearch, layer: LayerKey, reserve: Zone
     }
   }
   return [...corners.values()].filter(({ zones }) => zones.size > 1).flatMap(({ point }) => {
-    const to = nearestOnOutline(point, next);
-    return to === null ? [] : [Float64Array.of(point.x, point.y, Math.round(to.x * 1000) / 1000, Math.round(to.y * 1000) / 1000)];
+    const to = nearestOnPaths(point, towards);
+    const length = to === null ? 0 : distance(point, to);
+    if (to === null || length === 0) return [];
+    const share = (length + overshoot) / length;
+    return [Float64Array.of(point.x, point.y, onGrid(point.x + share * (to.x - point.x)), onGrid(point.y + share * (to.y - point.y)))];
   });
-}
-
-function nearestOnOutline(point: PlanPoint, shape: MultiPolygon): PlanPoint | null {
-  let [best, least]: [PlanPoint | null, number] = [null, Infinity];
-  for (const ring of shape.polygons.flat()) for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const nearest = nearestOnSegment(point, { x: ring[j]!, y: ring[j + 1]! }, { x: ring[i]!, y: ring[i + 1]! });
-    const away = Math.hypot(nearest.x - point.x, nearest.y - point.y);
-    if (away < least) [best, least] = [nearest, away];
-  }
-  return best;
 }
 
 interface Neighbour { readonly at: number; readonly rings: readonly GridPath[]; readonly shape: MultiPolygon }

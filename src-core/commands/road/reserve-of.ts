@@ -6,6 +6,7 @@ import { areaAlong, offsetArea } from '../../geometry/overlay/offset.ts';
 import { differenceOf, intersectionOf, unionOf } from '../../geometry/overlay/overlay-areas.ts';
 import type { Box, Geometry, Line, MultiPolygon } from '../../geometry/types.ts';
 import { measuresOf, type RoadMeasures } from './cross-section.ts';
+import { boundaryOf, cutToBoundary, throughBoundary } from './within-boundary.ts';
 
 type Lines = Extract<Geometry, { type: 'MultiLineString' }>;
 
@@ -14,20 +15,21 @@ const windowRadii = 6;
 
 /**
  * The land of a road: along its centre line, as wide as it is, with the corners at roads it meets rounded by the larger
- * of the two radii. The ground of a crossing belongs to the wider road, to the one that is already there where both are
+ * of the two radii, and no farther than the planning boundary. The ground of a crossing belongs to the wider road, to the one that is already there where both are
  * as wide: it is left out here, and the corners with it are not.
  */
 export function reserveOf(road: PlanRecord, index: RecordSearch): MultiPolygon {
   const own = measuresOf(road);
   if (own === null || road.geometry?.type !== 'MultiLineString') return { type: 'MultiPolygon', polygons: [] };
-  const strip = stripOf(road.geometry, own);
+  const boundary = boundaryOf(index);
+  const strip = stripOf(road.geometry, own, boundary);
   const around = boxOf(strip);
   let corners: MultiPolygon[] = [];
   const wider: MultiPolygon[] = [];
   for (const other of index.search('roads', around)) {
     const its = measuresOf(other);
     if (other.id === road.id || its === null || other.geometry?.type !== 'MultiLineString') continue;
-    const otherStrip = stripOf(other.geometry, its);
+    const otherStrip = stripOf(other.geometry, its, boundary);
     if (!boxesMeet(boxOf(otherStrip), around)) continue;
     const crossing = intersectionOf([strip], [otherStrip]);
     if (crossing.polygons.length === 0) continue;
@@ -35,10 +37,19 @@ export function reserveOf(road: PlanRecord, index: RecordSearch): MultiPolygon {
     if (its.width >= own.width) wider.push(otherStrip);
   }
   const whole = corners.length === 0 ? strip : unionOf([strip, ...corners]);
-  return wider.length === 0 ? whole : differenceOf([whole], wider);
+  const land = wider.length === 0 ? whole : differenceOf([whole], wider);
+  return boundary === null ? land : cutToBoundary(land, boundary, stripOf(road.geometry, own, null));
 }
 
-const stripOf = ({ lines }: Lines, { width }: RoadMeasures): MultiPolygon => areaAlong(lines as readonly Line[], width / 2, 'round');
+/** Whether all of a road lies outside the planning boundary: it then has no land in the plan. */
+export function isOutsideBoundary(road: PlanRecord, index: RecordSearch): boolean {
+  const [own, boundary] = [measuresOf(road), boundaryOf(index)];
+  if (own === null || boundary === null || road.geometry?.type !== 'MultiLineString') return false;
+  return intersectionOf([stripOf(road.geometry, own, null)], boundary).polygons.length === 0;
+}
+
+const stripOf = ({ lines }: Lines, { width }: RoadMeasures, boundary: readonly MultiPolygon[] | null): MultiPolygon =>
+  areaAlong(boundary === null ? lines as readonly Line[] : lines.map((line) => throughBoundary(line, width, boundary)), width / 2, 'round');
 
 /** What a circle of the radius cannot reach between two strips: grown and shrunk again, the strips have it as well. */
 function cornersAt(a: MultiPolygon, b: MultiPolygon, crossing: MultiPolygon, radius: number): MultiPolygon[] {

@@ -2,14 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../document/plan-document.ts';
 import type { PlanRecord } from '../../document/record.ts';
 import { RecordIndex } from '../../document/record-index.ts';
+import { changeOf } from '../../document/change.ts';
 import { areaOf } from '../../geometry/area.ts';
+import { moveBy, scaleBy } from '../../geometry/similarity.ts';
 import { recordId } from '../../ids.ts';
 import { aPlan } from '../../testing/a-plan.ts';
 import { coverageFaults } from '../../testing/coverage-faults.ts';
 import type { CommandContext } from '../command.ts';
+import { sliversAfter } from '../coverage/slivers.ts';
+import { deleteRecords } from '../delete-records.ts';
+import { deleteVertices } from '../delete-vertices.ts';
 import { drawRoad, type DrawRoad } from '../draw-road.ts';
+import { moveVertex } from '../move-vertex.ts';
 import { moveVertices } from '../move-vertices.ts';
 import { setRoadSection } from '../set-road-section.ts';
+import { transformRecords } from '../transform-records.ts';
 
 const layer = 'zones_QHDH';
 /*  0,200 ┌───────┬───────┐
@@ -128,5 +135,91 @@ describe('setRoadSection', () => {
   ])('refuses: %s', (code, id, changed) => {
     const plan = draw(plots.document, east);
     expect(setRoadSection(contextOf(plan), { ids: [recordId(id)], section: { ...section, ...changed }, layer })).toMatchObject({ ok: false, failure: { code } });
+  });
+});
+
+const areas = (document: PlanDocument): number[] => ['SW', 'SE', 'NW', 'NE'].map((id) => area(document, id));
+
+describe('moving a road', () => {
+  const move = (document: PlanDocument, request: Omit<Parameters<typeof transformRecords>[1], 'reservesIn'>) => after(document, transformRecords(contextOf(document), { ...request, reservesIn: layer }));
+  const by = (x: number, y: number) => moveBy({ x: 0, y: 0 }, { x, y });
+
+  it('takes the reserve along by one vertex', () => {
+    const plan = draw(plots.document, east);
+    const bent = after(plan, moveVertex(contextOf(plan), { layer: 'roads', from: { x: 200, y: 100 }, to: { x: 200, y: 120 }, reservesIn: layer }));
+    expect(area(bent, 'east reserve')).toBeCloseTo(20 * Math.hypot(200, 20), 0);
+    expect(areas(bent)[0]).toBeGreaterThan(9_000);
+  });
+  it('takes it along where a vertex is deleted', () => {
+    const plan = draw(plots.document, { ...east, line: Float64Array.of(0, 100, 100, 140, 200, 100) });
+    const straight = after(plan, deleteVertices(contextOf(plan), { layer: 'roads', points: [{ x: 100, y: 140 }], reservesIn: layer }));
+    expect(area(straight, 'east reserve')).toBe(4_000);
+  });
+  it('gives the old land to the plots along it, and takes the new from those there', () => {
+    const moved = move(draw(plots.document, east), { ids: [recordId('east')], by: by(0, 50) });
+    expect(area(moved, 'east reserve')).toBe(4_000);
+    expect(areas(moved)).toEqual([10_000, 10_000, 8_000, 8_000]);
+    expect(moved.get(recordId('east reserve'))!.fields['roadId']).toBe('east');
+  });
+  it('moves it once where it is selected as well, and leaves its land free as that of any zone', () => {
+    const moved = move(draw(plots.document, east), { ids: [recordId('east'), recordId('east reserve')], by: by(0, 50) });
+    expect(areas(moved)).toEqual([9_000, 9_000, 7_000, 7_000]);
+    expect(area(moved, 'east reserve')).toBe(4_000);
+  });
+  it('keeps its width where the road is scaled', () => {
+    const scaled = move(draw(plots.document, east), { ids: [recordId('east')], by: scaleBy({ x: 0, y: 100 }, 0.5) });
+    expect(area(scaled, 'east reserve')).toBe(20 * 100);
+    expect(areas(scaled)).toEqual([9_000, 10_000, 9_000, 10_000]);
+  });
+});
+
+describe('deleting a road', () => {
+  const gone = (document: PlanDocument, ...ids: string[]) => after(document, deleteRecords(contextOf(document), { ids: ids.map(recordId), reservesIn: layer }));
+
+  /*  ├───────┼───────┤        ├───────┼───────┤
+   *  ╞═══════════════╡   →    ├───────┼───────┤   each plot up to the old centre line
+   *  ├───────┼───────┤        └───────┴───────┘  */
+  it('gives each plot along it its land up to the centre line', () => {
+    const plan = gone(draw(plots.document, east), 'east');
+    expect(areas(plan)).toEqual([10_000, 10_000, 10_000, 10_000]);
+    expect([plan.get(recordId('east')), plan.get(recordId('east reserve'))]).toEqual([undefined, undefined]);
+  });
+  it('does so beside an oblique road, and gives a crossing to the road that stays', () => {
+    const oblique = draw(plots.document, { ...east, line: Float64Array.of(0, 37.123, 200, 171.77) });
+    // Its ends stand out of the plots by the corners that a slanting cut leaves.
+    expect(whole(gone(oblique, 'east'))).toBeCloseTo(whole(oblique), 2);
+    const crossed = gone(draw(draw(plots.document, east), { ...north, section: { ...section, cornerRadius: 10 } }), 'east');
+    expect(whole(crossed)).toBeCloseTo(40_000, 2);
+    expect(area(crossed, 'north reserve')).toBeGreaterThan(20 * 200 - 1);
+  });
+  it('leaves the land free where the reserve is deleted with it', () => {
+    expect(whole(gone(draw(plots.document, east), 'east', 'east reserve'))).toBe(36_000);
+  });
+  it('leaves the zones of other phases their land, and no link to a road that is gone', () => {
+    const plan = draw(plots.document, east);
+    const reserve = plan.get(recordId('east reserve'))!;
+    const both = plan.with(changeOf([{ before: null, after: { ...reserve, id: recordId('earlier'), layer: 'zones_QHDD' } }]));
+    const left = gone(both, 'east').get(recordId('earlier'))!;
+    expect([left.geometry, left.fields['roadId']]).toEqual([reserve.geometry, null]);
+  });
+});
+
+describe('the boundary', () => {
+  /*   ┌─────────┐
+   *   │══════════\═    a road that meets it at an angle, or runs on across it,
+   *   └───────────┘    ends along it and leaves no corner  */
+  const bounded = aPlan().boundary('POLYGON ((0 0, 200 0, 150 200, 0 200))').zone('A', 'POLYGON ((0 0, 200 0, 150 200, 0 200))', { landUse: 'HOUSE' });
+
+  it.each([['at it', 175], ['beyond it', 300], ['a little beyond it', 177]])('ends a road that ends %s', (_where, x) => {
+    const plan = draw(bounded.document, { ...east, line: Float64Array.of(0, 100, x, 100) });
+    expect(area(plan, 'east reserve')).toBeCloseTo(20 * 175, 1);
+    expect(area(plan, 'east reserve') + area(plan, 'A')).toBeCloseTo(35_000, 3);
+    expect(sliversAfter(changeOf([{ before: null, after: plan.get(recordId('east reserve'))! }]), RecordIndex.of(plan))).toEqual([]);
+  });
+  it('leaves an end inside as it was drawn', () => {
+    expect(area(draw(bounded.document, { ...east, line: Float64Array.of(10, 100, 170, 100) }), 'east reserve')).toBeCloseTo(20 * 160, 0);
+  });
+  it('refuses a road that lies all outside', () => {
+    expect(drawRoad(contextOf(bounded.document), { ...east, line: Float64Array.of(220, 0, 220, 200) })).toMatchObject({ ok: false, failure: { code: 'road-outside-boundary' } });
   });
 });

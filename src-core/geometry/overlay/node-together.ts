@@ -57,6 +57,16 @@ export function nodeTogether(paths: readonly GridPath[], window: Box | null = nu
   return paths.map((path, index) => withCuts(path, segments.startOf[index]!, segments.placeOf, cuts, pixels));
 }
 
+/** As `nodeTogether`, of single segments (`ax, ay, bx, by` each): for each the numbers of the pixels it passes through between its ends, in their order from `a`. */
+export function nodeSegments(ends: Float64Array): { readonly pixels: PointTable; readonly cuts: Cuts } {
+  const segments = { ends, count: ends.length / 4, index: indexOf(ends, ends.length / 4) };
+  const pixels = hotPixels(segments, null);
+  return { pixels, cuts: cutsBySegment(segments, pixels) };
+}
+
+/** The pixels that segment `s` passes through: `list` from `start[s]` to `start[s + 1]`. Flat, for there are as many as segments. */
+export interface Cuts { readonly start: Int32Array; readonly list: readonly number[] }
+
 interface Segments {
   /** `ax, ay, bx, by` each. */
   readonly ends: Float64Array;
@@ -92,16 +102,18 @@ function segmentsIn(paths: readonly GridPath[], window: Box | null): Segments {
       placeOf[startOf[p]! + i] = count++;
     }
   });
-  let index: Flatbush | null = null;
-  if (count > fewSegments) {
-    index = new Flatbush(count);
-    for (let s = 0; s < 4 * count; s += 4) index.add(Math.min(ends[s]!, ends[s + 2]!), Math.min(ends[s + 1]!, ends[s + 3]!), Math.max(ends[s]!, ends[s + 2]!), Math.max(ends[s + 1]!, ends[s + 3]!));
-    index.finish();
-  }
-  return { ends, count, placeOf, startOf, index };
+  return { ends, count, placeOf, startOf, index: indexOf(ends, count) };
 }
 
-function hotPixels({ ends, count, index }: Segments, window: Box | null): PointTable {
+function indexOf(ends: Float64Array, count: number): Flatbush | null {
+  if (count <= fewSegments) return null;
+  const index = new Flatbush(count);
+  for (let s = 0; s < 4 * count; s += 4) index.add(Math.min(ends[s]!, ends[s + 2]!), Math.min(ends[s + 1]!, ends[s + 3]!), Math.max(ends[s]!, ends[s + 2]!), Math.max(ends[s + 1]!, ends[s + 3]!));
+  index.finish();
+  return index;
+}
+
+function hotPixels({ ends, count, index }: Pick<Segments, 'ends' | 'count' | 'index'>, window: Box | null): PointTable {
   const pixels = new PointTable(2 * count);
   const add = (x: number, y: number) => {
     if (window === null || (x >= window.minX && x <= window.maxX && y >= window.minY && y <= window.maxY)) pixels.add(x, y);
@@ -141,30 +153,32 @@ function crossing(ax: number, ay: number, bx: number, by: number, cx: number, cy
   return [Math.round(ax + along * (bx - ax)), Math.round(ay + along * (by - ay))];
 }
 
-/** For each segment, the pixels it passes through in their order along it; `undefined` where there are none but its ends. */
-function cutsBySegment({ ends, count }: Segments, pixels: PointTable): (number[] | undefined)[] {
-  const cuts = new Array<number[] | undefined>(count).fill(undefined);
+/** For each segment, the pixels it passes through in their order along it, its ends left out. */
+function cutsBySegment({ ends, count }: Pick<Segments, 'ends' | 'count'>, pixels: PointTable): Cuts {
+  const start = new Int32Array(count + 1);
+  const list: number[] = [];
   const index = pixels.size > fewSegments ? pixelIndex(pixels) : null;
   for (let s = 0; s < count; s++) {
     const [ax, ay, bx, by] = [ends[4 * s]!, ends[4 * s + 1]!, ends[4 * s + 2]!, ends[4 * s + 3]!];
-    let on: number[] | undefined;
+    const on: number[] = [];
     const test = (id: number): void => {
       const [x, y] = [pixels.x(id), pixels.y(id)];
       if ((x === ax && y === ay) || (x === bx && y === by) || !passesThrough(ax, ay, bx, by, x, y)) return;
-      (on ??= []).push(id);
+      on.push(id);
     };
     if (index === null) for (let id = 0; id < pixels.size; id++) test(id);
     else index.search(Math.min(ax, bx) - 1, Math.min(ay, by) - 1, Math.max(ax, bx) + 1, Math.max(ay, by) + 1, (id) => {
       test(id);
       return false;
     });
-    if (on !== undefined && on.length > 1) {
+    if (on.length > 1) {
       const along = (id: number) => (pixels.x(id) - ax) * (bx - ax) + (pixels.y(id) - ay) * (by - ay);
       on.sort((p, q) => along(p) - along(q));
     }
-    cuts[s] = on;
+    for (const id of on) list.push(id);
+    start[s + 1] = list.length;
   }
-  return cuts;
+  return { start, list };
 }
 
 function pixelIndex(pixels: PointTable): Flatbush {
@@ -174,10 +188,13 @@ function pixelIndex(pixels: PointTable): Flatbush {
   return index;
 }
 
-function withCuts(path: GridPath, start: number, placeOf: Int32Array, cuts: readonly (number[] | undefined)[], pixels: PointTable): GridPath {
+function withCuts(path: GridPath, start: number, placeOf: Int32Array, cuts: Cuts, pixels: PointTable): GridPath {
   const edges = edgeCount(path);
   let added = 0;
-  for (let i = 0; i < edges; i++) added += cuts[placeOf[start + i]!]?.length ?? 0;
+  for (let i = 0; i < edges; i++) {
+    const segment = placeOf[start + i]!;
+    if (segment >= 0) added += cuts.start[segment + 1]! - cuts.start[segment]!;
+  }
   if (added === 0) return path;
   const { coordinates: c, closed } = path;
   const noded = new Float64Array(c.length + 2 * added);
@@ -185,9 +202,11 @@ function withCuts(path: GridPath, start: number, placeOf: Int32Array, cuts: read
   for (let i = 0; i < c.length / 2; i++) {
     noded[at++] = c[2 * i]!;
     noded[at++] = c[2 * i + 1]!;
-    for (const id of i < edges ? cuts[placeOf[start + i]!] ?? [] : []) {
-      noded[at++] = pixels.x(id);
-      noded[at++] = pixels.y(id);
+    const segment = i < edges ? placeOf[start + i]! : -1;
+    if (segment < 0) continue;
+    for (let cut = cuts.start[segment]!; cut < cuts.start[segment + 1]!; cut++) {
+      noded[at++] = pixels.x(cuts.list[cut]!);
+      noded[at++] = pixels.y(cuts.list[cut]!);
     }
   }
   return { coordinates: noded, closed };

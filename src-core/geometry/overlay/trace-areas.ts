@@ -1,4 +1,4 @@
-import type { PlanarGraph } from './planar-graph.ts';
+import type { EdgeTopology } from './edge-topology.ts';
 
 /** Rings in whole millimetres: the outer one counter-clockwise, then the holes, clockwise. */
 export type GridPolygon = readonly Float64Array[];
@@ -7,27 +7,50 @@ export type GridPolygon = readonly Float64Array[];
  * The areas that a choice of half-edges bounds: `bounds(h)` says whether what is wanted lies to the left of `h` and ends
  * there. Rings do not touch themselves, holes may touch their outer ring in single points, as the standard has it.
  */
-export function traceAreas(graph: PlanarGraph, bounds: (half: number) => boolean): GridPolygon[] {
+export function traceAreas(graph: EdgeTopology, bounds: (half: number) => boolean): GridPolygon[] {
   const { shells, holes } = traceRings(graph, bounds);
   placeHoles(shells, holes, true);
   return shells.map(({ ring, holes: its }) => [ring, ...its]);
 }
 
 /** As `traceAreas` where the plane around everything may be among what is bounded: that one has no outer ring and is left out. */
-export function traceFaces(graph: PlanarGraph, bounds: (half: number) => boolean): GridPolygon[] {
+export function traceFaces(graph: EdgeTopology, bounds: (half: number) => boolean): GridPolygon[] {
   const { shells, holes } = traceRings(graph, bounds);
   placeHoles(shells, holes, false);
   return shells.map(({ ring, holes: its }) => [ring, ...its]);
 }
 
-function traceRings(graph: PlanarGraph, bounds: (half: number) => boolean): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
-  const used = new Uint8Array(2 * graph.edgeCount);
+/** As `traceAreas`, of many areas in turn: the half-edges that bound each one are listed. */
+export function traceEach(graph: EdgeTopology, lists: Iterable<ArrayLike<number> & Iterable<number>>): GridPolygon[][] {
   const wanted = new Uint8Array(2 * graph.edgeCount);
-  for (let half = 0; half < wanted.length; half++) wanted[half] = bounds(half) ? 1 : 0;
+  const used = new Uint8Array(2 * graph.edgeCount);
+  const areas: GridPolygon[][] = [];
+  for (const halves of lists) {
+    for (const half of halves) wanted[half] = 1;
+    const { shells, holes } = ringsAmong(graph, halves, wanted, used);
+    placeHoles(shells, holes, true);
+    areas.push(shells.map(({ ring, holes: its }) => [ring, ...its]));
+    for (const half of halves) wanted[half] = used[half] = 0;
+  }
+  return areas;
+}
+
+function traceRings(graph: EdgeTopology, bounds: (half: number) => boolean): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
+  const wanted = new Uint8Array(2 * graph.edgeCount);
+  const halves: number[] = [];
+  for (let half = 0; half < wanted.length; half++) {
+    if (!bounds(half)) continue;
+    wanted[half] = 1;
+    halves.push(half);
+  }
+  return ringsAmong(graph, halves, wanted, new Uint8Array(wanted.length));
+}
+
+function ringsAmong(graph: EdgeTopology, halves: Iterable<number>, wanted: Uint8Array, used: Uint8Array): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
   const shells: Shell[] = [];
   const holes: Float64Array[] = [];
-  for (let start = 0; start < wanted.length; start++) {
-    if (wanted[start] === 0 || used[start] === 1) continue;
+  for (const start of halves) {
+    if (used[start] === 1) continue;
     const walk: number[] = [];
     for (let half = start; used[half] === 0; half = nextOf(graph, wanted, half)) {
       used[half] = 1;
@@ -44,14 +67,14 @@ function traceRings(graph: PlanarGraph, bounds: (half: number) => boolean): { re
 interface Shell { readonly ring: Float64Array; readonly box: readonly [number, number, number, number]; readonly area: number; readonly holes: Float64Array[] }
 
 /** Around the same area: the first wanted half-edge clockwise from the one that runs back. */
-function nextOf(graph: PlanarGraph, wanted: Uint8Array, half: number): number {
+function nextOf(graph: EdgeTopology, wanted: Uint8Array, half: number): number {
   let next = graph.turnClockwise(half ^ 1);
   while (wanted[next] === 0) next = graph.turnClockwise(next);
   return next;
 }
 
 /** A walk that comes to a point twice is several rings that touch there. */
-function simpleRings(graph: PlanarGraph, walk: readonly number[]): Float64Array[] {
+function simpleRings(graph: EdgeTopology, walk: readonly number[]): Float64Array[] {
   const rings: Float64Array[] = [];
   const stack: number[] = [];
   const placeOf = new Map<number, number>();
@@ -70,7 +93,7 @@ function simpleRings(graph: PlanarGraph, walk: readonly number[]): Float64Array[
   return rings.filter((ring) => ring.length >= 6);
 }
 
-function ringOfPoints({ points }: PlanarGraph, ids: readonly number[]): Float64Array {
+function ringOfPoints({ points }: EdgeTopology, ids: readonly number[]): Float64Array {
   const ring = new Float64Array(2 * ids.length);
   ids.forEach((id, i) => {
     ring[2 * i] = points.x(id);

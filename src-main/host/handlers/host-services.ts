@@ -1,7 +1,9 @@
 import type {
-  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription,
+  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
+import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
+import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-files.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import type { PlanPlace } from '../import/plan-place.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -22,6 +24,9 @@ export interface HostServices {
   importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
+  /** Two plans, or any files of polygons. Changes neither. */
+  compareFiles(request: CompareRequest, work: Work): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>>;
+  mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;
 }

@@ -11,6 +11,7 @@ import { receiveFiles } from './received-files.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { makeTasks } from './tasks.ts';
 import { transferHandlers } from './transfer-handlers.ts';
+import { versionHandlers } from './version-handlers.ts';
 
 export interface HostOptions {
   readonly shell: Reply<'host.hello'>['shell'];
@@ -48,6 +49,7 @@ export function createHost({ shell, openPath, folders, loadServices, log }: Host
     ...fileHandlers(received, folders.documents),
     ...projectHandlers({ plan, services, session, documents: folders.documents, openPath }),
     ...transferHandlers({ plan, tasks, services }),
+    ...versionHandlers(plan),
   };
 
   return {

@@ -4,6 +4,8 @@ import { failure, problem, type Result } from '../../../src-core/result.ts';
 import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
 import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
+import { compareFiles } from '../compare/compare-files.ts';
+import { mergeFiles } from '../merge/merge-files.ts';
 import { formatOf, isBalanceFormat } from '../export/export-format.ts';
 import { exportPlan } from '../export/export-plan.ts';
 import { importSource } from '../import/import-source.ts';
@@ -40,6 +42,8 @@ export async function loadServices(): Promise<HostServices> {
       return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landUseTables, format);
     },
     writeBalance: (project, request) => writeBalance(project, request, landUseTables),
+    mergeFiles,
+    compareFiles: (request, { signal }) => compareFiles(gdal, request, { classes, signal }),
     listCrs: async () => vietnameseCrs(),
     close: () => gdal.close(),
   };

@@ -1,3 +1,4 @@
+import { planStyleId } from '../../../src-core/document/plan-name.ts';
 import { success, type Result } from '../../../src-core/result.ts';
 import type { Handlers, OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
 import type { SessionStore } from '../session/session-store.ts';
@@ -18,9 +19,16 @@ export interface ProjectHandling {
   readonly openPath: string | null;
 }
 
+/** The name the plan was given last; `settings` has the one it was made with. */
+function nameNow({ settings, layers }: OpenedProject): string {
+  const styles = layers.find(({ layer }) => layer === 'styles');
+  const title = styles?.fields['title']?.[styles.ids.indexOf(planStyleId)];
+  return typeof title === 'string' && title !== '' ? title : settings.name;
+}
+
 export function projectHandlers({ plan, services, session, documents, openPath }: ProjectHandling): ProjectRequests {
   const remembered = (opened: Result<OpenedProject, ProjectProblem>): Result<OpenedProject, ProjectProblem> => {
-    if (opened.ok) session.opened(opened.value.path, opened.value.settings.name);
+    if (opened.ok) session.opened(opened.value.path, nameNow(opened.value));
     return opened;
   };
   const open = async (path: string) => {

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<Exclude<WantedGeometry, 'GEOMETRY'>, readonly Inspe
 };
 
 /** The layer asked for, else the first one with features that fit the target best. */
-export function chooseLayer(layers: readonly SourceLayerFile[], request: ImportRequest): Result<SourceLayerFile, ImportProblem> {
+export function chooseLayer(layers: readonly SourceLayerFile[], request: Pick<ImportRequest, 'source' | 'as' | 'phase' | 'layer'>): Result<SourceLayerFile, ImportProblem> {
   const spec = targetSpec(request);
   const rank = ({ inspected }: SourceLayerFile): number => {
     if (spec === null) return inspected.geometry === 'none' ? -1 : 0;

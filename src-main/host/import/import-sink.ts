@@ -75,7 +75,7 @@ export class ImportSink implements StageSink {
   /** Before the first feature and after a `rollback`. */
   begin(): Result<null, ImportProblem> {
     const { project, layer, request } = this.input;
-    const started = project.bulk(request.mode === 'update' ? 'import-update' : 'import', { file: basename(request.source), layer: layer.name });
+    const started = project.bulk(request.mode === 'update' ? 'import-update' : 'import', { file: basename(request.source), layer: layer.name, ...(request.as === 'reference' ? { title: layer.name } : {}) });
     if (!started.ok) return started;
     this.writer = started.value;
     if (request.mode !== 'update' || this.spec === null) return success(null);

@@ -1,5 +1,6 @@
 import { sqliteCodeOf } from '../../../native/sqlite.ts';
 import type { LayerKey } from '../../../src-core/document/layers.ts';
+import { removedReference } from '../../../src-core/commands/set-style.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, type Evidence, type Result } from '../../../src-core/result.ts';
@@ -77,7 +78,10 @@ export class BulkTransaction implements BulkWriter {
     const { transaction, command, evidence, path } = this.start;
     this.attempt(() => {
       for (const rows of this.rows.values()) rows.finish();
-      for (const reference of this.references) reference.finish();
+      for (const reference of this.references) {
+        reference.finish();
+        this.showReference(reference);
+      }
       transaction.commit(command, evidence, null);
     });
     if (this.failed !== null) {
@@ -93,6 +97,17 @@ export class BulkTransaction implements BulkWriter {
     if (this.over) return;
     this.start.transaction.rollback();
     this.end(null);
+  }
+
+  /**
+   * A reference layer is no record, but whether it is shown is: its import is told as taking back its removal, so that
+   * undo removes it and redo brings it back, whatever has been done to its look in between.
+   */
+  private showReference({ layer }: ReferenceTable): void {
+    const { transaction, srsId } = this.start;
+    const row = rowOf(removedReference(layer.table), srsId);
+    if (!row.ok) throw new Error(`A removed reference layer cannot be told: ${row.failure}.`);
+    transaction.addStep({ id: row.value.id, before: { layer: 'styles', row: row.value }, after: null });
   }
 
   private rowsOf(layer: LayerKey): BulkRows {

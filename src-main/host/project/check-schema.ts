@@ -17,6 +17,14 @@ const plainTables: Readonly<Record<string, readonly string[]>> = {
   planwright_journal: ['revision', 'at', 'command', 'evidence', 'undoes', 'records', 'content'],
 };
 
+/** With the format that they came with. */
+const laterTables: readonly { readonly since: number; readonly table: string; readonly columns: readonly string[] }[] = [
+  { since: 3, table: 'planwright_version', columns: [
+    'number', 'id', 'parent', 'name', 'description', 'option_name', 'author', 'at', 'revision', 'crs', 'records', 'content_hash', 'base', 'content', 'digests', 'stored_sha256',
+  ] },
+  { since: 3, table: 'planwright_version_step', columns: ['number', 'version', 'state', 'at', 'author', 'decision_number', 'decision_date', 'seal'] },
+];
+
 const featureTables: readonly string[] = layerKeys.map((key) => layerSpecs[key].table);
 
 /** The tables of records with the columns they have in a format; a table that came later has none. */
@@ -32,7 +40,8 @@ const recordTables = (format: number): [string, readonly string[]][] => recordLa
  */
 export function missingFrom(db: SqliteDatabase, format: number): string | null {
   const entries = schemaOf(db);
-  for (const [table, columns] of [...Object.entries(plainTables), ...recordTables(format)]) {
+  const later = laterTables.filter(({ since }) => since <= format).map(({ table, columns }): [string, readonly string[]] => [table, columns]);
+  for (const [table, columns] of [...Object.entries(plainTables), ...later, ...recordTables(format)]) {
     const entry = entries.find((each) => each.name === table && each.type === 'table');
     if (entry === undefined || !/^create\s+table\b/i.test(entry.sql)) return table;
     const plain = new Set((db.pragma(`table_xinfo(${quoted(table)})`) as { name: string; hidden: number }[]).filter(({ hidden }) => hidden === 0).map(({ name }) => name.toLowerCase()));
@@ -53,7 +62,7 @@ export interface WritingCheck {
 export function checkForWriting(db: SqliteDatabase): WritingCheck {
   const entries = schemaOf(db);
   const triggers = entries.filter(({ type }) => type === 'trigger');
-  const written = new Set([...Object.keys(plainTables), ...recordLayers.map((key) => layerSpecs[key].table)]);
+  const written = new Set([...Object.keys(plainTables), ...laterTables.map(({ table }) => table), ...recordLayers.map((key) => layerSpecs[key].table)]);
   const incomplete: string[] = [];
   const known = new Set<SchemaEntry>();
   for (const table of featureTables) {

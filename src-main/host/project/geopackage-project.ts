@@ -1,6 +1,8 @@
+import { constants, copyFileSync } from 'node:fs';
 import { editedOutside } from '../../../src-core/document/history.ts';
 import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
+import { givenName, planStyleId } from '../../../src-core/document/plan-name.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
@@ -16,6 +18,8 @@ import { recordOf } from './record-row.ts';
 import { referenceColumns, referenceLayers } from './reference-table.ts';
 import { readJournal } from './read-journal.ts';
 import type { BulkWriter, ProjectFile } from './types.ts';
+import { StoredVersions } from './versions/stored-versions.ts';
+import type { VersionStore } from './versions/version-store.ts';
 import { writeChange } from './write-change.ts';
 import { followLooks, looksIn } from './write-styles.ts';
 
@@ -34,13 +38,16 @@ const manySteps = 500;
 /** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
 export class GeoPackageProject implements ProjectFile {
   readonly path: string;
-  readonly settings: PlanSettings;
+  readonly versions: VersionStore;
   private readonly connection: PlanConnection;
   private readonly header: FileHeaderReader;
   private readonly writable: boolean;
   private readonly srsId: number;
   /** The revision in the file; what another program did since counts as one more, which the next edit writes. */
   private fileRevision = 0;
+  /** As the plan was made; `givenName` is what it is called since. */
+  private readonly made: PlanSettings;
+  private givenName: string | null = null;
   private outside: readonly LayerKey[] = [];
   /** Changes when anybody but this connection commits. */
   private seenVersion = -1;
@@ -53,8 +60,15 @@ export class GeoPackageProject implements ProjectFile {
     this.header = header;
     this.writable = writable;
     this.srsId = srsId;
-    this.settings = connection.plan().settings;
+    this.made = connection.plan().settings;
+    this.versions = new StoredVersions({
+      connection, path, crs: this.made.crs, reading: (work) => this.reading(work), aside: (work) => this.aside(work),
+    });
     this.reading(() => undefined);
+  }
+
+  get settings(): PlanSettings {
+    return this.givenName === null ? this.made : { ...this.made, name: this.givenName };
   }
 
   get revision(): number {
@@ -72,7 +86,7 @@ export class GeoPackageProject implements ProjectFile {
         return columns;
       });
       return {
-        path: this.path, settings: this.settings, revision: this.revision, layers,
+        path: this.path, settings: this.made, revision: this.revision, layers,
         references: referenceLayers(this.connection.db), journal: this.journal(), notices,
       };
     });
@@ -128,6 +142,7 @@ export class GeoPackageProject implements ProjectFile {
       return failure(problemOf(error, this.path, 'writing'));
     }
     this.fileRevision = transaction.revision;
+    this.givenName = givenNameIn(this.connection);
     this.settleOutside();
     return success({ revision: transaction.revision });
   }
@@ -172,10 +187,40 @@ export class GeoPackageProject implements ProjectFile {
     return success(this.bulkWriter);
   }
 
+  copyTo(path: string): Result<null, ProjectProblem> {
+    try {
+      // While the read transaction holds, nobody commits into the file; what is still in a WAL, SQLite itself writes out.
+      if (this.header.read().wal) this.connection.db.prepare('VACUUM INTO ?').run(path);
+      else this.reading(() => copyFileSync(this.path, path, constants.COPYFILE_EXCL));
+      return success(null);
+    } catch (error) {
+      return failure(problemOf(error, path, 'writing'));
+    }
+  }
+
   close(): void {
     this.bulkWriter?.rollback();
     this.connection.close();
     this.header.close();
+  }
+
+  /** A transaction that leaves the records of the plan alone. */
+  private aside<Value>(work: (revision: number) => Value): Result<Value, ProjectProblem> {
+    const started = this.begin(this.connection, this.revision);
+    if (!started.ok) return started;
+    const transaction = started.value;
+    const revision = transaction.revision - 1;
+    let value: Value;
+    try {
+      value = work(revision);
+      this.soundSchema = transaction.commitAside();
+    } catch (error) {
+      transaction.rollback();
+      return failure(problemOf(error, this.path, 'writing'));
+    }
+    this.fileRevision = revision;
+    this.settleOutside();
+    return success(value);
   }
 
   private journal(): JournalEntry[] {
@@ -225,6 +270,7 @@ export class GeoPackageProject implements ProjectFile {
     this.connection.lookAtFormat();
     this.outside = outsideEdits(this.connection, this.header.read());
     this.fileRevision = this.connection.plan().revision;
+    this.givenName = givenNameIn(this.connection);
   }
 
   private settleOutside(): void {
@@ -236,6 +282,11 @@ export class GeoPackageProject implements ProjectFile {
     const { code, evidence, detail } = problemOf(error, this.path, 'reading');
     throw new ProjectProblemError(code, evidence, detail);
   }
+}
+
+function givenNameIn({ layers, tables }: PlanConnection): string | null {
+  const found = layers.includes('styles') ? tables.styles.find(planStyleId) : null;
+  return found === null ? null : givenName(recordOf(found.row, 'styles'));
 }
 
 function suspendTriggers(transaction: PlanTransaction, change: readonly WireChange[]): void {

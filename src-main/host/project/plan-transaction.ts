@@ -94,6 +94,14 @@ export class PlanTransaction {
     return schema;
   }
 
+  /** Keeps what was written beside the records of the plan, and makes no revision of it. */
+  commitAside(): number {
+    this.connection.writePlan(this.revision - 1, this.changeCounter);
+    const schema = this.connection.number('schema_version');
+    this.connection.db.exec('COMMIT');
+    return schema;
+  }
+
   rollback(): void {
     if (this.connection.db.inTransaction) this.connection.db.exec('ROLLBACK');
     for (const table of Object.values(this.connection.tables)) table.forgetTriggers();

@@ -4,6 +4,7 @@ import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
+import type { VersionStore } from './versions/version-store.ts';
 import type { AppendRequest, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface ProjectFile {
   readonly path: string;
   readonly settings: PlanSettings;
   readonly revision: number;
+  readonly versions: VersionStore;
   /** Everything the window needs, as columns. */
   read(): OpenedProject;
   /** Records of one layer, one at a time, in file order: for exports and the command line. */
@@ -27,6 +29,8 @@ export interface ProjectFile {
   inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem>;
   /** Starts one transaction for many inserts (an import). Nothing is seen of it before `commit`; `rollback` leaves no trace. */
   bulk(command: string, evidence: Evidence): Result<BulkWriter, ProjectProblem>;
+  /** The whole file, as it is, under another name, where there is no file yet. */
+  copyTo(path: string): Result<null, ProjectProblem>;
   close(): void;
 }
 

@@ -4,7 +4,8 @@ import type { Refusal } from '../../../src-core/commands/command.ts';
 import type { Change } from '../../../src-core/document/change.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { runCommand } from '../../store/commit.ts';
-import { describeEdit } from '../../store/describe-edit.ts';
+import { landIn } from '../../store/describe-edit.ts';
+import { areaWords } from '../../text/edit-words.ts';
 import { holdPicture } from '../../store/tool-runner.ts';
 import { tryCommand } from '../../store/try-command.ts';
 import { workspace } from '../../store/workspace.ts';
@@ -92,7 +93,7 @@ export function OperationDialog<Name extends CommandName>({ title, name, request
       {wrong === null ? null : <Trouble>{wrong}</Trouble>}
       {wrong !== null || outcome.at !== 'ready' ? null : (
         <div className={`outcome soft${outcome.stale ? ' stale' : ''}`} role="status">
-          <span>{say('operation.result', describeEdit(outcome.change))}</span>
+          <span>{resultWords(say, outcome.change)}</span>
           {describe === undefined ? null : <span>{describe(outcome.change, say)}</span>}
         </div>
       )}
@@ -105,4 +106,11 @@ function reckon<Name extends CommandName>(name: Name, request: CommandArguments[
   if (outcome === null) return { at: 'nothing' };
   holdPicture(outcome.ok ? outcomePicture(outcome.value, about) : emptyPicture);
   return outcome.ok ? { at: 'ready', change: outcome.value, stale: false } : { at: 'refused', refusal: outcome.failure };
+}
+
+/** Of lines and points there is no land to tell of; little land is told in square metres. */
+function resultWords(say: Speaker, change: Change): string {
+  const { gained, lost } = landIn(change);
+  if (gained < 0.05 && lost < 0.05) return say('operation.result-no-land', { count: change.size });
+  return say('operation.result', { count: change.size, gained: areaWords(say, gained), lost: areaWords(say, lost) });
 }

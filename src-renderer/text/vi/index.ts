@@ -1,37 +1,47 @@
 import cli from './cli.json' with { type: 'json' };
+import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
+import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
+import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import readings from './readings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
+import toolOptions from './tool-options.json' with { type: 'json' };
 import tools from './tools.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import ui from './ui.json' with { type: 'json' };
+import version from './version.json' with { type: 'json' };
 
 export const vi: Readonly<Record<string, string>> = {
   ...cli,
+  ...compare,
   ...drafting,
   ...editing,
   ...edits,
   ...expression,
   ...fitting,
   ...imports,
+  ...merge,
   ...operations,
   ...phases,
+  ...planName,
   ...precise,
   ...project,
   ...readings,
   ...shell,
   ...table,
+  ...toolOptions,
   ...tools,
   ...transfer,
   ...ui,
+  ...version,
 };

@@ -68,6 +68,10 @@ describe('tracing', () => {
     expect(hand.outline).toMatch(/^-50 0, 0 0, 5 10, 1(\.\d+)? 15(\.\d+)?$/);
   });
   it('is straight where the points share no outline', () => expect(new Hand(drawZoneTool, bank).click(-50, 0).click(0, 0).say('trace').click(-20, 30).key('Enter').outline).toBe('-50 0, 0 0, -20 30'));
+  it('goes on over several outlines that meet, the shortest way', () => {
+    const row = aPlan().zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100))').zone('B', 'POLYGON ((100 0, 200 10, 200 100, 100 100))').zone('C', 'POLYGON ((200 10, 300 0, 300 100, 200 100))');
+    expect(new Hand(drawZoneTool, row).click(0, -50).click(0, 0).say('trace').click(300, 0).key('Enter').outline).toBe('0 -50, 0 0, 100 0, 200 10, 300 0');
+  });
   it('takes a whole traced piece back at once', () => {
     const hand = new Hand(drawZoneTool, bank).click(-50, 0).click(0, 0).say('trace').click(0, 40).key('Backspace').say('trace').click(0, 40).key('Enter');
     expect(hand.outline).toBe('-50 0, 0 0, 0 40');

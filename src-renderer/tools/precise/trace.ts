@@ -1,7 +1,9 @@
 import { boxAround } from '../../../src-core/geometry/bounds.ts';
+import { nearestOnPaths } from '../../../src-core/geometry/nearest-on-paths.ts';
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
 import { distance } from '../../../src-core/geometry/segment.ts';
 import { pointsOf } from '../../../src-core/geometry/ring.ts';
+import { traceAcross } from '../../../src-core/geometry/trace-network.ts';
 import { traceBetween, type Traced } from '../../../src-core/geometry/trace-path.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
 import { snapReach } from '../reach.ts';
@@ -13,7 +15,8 @@ const beside = 0.002;
 
 /**
  * The vertices between two points along an outline or line both lie on: of all that have both, the shortest way; the
- * other way round that one with `otherWay`. `null` where none has both.
+ * other way round that one with `otherWay`. Where none has both, the shortest way over several that have vertices in common;
+ * `null` where there is none either.
  */
 export function tracedTo(from: PlanPoint, to: PlanPoint, otherWay: boolean, context: ToolContext): readonly PlanPoint[] | null {
   let best: { readonly coordinates: Float64Array; readonly closed: boolean; readonly way: Traced } | null = null;
@@ -23,8 +26,20 @@ export function tracedTo(from: PlanPoint, to: PlanPoint, otherWay: boolean, cont
       if (way !== null && (best === null || way.metres < best.way.metres)) best = { coordinates, closed, way };
     }
   }
-  if (best === null) return null;
+  if (best === null) return tracedAcross(from, to, context);
   return (otherWay ? traceBetween(best.coordinates, best.closed, from, to, true)! : best.way).between;
+}
+
+/** What lies within as much again around the two points, so that the way may go a little round about. */
+function tracedAcross(from: PlanPoint, to: PlanPoint, context: ToolContext): readonly PlanPoint[] | null {
+  const { sources } = aimingOf(context);
+  const isOn = (point: PlanPoint): boolean => sources.some((source) => [...source.search(boxAround(point, beside))].some(({ geometry }) => {
+    const nearest = nearestOnPaths(point, geometry);
+    return nearest !== null && distance(nearest, point) <= beside;
+  }));
+  if (!isOn(from) || !isOn(to)) return null;
+  const box = boxAround({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, distance(from, to));
+  return traceAcross(sources.flatMap((source) => [...source.search(box)].flatMap(({ geometry }) => [...pathsOf(geometry)])), from, to, box)?.between ?? null;
 }
 
 /** The open line that has an end under the pointer, its points in the order that ends there; `null` where there is none. */

@@ -5,7 +5,7 @@ import type { PlanPoint } from '../../../src-core/geometry/types.ts';
 interface Hook {
   project(point: PlanPoint): { x: number; y: number } | null;
   unproject(x: number, y: number): PlanPoint | null;
-  counts(): { zones: number; outlines: number; labels: string[]; selected: number };
+  counts(): { zones: number; outlines: number; labels: string[]; selected: number; pictures: number };
   view(): { x: number; y: number; zoom: number } | null;
   ready(): boolean;
 }

@@ -1,4 +1,4 @@
-/** Edits a project without end and says each revision once it is acknowledged: `edit-until-killed.ts PATH`. */
+/** Edits a project without end, makes a version of every fifth revision, and says each revision once all of it is acknowledged: `edit-until-killed.ts PATH`. */
 import { writeSync } from 'node:fs';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { recordsIn, value } from '../project-testing/a-project.ts';
@@ -15,6 +15,7 @@ for (;;) {
   } else {
     value(file.append({ base: file.revision, command: 'test', evidence: {}, undoes: null, change: edit.change }));
   }
+  if (file.revision % 5 === 0) value(file.versions.make({ name: `v${file.revision}`, description: '', option: null, author: null }));
   writeSync(1, `${file.revision}\n`);
   applyEdit(edit, plan);
 }

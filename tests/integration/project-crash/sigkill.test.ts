@@ -6,7 +6,9 @@ import { afterAll, expect, test } from 'vitest';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { sameRecord } from '../../../src-core/equal.ts';
 import { randomFrom } from '../../../src-core/testing/random-plan.ts';
+import { contentHashOf } from '../../../src-core/versions/content-hash.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
+import { sha256 } from '../../../src-main/host/project/versions/make-version.ts';
 import { aFolder, aProject, recordsIn, value } from '../project-testing/a-project.ts';
 import { expectSound } from '../project-testing/expect-sound.ts';
 import { applyEdit, numberedEdit } from './numbered-edits.ts';
@@ -38,13 +40,14 @@ async function killedEditor(path: string): Promise<number> {
   return Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
 }
 
-test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged edit is there, and the file is sound`, { timeout: 300_000 }, async () => {
+test(`killed ${kills} times while it edits and makes versions (seed ${seed}): every acknowledged edit and version is there, whole, and the file is sound`, { timeout: 300_000 }, async () => {
   const path = folder.file('plan.gpkg');
   aProject(path).close();
   const plan = new Map<string, PlanRecord>();
   let revision = 0;
   let unheard = 0;
   let interrupted = 0;
+  let made = 0;
   for (let kill = 0; kill < kills; kill++) {
     const acknowledged = await killedEditor(path);
     if (existsSync(`${path}-journal`)) interrupted++;
@@ -57,9 +60,19 @@ test(`killed ${kills} times while it edits (seed ${seed}): every acknowledged ed
     const found = recordsIn(file);
     expect(found.size).toBe(plan.size);
     for (const [id, record] of plan) expect(sameRecord(found.get(id)!, record)).toBe(true);
+    const versions = file.versions.list();
+    if (acknowledged % 5 === 0 && acknowledged > 0) expect(versions.map(({ name }) => name)).toContain(`v${acknowledged}`);
+    const last = versions.at(-1);
+    if (last !== undefined) {
+      expect(last.name).toBe(`v${last.revision}`);
+      expect(value(file.versions.faults(last.id))).toEqual([]);
+      if (last.revision === file.revision) expect(last.contentHash).toBe(contentHashOf(last.crs, plan.values(), sha256));
+    }
+    made = versions.length;
     file.close();
     expectSound(path);
   }
+  expect(made).toBeGreaterThan(0);
   expect(revision).toBeGreaterThanOrEqual(kills);
-  console.log(`seed ${seed}: ${revision} edits over ${kills} kills, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
+  console.log(`seed ${seed}: ${revision} edits and ${made} versions over ${kills} kills, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
 });

@@ -9,8 +9,11 @@ export function contentOf(file: ProjectFile) {
     id: record.id, layer, geometry: plain(record.geometry),
     fields: Object.fromEntries(Object.entries(record.fields).filter(([, stated]) => stated !== null)), attributes: record.attributes,
   })));
+  const versions = file.versions.list();
   return {
     settings, revision, records, references,
+    // Formats before versions say nothing of them.
+    ...(versions.length === 0 ? {} : { versions, versionsIntact: versions.every(({ id }) => { const faults = file.versions.faults(id); return faults.ok && faults.value.length === 0; }) }),
     journal: journal.map(({ revision: number, command, evidence, undoes, records: changed }) => ({ revision: number, command, evidence, undoes, records: changed })),
   };
 }

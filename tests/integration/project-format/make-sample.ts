@@ -47,5 +47,7 @@ append('move-vertex', [{ before: home, after: moved }]);
 append('delete-records', [{ before: zoneLongTerm, after: null }]);
 append('delete-records', value(file.inverse(file.revision)).change, file.revision);
 
+value(file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
+value(file.versions.advance(file.versions.list()[0]!.id, { state: 'submitted', author: 'Người mẫu', decisionNumber: null, decisionDate: null }));
 writeFileSync(join(folder, 'plan.json'), `${JSON.stringify(contentOf(file), null, 1)}\n`);
 file.close();

@@ -1,0 +1,87 @@
+import type { Change } from '../../document/change.ts';
+import { layerSpecs, type LayerKey } from '../../document/layers.ts';
+import type { PlanRecord } from '../../document/record.ts';
+import type { RecordSearch } from '../../document/record-index.ts';
+import { areaOf, areaOfPolygon } from '../../geometry/area.ts';
+import { boxAround } from '../../geometry/bounds.ts';
+import { labelPoint } from '../../geometry/label-point.ts';
+import { differenceOf } from '../../geometry/overlay/overlay-areas.ts';
+import { isInside } from '../../geometry/point-in-polygon.ts';
+import type { MultiPolygon, PlanPoint, Polygon } from '../../geometry/types.ts';
+import { boundaryOf } from '../road/within-boundary.ts';
+import { edgesOf, facing } from './facing-edges.ts';
+import { smallestAreaM2 } from './node-shapes.ts';
+import { sliverAreaM2, sliverWidthM, type Sliver } from './sliver.ts';
+
+/**
+ * Slivers of land that zones had before an edit and none has after it: the strip of a thin zone that was deleted, a patch
+ * cut out that is smaller than a square metre. What opens to other free land is none.
+ */
+export function freedSlivers(change: Change, index: RecordSearch): Sliver[] {
+  const byLayer = new Map<LayerKey, { readonly before: PlanRecord | null; readonly after: PlanRecord | null }[]>();
+  for (const step of change.values()) {
+    const { layer } = (step.before ?? step.after)!;
+    if (layerSpecs[layer].kind === 'zones' && step.before?.geometry !== step.after?.geometry) byLayer.set(layer, [...byLayer.get(layer) ?? [], step]);
+  }
+  return [...byLayer].flatMap(([layer, steps]) => {
+    const lost = steps.reduce((sum, { before, after }) => sum + areaOf(before?.geometry ?? null) - areaOf(after?.geometry ?? null), 0);
+    if (lost < smallestAreaM2) return [];
+    const land = new Land(index, layer);
+    const gone = steps.flatMap(({ before, after }) => (after === null && before?.geometry?.type === 'MultiPolygon' ? [{ zone: before, shape: before.geometry }] : []));
+    return [...gone.flatMap(({ zone, shape }) => strips(zone, shape, land)), ...(lost < sliverAreaM2 ? patches(steps, land) : gone.flatMap(({ zone, shape }) => shape.polygons.flatMap((polygon) => patch(zone, polygon, land))))];
+  });
+}
+
+/** The land as it is after the edit. */
+class Land {
+  private readonly index: RecordSearch;
+  private readonly layer: LayerKey;
+  private readonly boundary: readonly MultiPolygon[] | null;
+
+  constructor(index: RecordSearch, layer: LayerKey) {
+    this.index = index;
+    this.layer = layer;
+    this.boundary = boundaryOf(index);
+  }
+
+  isFree(at: PlanPoint): boolean {
+    return !this.index.search(this.layer, boxAround(at, 0)).some(({ geometry }) => isInside(at, geometry)) && (this.boundary === null || this.boundary.some((shape) => isInside(at, shape)));
+  }
+}
+
+/** How far beyond an edge it is looked who has the land there, metres. */
+const beyond = 0.02;
+
+function strips(zone: PlanRecord, shape: MultiPolygon, land: Land): Sliver[] {
+  const edges = edgesOf(shape);
+  return edges.flatMap((edge): Sliver[] => {
+    const strip = facing(edge, edges, 'left');
+    if (strip === null || !land.isFree(strip)) return [];
+    const length = Math.hypot(edge.bx - edge.ax, edge.by - edge.ay);
+    const [leftX, leftY] = [-(edge.by - edge.ay) / length, (edge.bx - edge.ax) / length];
+    const opens = [-1, 1].some((side) => land.isFree({ x: strip.x + side * leftX * (strip.width / 2 + beyond), y: strip.y + side * leftY * (strip.width / 2 + beyond) }));
+    return opens ? [] : [{ kind: 'gap', zone, measure: strip.width, x: strip.x, y: strip.y }];
+  });
+}
+
+function patches(steps: readonly { readonly before: PlanRecord | null; readonly after: PlanRecord | null }[], land: Land): Sliver[] {
+  const shapeOf = (record: PlanRecord | null): MultiPolygon[] => (record?.geometry?.type === 'MultiPolygon' ? [record.geometry] : []);
+  const zone = steps.find(({ before }) => before !== null)!.before!;
+  return differenceOf(steps.flatMap(({ before }) => shapeOf(before)), steps.flatMap(({ after }) => shapeOf(after))).polygons.flatMap((polygon) => patch(zone, polygon, land));
+}
+
+function patch(zone: PlanRecord, polygon: Polygon, land: Land): Sliver[] {
+  const area = areaOfPolygon(polygon);
+  if (area >= sliverAreaM2 || area < smallestPatchM2) return [];
+  const shape: MultiPolygon = { type: 'MultiPolygon', polygons: [polygon] };
+  const at = labelPoint(shape);
+  if (at === null || !land.isFree(at)) return [];
+  const opens = edgesOf(shape).some(({ ax, ay, bx, by }) => {
+    const length = Math.hypot(bx - ax, by - ay);
+    return land.isFree({ x: (ax + bx) / 2 + (beyond * (by - ay)) / length, y: (ay + by) / 2 - (beyond * (bx - ax)) / length });
+  });
+  return opens ? [] : [{ kind: 'patch', zone, measure: area, ...at }];
+}
+
+/** A needle of less than this is the rounding of an edge that got a vertex, m²: a millimetre wide along half a metre. */
+const smallestPatchM2 = sliverWidthM / 1000;

@@ -1,0 +1,76 @@
+import type { FieldValue } from '../document/fields.ts';
+import { layerSpecs } from '../document/layers.ts';
+import type { Attributes, PlanRecord } from '../document/record.ts';
+import { sameGeometry, sameRecord } from '../equal.ts';
+import { sideFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
+
+export interface MergedRecord {
+  /** `null`: it is deleted, or never was. The shape of a zone is settled elsewhere (`merge-land.ts`). */
+  readonly record: PlanRecord | null;
+  readonly conflicts: readonly MergeConflict[];
+}
+
+/**
+ * One record merged field by field: what only one side changed is taken from it; what both changed alike is no conflict.
+ * `null` stands for a record that is not there.
+ */
+export function mergeRecord(original: PlanRecord | null, mine: PlanRecord | null, theirs: PlanRecord | null, choices: MergeChoices): MergedRecord {
+  const plain = (record: PlanRecord | null): MergedRecord => ({ record, conflicts: [] });
+  if (same(mine, theirs) || same(original, theirs)) return plain(mine);
+  if (same(original, mine)) return plain(theirs);
+  if (mine === null || theirs === null) return mergeDeleted(original, mine, theirs, choices);
+  const { id } = mine;
+  if (mine.layer !== theirs.layer) {
+    if (original !== null && original.layer === mine.layer) return mergeInto(theirs.layer);
+    if (original !== null && original.layer === theirs.layer) return mergeInto(mine.layer);
+    const conflict: MergeConflict = { kind: 'shape', key: `shape ${id}`, id, layer: mine.layer };
+    const side = sideFor(choices, conflict.key);
+    return { record: side === 'mine' ? mine : side === 'theirs' ? theirs : original, conflicts: [conflict] };
+  }
+  return mergeInto(mine.layer);
+
+  /** One of them took it to another layer, or neither did: the fields of that layer are what counts. */
+  function mergeInto(layer: PlanRecord['layer']): MergedRecord {
+    const conflicts: MergeConflict[] = [];
+    const pick = <Value extends string | number | boolean | null>(field: string, from: Value, one: Value, other: Value): Value => {
+      if (one === other || from === other) return one;
+      if (from === one) return other;
+      const key = `field ${id} ${field}`;
+      conflicts.push({ kind: 'field', key, id, layer, field, original: from, mine: one, theirs: other });
+      return { mine: one, theirs: other, original: from }[sideFor(choices, key)];
+    };
+    const fields: Record<string, FieldValue> = {};
+    for (const { name } of layerSpecs[layer].fields) fields[name] = pick(name, original?.fields[name] ?? null, mine!.fields[name] ?? null, theirs!.fields[name] ?? null);
+    const attributes: Record<string, Attributes[string]> = {};
+    for (const name of new Set([...Object.keys(mine!.attributes), ...Object.keys(theirs!.attributes)])) {
+      const value = pick(`attributes.${name}`, original?.attributes[name] ?? null, mine!.attributes[name] ?? null, theirs!.attributes[name] ?? null);
+      if (value !== null || name in mine!.attributes) attributes[name] = value;
+    }
+    const geometry = mergeShape(layer, conflicts);
+    return { record: { id, layer, geometry, fields, attributes }, conflicts };
+  }
+
+  function mergeShape(layer: PlanRecord['layer'], conflicts: MergeConflict[]): PlanRecord['geometry'] {
+    const [from, one, other] = [original?.geometry ?? null, mine!.geometry, theirs!.geometry];
+    if (sameGeometry(one, other) || (original !== null && sameGeometry(from, other))) return one;
+    if (original !== null && sameGeometry(from, one)) return other;
+    // The land of zones is merged place by place; this one is only what it starts from.
+    if (layerSpecs[layer].kind === 'zones') return one;
+    const conflict: MergeConflict = { kind: 'shape', key: `shape ${id}`, id, layer };
+    conflicts.push(conflict);
+    return { mine: one, theirs: other, original: from }[sideFor(choices, conflict.key)];
+  }
+}
+
+/** One deleted it. Where the other only changed the shape of a zone, nothing but land is in question, and that is merged place by place. */
+function mergeDeleted(original: PlanRecord | null, mine: PlanRecord | null, theirs: PlanRecord | null, choices: MergeChoices): MergedRecord {
+  const left = mine ?? theirs;
+  if (left === null || original === null) return { record: left, conflicts: [] };
+  if (layerSpecs[left.layer].kind === 'zones' && sameRecord({ ...left, geometry: original.geometry }, original)) return { record: null, conflicts: [] };
+  const deletedBy = mine === null ? 'mine' : 'theirs';
+  const conflict: MergeConflict = { kind: 'deleted', key: `deleted ${left.id}`, id: left.id, layer: left.layer, deletedBy };
+  const side = sideFor(choices, conflict.key);
+  return { record: side === 'original' ? original : side === deletedBy ? null : left, conflicts: [conflict] };
+}
+
+const same = (a: PlanRecord | null, b: PlanRecord | null): boolean => a === b || (a !== null && b !== null && sameRecord(a, b));

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { calledOf, type ComparedVersion } from '../../src-core/compare/compared-version.ts';
+import type { Transition } from '../../src-core/compare/comparison.ts';
+import { coverKey } from '../../src-core/compare/transition-matrix.ts';
+import type { Phase } from '../../src-core/document/layers.ts';
+import type { ComparedFiles } from '../host/compare/compare-files.ts';
+import type { ReadVersion } from '../host/compare/read-version.ts';
+import { splitVersion } from '../host/project/versions/plan-view.ts';
+import { landUseTables } from '../host/land-use-tables.ts';
+import { compareLines, compareSheet } from '../host/report/compare-sheet.ts';
+import { writeComparison } from '../host/report/write-comparison.ts';
+import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
+
+export interface CompareOptions extends CommonOptions {
+  readonly classField?: string;
+  readonly classFieldB?: string;
+  readonly idField?: string;
+  readonly crs?: string;
+  readonly tolerance?: number;
+  readonly phase?: Phase;
+  readonly phaseB?: Phase;
+  readonly html?: string;
+  readonly docx?: string;
+  readonly xlsx?: string;
+}
+
+/** `planwright compare`: exit code 1 where the two differ. */
+export async function compareVersions(context: CommandContext, before: string, after: string, options: CompareOptions): Promise<ExitCode> {
+  const { terminal, folder } = context;
+  const { classField, classFieldB, idField, crs, tolerance, phase, phaseB, json = false } = options;
+  const services = await context.services();
+  const compared = await services.compareFiles({
+    before: { ...versionAt(folder, before), phase, classField, idField },
+    after: { ...versionAt(folder, after), phase: phaseB ?? phase, classField: classFieldB ?? classField, idField },
+    crs, toleranceM: tolerance,
+  }, workOf(context));
+  if (!compared.ok) return terminal.refuse(compared.failure, json);
+  const written: string[] = [];
+  for (const format of ['html', 'docx', 'xlsx'] as const) {
+    const asked = options[format];
+    if (asked === undefined) continue;
+    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked) }, landUseTables.classes, terminal.say.locale);
+    if (!report.ok) return terminal.refuse(report.failure, json);
+    written.push(report.value);
+  }
+  if (json) terminal.json({ ...comparisonJson(compared.value), files: written });
+  else for (const line of compareLines(compareSheet(compared.value, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
+  if (!json) for (const file of written) terminal.line(terminal.say('cli.written', { file }));
+  return compared.value.comparison.same ? exitCode.done : exitCode.findings;
+}
+
+/** `PLAN.gpkg@VERSION` names a version of a plan. */
+function versionAt(folder: string, asked: string): { readonly path: string; readonly planVersion: string | null } {
+  const { path, version } = splitVersion(resolve(folder, asked));
+  return { path, planVersion: version };
+}
+
+const hectares = (areaM2: number): number => areaM2 / 10_000;
+
+function comparisonJson({ before, after, crs, comparison }: ComparedFiles) {
+  const { matrix, counts, boundary } = comparison;
+  const transition = ({ from, to, areaM2, places, units }: Transition) => ({
+    from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
+    ...(units.length === 0 ? {} : { units: units.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) })) }),
+  });
+  const side = ({ version: { name, records }, phase, classField, idField, setAside }: ReadVersion) => ({ name, phase, classField, idField, features: records.length, setAside });
+  const zone = ({ records }: ComparedVersion) => (place: number) => ({ id: records[place]!.id, label: calledOf(records[place]!) });
+  return {
+    same: comparison.same, exact: comparison.exact, toleranceM: comparison.toleranceM, crs, a: side(before), b: side(after),
+    changedHa: hectares(comparison.changedM2), addedHa: hectares(comparison.addedM2), removedHa: hectares(comparison.removedM2),
+    boundary: { addedHa: hectares(boundary.addedM2), removedHa: hectares(boundary.removedM2) },
+    transitions: comparison.transitions.map(transition),
+    added: comparison.added.map(transition), removed: comparison.removed.map(transition),
+    features: counts,
+    classes: matrix.covers.flatMap((cover, i) => (cover.kind === 'none' ? [] : [{ landUse: coverKey(cover), beforeHa: hectares(matrix.rowTotals[i]!), afterHa: hectares(matrix.columnTotals[i]!) }])),
+    // Each row and column stands for what `covers` names, `null` in the first place for land that only one version has.
+    matrix: { covers: matrix.covers.map(coverKey), ha: matrix.cells.map((row) => row.map(hectares)), rowTotalsHa: matrix.rowTotals.map(hectares), columnTotalsHa: matrix.columnTotals.map(hectares) },
+    withinToleranceHa: hectares(comparison.withinToleranceM2), overlapHa: { a: hectares(comparison.overlapM2[0]), b: hectares(comparison.overlapM2[1]) },
+    fieldsOnlyInA: comparison.fieldsOnlyBefore, fieldsOnlyInB: comparison.fieldsOnlyAfter,
+    otherLayers: comparison.others,
+    differences: comparison.differences.map(({ kind, recoded, before: these, after: those, fields }) => ({
+      kind, recoded, before: these.map(zone(before.version)), after: those.map(zone(after.version)), fields,
+    })),
+  };
+}

@@ -1,0 +1,132 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import { compareVersions } from '../../../src-core/compare/compare-versions.ts';
+import type { Comparison } from '../../../src-core/compare/comparison.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ImportProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import { openPackage, type SourcePackage } from '../import/open-package.ts';
+import { readSourceLayers, type SourceLayers } from '../import/source-layers.ts';
+import { openProjectFile } from '../project/open-project-file.ts';
+import type { ProjectFile } from '../project/types.ts';
+import { planView } from '../project/versions/plan-view.ts';
+import { versionOfFile, versionOfPlan, type ReadVersion, type VersionRequest } from './read-version.ts';
+
+export interface CompareRequest {
+  readonly before: VersionRequest;
+  readonly after: VersionRequest;
+  /** The system to compare in, metres; absent: a plan's own, else a file's if that is in metres, else the UTM zone of its middle. */
+  readonly crs?: string | undefined;
+  readonly toleranceM?: number | undefined;
+}
+
+export interface ComparedFiles {
+  readonly before: ReadVersion;
+  readonly after: ReadVersion;
+  readonly crs: string;
+  readonly comparison: Comparison;
+}
+
+type Opened = { readonly project: ProjectFile } | { readonly source: SourcePackage; readonly layers: SourceLayers };
+
+/** Compares two files: plans, or files of polygons that can be read. Neither is changed. */
+export async function compareFiles(
+  gdal: GdalProcess, request: CompareRequest, { classes, signal }: { readonly classes: readonly LandUseClass[]; readonly signal?: AbortSignal | undefined },
+): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>> {
+  const opened: Opened[] = [];
+  try {
+    for (const { path } of [request.before, request.after]) {
+      const one = await open(gdal, path, signal);
+      if (!one.ok) return one;
+      opened.push(one.value);
+    }
+    const crs = await chooseCrs(gdal, request.crs, opened);
+    if (!crs.ok) return crs;
+    const sides: ReadVersion[] = [];
+    const againstPlan = opened.some((one) => 'project' in one);
+    for (const [i, one] of opened.entries()) {
+      const version = i === 0 ? request.before : request.after;
+      const read = 'project' in one
+        ? readPlan(one.project, version)
+        : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
+      if (!read.ok) return read;
+      sides.push(read.value);
+    }
+    if (signal?.aborted === true) return failure(problem('cancelled'));
+    const [before, after] = named(sides[0]!, sides[1]!, request);
+    const classFields = sides.flatMap(({ classField, idField }) => [classField, idField]).filter((name) => name !== null);
+    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes: haveSameBytes(request.before.path, request.after.path) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
+    return success({ before, after, crs: crs.value, comparison });
+  } finally {
+    for (const one of opened) {
+      if ('project' in one) one.project.close();
+      else one.source.dispose();
+    }
+  }
+}
+
+function readPlan(project: ProjectFile, { phase, planVersion = null }: VersionRequest): Result<ReadVersion, ImportProblem | VersionProblem> {
+  const view = planView(project, planVersion);
+  return view.ok ? versionOfPlan(view.value, phase) : view;
+}
+
+/** A shapefile is several files: only the very same one counts. */
+function haveSameBytes(one: string, other: string): boolean {
+  if (realpathSync(one) === realpathSync(other)) return true;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.isFile() && b.isFile() && extname(one).toLowerCase() !== '.shp' && a.size === b.size && readFileSync(one).equals(readFileSync(other));
+}
+
+/** Two that are called the same are told apart by the first folder in which their paths differ. */
+function named(before: ReadVersion, after: ReadVersion, request: CompareRequest): readonly [ReadVersion, ReadVersion] {
+  if (before.version.name !== after.version.name || (before.phase !== after.phase && before.phase !== null)) return [before, after];
+  const [one, other] = [request.before.path, request.after.path].map((path) => path.split(/[\\/]/));
+  const at = one!.findIndex((part, i) => part !== other![i]);
+  if (at === -1) return [before, after];
+  const called = (side: ReadVersion, part: string | undefined): ReadVersion => ({ ...side, version: { ...side.version, name: part === undefined || part.startsWith(side.version.name) ? part ?? side.version.name : `${part}/${side.version.name}` } });
+  return [called(before, one![at]), called(after, other![at])];
+}
+
+async function open(gdal: GdalProcess, path: string, signal: AbortSignal | undefined): Promise<Result<Opened, ImportProblem>> {
+  if (extname(path).toLowerCase() === '.gpkg') {
+    const project = openProjectFile(path);
+    if (project.ok) return success({ project: project.value });
+    // A GeoPackage from elsewhere is a file of polygons.
+    if (project.failure.code !== 'not-a-project') return failure(project.failure.code === 'file-missing' ? problem('source-missing', { file: path }) : project.failure);
+  }
+  const source = await openPackage(path, signal);
+  if (!source.ok) return source;
+  const layers = await readSourceLayers(gdal, path, source.value, {}, signal);
+  if (layers.ok) return success({ source: source.value, layers: layers.value });
+  source.value.dispose();
+  return layers;
+}
+
+async function chooseCrs(gdal: GdalProcess, asked: string | undefined, opened: readonly Opened[]): Promise<Result<string, ImportProblem>> {
+  const plans = opened.flatMap((one) => ('project' in one ? [one.project.settings.crs] : []));
+  const other = plans.find((crs) => crs !== (asked ?? plans[0]));
+  // A plan stays in its own system: its areas are grid areas there.
+  if (other !== undefined) return failure(problem('compare-crs-differs', { crs: other, asked: asked ?? plans[0]! }));
+  if (asked !== undefined) {
+    const described = await gdal.crs({ code: asked });
+    if (!described.ok) return failure(problem('crs-unknown', { crs: asked }, described.failure.detail));
+    return described.value.metres ? success(described.value.code) : failure(problem('crs-not-metres', { crs: asked, name: described.value.name }));
+  }
+  if (plans.length > 0) return success(plans[0]!);
+  const files = opened.flatMap((one) => ('layers' in one ? one.layers.layers.map(({ inspected }) => inspected) : [])).filter(({ count }) => count > 0);
+  for (const { crs } of files) {
+    if (crs?.code === null || crs?.code === undefined || crs.geographic) continue;
+    const described = await gdal.crs({ code: crs.code });
+    if (described.ok && described.value.metres) return success(described.value.code);
+  }
+  const inDegrees = files.find(({ crs, extent }) => extent !== null && (crs === null || crs.geographic) && Math.abs(extent[0]) <= 180.5 && Math.abs(extent[2]) <= 180.5 && Math.abs(extent[1]) <= 90 && Math.abs(extent[3]) <= 90)?.extent;
+  if (inDegrees === undefined || inDegrees === null) return failure(problem('crs-needed', { layer: files[0]?.name ?? '', minX: files[0]?.extent?.[0] ?? null, minY: files[0]?.extent?.[1] ?? null, maxX: files[0]?.extent?.[2] ?? null, maxY: files[0]?.extent?.[3] ?? null }));
+  return success(utmAt((inDegrees[0] + inDegrees[2]) / 2, (inDegrees[1] + inDegrees[3]) / 2));
+}
+
+/** WGS 84 / UTM: zones of six degrees from 180° west, EPSG:326zz north and 327zz south of the equator. */
+function utmAt(lng: number, lat: number): string {
+  const zone = Math.min(60, Math.max(1, Math.floor((lng + 180) / 6) + 1));
+  return `EPSG:${lat >= 0 ? 326 : 327}${String(zone).padStart(2, '0')}`;
+}

@@ -1,0 +1,160 @@
+import { basename, extname } from 'node:path';
+import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import type { ComparedRecord, ComparedVersion } from '../../../src-core/compare/compared-version.ts';
+import { layerKeys, layerSpecs, phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../../src-core/document/record.ts';
+import type { MultiPolygon } from '../../../src-core/geometry/types.ts';
+import { recordId } from '../../../src-core/ids.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import { openGeos, type Geos } from '../../../native/geos.ts';
+import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import { AttributeValues } from '../import/attribute-values.ts';
+import { chooseLayer } from '../import/choose-layer.ts';
+import { cleanGeometry } from '../import/clean-geometry.ts';
+import type { SourcePackage } from '../import/open-package.ts';
+import { coordinatesOfLayer } from '../import/reading/coordinates-of-layer.ts';
+import { sampleLayer } from '../import/reading/sample-layer.ts';
+import { importProblem, withSampledText, type SourceLayerFile, type SourceLayers } from '../import/source-layers.ts';
+import { featureNumbers, stageLayer, type StageInput } from '../import/stage-layer.ts';
+import { classMatcher, isConfident } from '../import/suggest-classes.ts';
+import type { PlanView } from '../project/versions/plan-view.ts';
+
+/** What of a file is compared, and how it is read. */
+export interface VersionRequest {
+  readonly path: string;
+  /** Of a plan: the version that is called so; absent: the plan as it stands. */
+  readonly planVersion?: string | null | undefined;
+  /** Of a plan; absent: the last phase that has zones. */
+  readonly phase?: Phase | undefined;
+  /** Of a file; absent: the first of polygons. */
+  readonly layer?: string | undefined;
+  readonly classField?: string | undefined;
+  readonly idField?: string | undefined;
+}
+
+export interface ReadVersion {
+  readonly version: ComparedVersion;
+  /** The phase of a plan, the class and the id field of a file; `null` where there is none. */
+  readonly phase: Phase | null;
+  readonly classField: string | null;
+  readonly idField: string | null;
+  /** Features that have no place in a comparison, by reason: no outline, or none that can be read. */
+  readonly setAside: readonly { readonly code: string; readonly count: number }[];
+}
+
+/** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
+export function versionOfPlan(project: PlanView, asked: Phase | undefined): Result<ReadVersion, ImportProblem> {
+  const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
+  const list = (layer: LayerKey): PlanRecord[] => [...project.records(layer)];
+  const shapesOf = (records: readonly PlanRecord[]) => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
+  const boundary = list('boundary');
+  const units = list('units');
+  const others = new Map(layerKeys.filter((layer) => layerSpecs[layer].kind !== 'zones').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
+  const version: ComparedVersion = {
+    name: project.settings.name, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
+    boundary: boundary.length === 0 ? null : shapesOf(boundary),
+    units: units.flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? fields['label'] ?? ''), shape: geometry }] : [])),
+  };
+  return success({ version, phase, classField: null, idField: null, setAside: [] });
+}
+
+/** By what name fields tell the land use, the likeliest first. */
+const classNames = [/^land_?use$/i, /^(chucnang|chuc_nang|loaidat|loai_dat|mdsd|mucdich|ma_?dat)/i, /zon(e|ing)_?type/i, /^(zone|zoning)/i, /^(class|code|kyhieu|layer)$/i, /용도|지목/];
+/** Ids of a plan's records in what it was exported to. */
+const idColumn = 'record_id';
+const labelNames = /^(label|name|ten|ky_?hieu|ma_?lo|so_?lo|ten_?lo|이름)$/i;
+
+export interface ReadingFile {
+  readonly gdal: GdalProcess;
+  readonly source: SourcePackage;
+  readonly layers: SourceLayers;
+  /** The system both sides are compared in. */
+  readonly crs: string;
+  /** Codes of these are meant where the other side is a plan; otherwise values are taken as they are. */
+  readonly classes: readonly LandUseClass[] | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The polygons of a file, cleaned as an import would: valid, on the grid, in the system of the comparison. */
+export async function versionOfFile(request: VersionRequest, { gdal, source, layers, crs, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
+  const chosen = chooseLayer(layers.layers, { source: request.path, as: 'zones', phase: 'QHDH', layer: request.layer });
+  if (!chosen.ok) return chosen;
+  const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
+  const layer = withSampledText(chosen.value, sample?.texts ?? null, {});
+  const classField = fieldNamed(layer, request.classField) ?? (request.classField === undefined ? likelyClassField(layer) : null);
+  const idField = fieldNamed(layer, request.idField) ?? (request.idField === undefined ? fieldNamed(layer, idColumn) : null);
+  const unknown = request.classField !== undefined && classField === null ? request.classField : request.idField !== undefined && idField === null ? request.idField : null;
+  if (unknown !== null) return failure(problem('field-unknown', { field: unknown, fields: layer.fields.map(({ name }) => name).join(', ') }));
+  const from = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: {}, place: { crs, boundary: [], lines: [], content: null }, all: false });
+  if (!from.ok) return from;
+
+  const { sourceCrs, alignment } = from.value;
+  const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: crs, folder: source.folder, signal };
+  const match = classes === null ? null : classMatcher(classes);
+  const landUseOf = (value: string): string | null => {
+    if (value === '') return null;
+    const found = match?.(value);
+    return found !== undefined && isConfident(found) ? found.code : value;
+  };
+  let geos: Geos | null = null;
+  let values = new AttributeValues(layer.fields, layer.text);
+  let records: ComparedRecord[] = [];
+  let setAside = new Map<string, number>();
+  let taken = 0;
+  const [classAt, idAt, labelAt] = [classField, idField, layer.fields.find(({ name }) => labelNames.test(name))?.name].map((wanted) => layer.fields.findIndex(({ name }) => name === wanted));
+  const staged = await stageLayer(staging, {
+    start: () => undefined,
+    turn: () => undefined,
+    restart() {
+      values = new AttributeValues(layer.fields, layer.text);
+      records = [];
+      setAside = new Map();
+      taken = 0;
+    },
+    async ready() {
+      geos ??= await openGeos();
+    },
+    feature({ geometry, values: raw, isRead }) {
+      const cleaned = cleanGeometry(geometry, 'MULTIPOLYGON', geos);
+      if (cleaned === 'geos-needed') return false;
+      taken++;
+      if ('code' in cleaned) {
+        setAside.set(cleaned.code, (setAside.get(cleaned.code) ?? 0) + 1);
+        return true;
+      }
+      const read = values.read(raw, isRead);
+      const textAt = (at: number | undefined) => (at === undefined || at < 0 ? '' : String(read[at] ?? '').trim());
+      records.push({
+        id: recordId(textAt(idAt) || `#${String(raw[0] ?? taken)}`), geometry: cleaned.geometry as MultiPolygon,
+        fields: { landUse: landUseOf(textAt(classAt)), label: textAt(labelAt) || null },
+        attributes: values.attributesOf(read),
+      });
+      return true;
+    },
+  });
+  if (!staged.ok) return failure(importProblem(staged.failure, layer.open.path));
+  if (taken < layer.inspected.count) {
+    // FlatGeobuf leaves out features without geometry.
+    const missing = ((await featureNumbers(staging))?.length ?? layer.inspected.count) - taken;
+    if (missing > 0) setAside.set('geometry-missing', (setAside.get('geometry-missing') ?? 0) + missing);
+  }
+  if (signal?.aborted === true) return failure(problem('cancelled'));
+  if (records.length === 0) return failure(problem('source-empty', { file: basename(request.path) }));
+  return success({
+    version: { name: basename(request.path, extname(request.path)), kind: 'file', hasIds: idField !== null, records, boundary: null, units: [], others: new Map() },
+    phase: null, classField, idField, setAside: [...setAside].map(([code, count]) => ({ code, count })),
+  });
+}
+
+const fieldNamed = ({ fields }: SourceLayerFile, wanted: string | undefined): string | null =>
+  wanted === undefined ? null : (fields.find(({ name }) => name === wanted) ?? fields.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))?.name ?? null;
+
+function likelyClassField({ fields, driver }: SourceLayerFile): string | null {
+  if (driver === 'DXF') return fields.find(({ name }) => name === 'Layer')?.name ?? null;
+  for (const pattern of classNames) {
+    const found = fields.find(({ name }) => pattern.test(name));
+    if (found !== undefined) return found.name;
+  }
+  return null;
+}

@@ -1,0 +1,15 @@
+import { success } from '../../../src-core/result.ts';
+import type { Handlers } from '../../../src-core/wire/contract.ts';
+import type { OpenPlan } from './open-plan.ts';
+
+type VersionRequests = Pick<Handlers, 'version.list' | 'version.make' | 'version.advance' | 'version.read' | 'version.verify'>;
+
+export function versionHandlers(plan: OpenPlan): VersionRequests {
+  return {
+    'version.list': () => plan.use((project) => success(project.versions.list())),
+    'version.make': (asked) => plan.use((project) => project.versions.make(asked)),
+    'version.advance': ({ id, ...step }) => plan.use((project) => project.versions.advance(id, step)),
+    'version.read': ({ id }) => plan.use((project) => project.versions.read(id)),
+    'version.verify': ({ id }) => plan.use((project) => project.versions.faults(id)),
+  };
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { difference } from '../../../src-core/document/difference.ts';
+import { recordLayers } from '../../../src-core/document/layers.ts';
+import { PlanDocument } from '../../../src-core/document/plan-document.ts';
+import type { MergeChoices, MergeConflict } from '../../../src-core/merge/merge-conflict.ts';
+import { mergePlans } from '../../../src-core/merge/merge-plans.ts';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
+import type { ProjectProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import { openProjectFile } from '../project/open-project-file.ts';
+import { problemOf } from '../project/project-problem.ts';
+import type { ProjectFile } from '../project/types.ts';
+import { planView, type PlanView } from '../project/versions/plan-view.ts';
+
+export type MergeProblem = Problem<'merge-crs-differs' | 'merge-unrelated' | 'merge-no-shared-version'> | VersionProblem;
+
+/** A plan, or a version of one. */
+export interface PlanAt { readonly path: string; readonly version: string | null }
+
+export interface MergeRequest {
+  /** What both began with; `null`: the last version that both files hold, found by its content hash. */
+  readonly original: PlanAt | null;
+  readonly mine: PlanAt;
+  readonly theirs: PlanAt;
+  /** Becomes a copy of mine with the merge as one edit. */
+  readonly target: string;
+  readonly choices: MergeChoices;
+}
+
+export interface MergedFiles {
+  readonly conflicts: readonly MergeConflict[];
+  /** Records of mine that the merge changed. */
+  readonly changed: number;
+  readonly changedByMine: number;
+  readonly changedByTheirs: number;
+  readonly swallowed: readonly string[];
+  /** Name of the version that both began with, where it was found by its hash. */
+  readonly sharedVersion: string | null;
+  /** Reference layers that only theirs has: they are no part of a merge. */
+  readonly referencesLeft: readonly string[];
+}
+
+/**
+ * Merges two files into a third: a copy of mine, its versions and its history included, in which all of theirs is one more
+ * edit that can be taken back. The copy is made under another name and moved to its own when it is whole. Neither of the
+ * two is changed.
+ */
+export function mergeFiles({ original, mine, theirs, target, choices }: MergeRequest): Result<MergedFiles, MergeProblem> {
+  const path = resolve(target);
+  if (existsSync(path)) return failure(problem('file-exists', { path }));
+  const open: ProjectFile[] = [];
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    const opened = (at: string): Result<ProjectFile, ProjectProblem> => {
+      const project = openProjectFile(at);
+      if (project.ok) open.push(project.value);
+      return project;
+    };
+    const [ours, other] = [opened(mine.path), opened(theirs.path)];
+    if (!ours.ok) return ours;
+    if (!other.ok) return other;
+    const shared = original === null ? sharedVersion(ours.value, other.value) : null;
+    if (original === null && shared === null) return failure(problem('merge-no-shared-version', { mine: mine.path, theirs: theirs.path }));
+    const base = original === null ? success(ours.value) : opened(original.path);
+    if (!base.ok) return base;
+    const documents = [documentAt(base.value, shared?.id ?? original?.version ?? null), documentAt(ours.value, mine.version), documentAt(other.value, theirs.version)];
+    const [from, one, two] = documents;
+    if (!from!.ok) return from!;
+    if (!one!.ok) return one!;
+    if (!two!.ok) return two!;
+    const refused = unrelated(from!.value, one!.value, two!.value, path);
+    if (refused !== null) return failure(refused);
+    const merged = mergePlans(from!.value, one!.value, two!.value, choices);
+    const copied = ours.value.copyTo(temporary);
+    if (!copied.ok) return copied;
+    const written = opened(temporary);
+    if (!written.ok) return written;
+    // A version of mine that is not the last of its edits is brought back first.
+    const now = documentAt(written.value, null);
+    if (!now.ok) return now;
+    const change = mine.version === null ? merged.change : difference(now.value, one!.value.with(merged.change));
+    if (change.size > 0) {
+      const appended = written.value.append({
+        base: written.value.revision, command: 'merge-plans', undoes: null, change: [...change.values()],
+        evidence: { theirs: basename(theirs.path), count: change.size, conflicts: merged.conflicts.length },
+      });
+      if (!appended.ok) return appended;
+    }
+    open.pop()!.close();
+    place(temporary, path);
+    const known = new Set(ours.value.references().map(({ name }) => name));
+    return success({
+      conflicts: merged.conflicts, changed: change.size, changedByMine: merged.changedByMine, changedByTheirs: merged.changedByTheirs, swallowed: merged.swallowed,
+      sharedVersion: shared?.name ?? null, referencesLeft: other.value.references().map(({ name }) => name).filter((name) => !known.has(name)),
+    });
+  } catch (error) {
+    return failure(problemOf(error, path, 'writing'));
+  } finally {
+    for (const project of open) project.close();
+    for (const suffix of ['', '-journal']) rmSync(temporary + suffix, { force: true });
+  }
+}
+
+/** The last version of mine whose content theirs has too, wherever in its history, under whatever name. */
+function sharedVersion(mine: ProjectFile, theirs: ProjectFile): { readonly id: string; readonly name: string } | null {
+  const known = new Set(theirs.versions.list().map(({ contentHash }) => contentHash));
+  return mine.versions.list().findLast(({ contentHash }) => known.has(contentHash)) ?? null;
+}
+
+function documentAt(project: ProjectFile, version: string | null): Result<PlanDocument, VersionProblem> {
+  const view = planView(project, version);
+  return view.ok ? success(PlanDocument.of(view.value.settings, allRecords(view.value))) : view;
+}
+
+function* allRecords(view: PlanView) {
+  for (const layer of recordLayers) yield* view.records(layer);
+}
+
+function unrelated(original: PlanDocument, mine: PlanDocument, theirs: PlanDocument, path: string): MergeProblem | null {
+  const crs = mine.settings.crs;
+  const other = [original, theirs].find(({ settings }) => settings.crs !== crs);
+  if (other !== undefined) return problem('merge-crs-differs', { crs, other: other.settings.crs });
+  const shares = (document: PlanDocument) => recordLayers.some((layer) => [...original.values(layer)].some(({ id }) => document.get(id) !== undefined));
+  const isEmpty = recordLayers.every((layer) => original.count(layer) === 0);
+  // Copies of one plan share the ids of their records; a plan imported anew does not, and every zone would come twice.
+  return isEmpty || (shares(mine) && shares(theirs)) ? null : problem('merge-unrelated', { path });
+}
+
+/** Linking refuses where somebody made the file in the meantime. */
+function place(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+    rmSync(temporary);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    renameSync(temporary, path);
+  }
+}

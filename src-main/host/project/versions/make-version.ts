@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto';
+import { recordLayers } from '../../../../src-core/document/layers.ts';
+import type { PlanRecord } from '../../../../src-core/document/record.ts';
+import { contentHash, isContent } from '../../../../src-core/versions/content-hash.ts';
+import { digestBytes, RecordDigest, type Sha256 } from '../../../../src-core/versions/record-digest.ts';
+import type { Version } from '../../../../src-core/versions/version.ts';
+import { columnsOf, recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import type { PlanConnection } from '../plan-connection.ts';
+import { recordOf } from '../record-row.ts';
+import { touchedSince } from './touched-since.ts';
+import { packContent, unpackDigests, type VersionContent, type VersionDigests } from './version-content.ts';
+import { chainOf, versionsIn } from './version-rows.ts';
+
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+
+export interface NewVersion {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly description: string;
+  readonly option: string | null;
+  readonly author: string | null;
+  readonly at: string;
+}
+
+/**
+ * Writes the plan as it stands as a version: whole the first time, then what edits have touched since the version made
+ * last, which the journal knows without a look at the rest. Part of the transaction of `connection`. Answers how many
+ * geometries could not be read; their records are kept without.
+ */
+export function writeVersion(connection: PlanConnection, revision: number, crs: string, made: NewVersion): { readonly version: Version; readonly unreadable: number } {
+  const last = versionsIn(connection).at(-1) ?? null;
+  const since = last === null ? null : changedSince(connection, last);
+  const { content, digests, unreadable } = since === null ? everything(connection) : since.difference;
+  const known = since === null ? new Map<string, Uint8Array>() : since.known;
+  for (const id of digests.removed) known.delete(id);
+  digests.ids.forEach((id, i) => known.set(id, digests.digests.subarray(digestBytes * i, digestBytes * (i + 1))));
+  const version: Version = {
+    ...made, revision, crs, steps: [],
+    records: recordLayers.reduce((sum, key) => sum + connection.layerState(key).records, 0),
+    contentHash: contentHash(crs, known.values(), sha256),
+  };
+  const packed = packContent(content);
+  const packedDigests = packContent(digests);
+  connection.db.prepare(`INSERT INTO planwright_version (id, parent, name, description, option_name, author, at, revision, crs, records, content_hash, base, content, digests, stored_sha256)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(version.id, version.parent, version.name, version.description, version.option, version.author, version.at, revision, crs, version.records,
+      version.contentHash, since === null ? null : last!.id, packed, packedDigests, storedSha256(packed, packedDigests));
+  return { version, unreadable };
+}
+
+export const storedSha256 = (content: Buffer, digests: Buffer): string => hash('sha256', Buffer.concat([content, digests]), 'hex');
+
+interface Difference { readonly content: VersionContent; readonly digests: VersionDigests; readonly unreadable: number }
+
+function everything(connection: PlanConnection): Difference {
+  const layers = recordLayers.map((key) => connection.tables[key].columnsOf());
+  const collected = new Digests();
+  for (const { columns } of layers) for (const record of recordsOf(columns)) collected.add(record);
+  return {
+    content: { layers: layers.map(({ columns }) => columns).filter(({ count }) => count > 0), removed: [] },
+    digests: collected.all([]),
+    unreadable: layers.reduce((sum, each) => sum + each.unreadable, 0),
+  };
+}
+
+/** `null` where the version must be kept whole: the journal cannot tell what was touched, it was nearly everything, or the last version is damaged. */
+function changedSince(connection: PlanConnection, last: Version): { readonly difference: Difference; readonly known: Map<string, Uint8Array> } | null {
+  const touched = touchedSince(connection, last.revision);
+  if (touched === null || touched.size > last.records / 2) return null;
+  const known = digestsOf(connection, last.id);
+  if (known === null) return null;
+  const records: PlanRecord[] = [];
+  const removed: string[] = [];
+  let unreadable = 0;
+  const digests = new Digests();
+  for (const id of touched) {
+    const found = recordOfId(connection, id);
+    if (found === null) {
+      removed.push(id);
+      continue;
+    }
+    if (found.geometry === null && found.hasBlob) unreadable++;
+    records.push(found.record);
+    digests.add(found.record);
+  }
+  const layers = recordLayers.map((key) => columnsOf(key, records.filter(({ layer }) => layer === key))).filter(({ count }) => count > 0);
+  // A record that has become one of another layer is no content any more, or is told with its new digest.
+  const noContent = records.filter((record) => !isContent(record)).map(({ id }) => id);
+  return { difference: { content: { layers, removed }, digests: digests.all([...removed, ...noContent]), unreadable }, known };
+}
+
+function recordOfId(connection: PlanConnection, id: string): { readonly record: PlanRecord; readonly geometry: PlanRecord['geometry']; readonly hasBlob: boolean } | null {
+  for (const key of recordLayers) {
+    const found = connection.tables[key].find(id);
+    if (found === null) continue;
+    const record = recordOf(found.row, key);
+    return { record, geometry: record.geometry, hasBlob: found.row.geometry !== null };
+  }
+  return null;
+}
+
+/** By id, of all records of a version; `null` where they cannot be read. */
+export function digestsOf(connection: PlanConnection, id: string): Map<string, Uint8Array> | null {
+  const chain = chainOf(connection, id, 'all');
+  // Nothing is built upon what has changed on the disk.
+  if (chain === null || chain.some(({ content, digests, storedSha256: stored }) => storedSha256(content, digests) !== stored)) return null;
+  const known = new Map<string, Uint8Array>();
+  for (const stored of chain) {
+    const unpacked = unpackDigests(stored.digests);
+    if (unpacked === null) return null;
+    for (const gone of unpacked.removed) known.delete(gone);
+    unpacked.ids.forEach((each, i) => known.set(each, unpacked.digests.subarray(digestBytes * i, digestBytes * (i + 1))));
+  }
+  return known;
+}
+
+class Digests {
+  private readonly digest = new RecordDigest(sha256);
+  private readonly ids: string[] = [];
+  private readonly parts: Uint8Array[] = [];
+
+  add(record: PlanRecord): void {
+    if (!isContent(record)) return;
+    this.ids.push(record.id);
+    this.parts.push(this.digest.of(record));
+  }
+
+  all(removed: readonly string[]): VersionDigests {
+    const digests = new Uint8Array(digestBytes * this.parts.length);
+    this.parts.forEach((part, i) => digests.set(part, digestBytes * i));
+    return { ids: this.ids, digests, removed };
+  }
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import type { LayerKey } from '../../../../src-core/document/layers.ts';
+import type { PlanSettings } from '../../../../src-core/document/plan-document.ts';
+import type { PlanRecord } from '../../../../src-core/document/record.ts';
+import { success, type Result } from '../../../../src-core/result.ts';
+import { versionNamed } from '../../../../src-core/versions/version.ts';
+import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
+import type { ProjectFile } from '../types.ts';
+
+/** What a plan says, now or in one of its versions. */
+export interface PlanView {
+  readonly settings: PlanSettings;
+  records(layer: LayerKey): Iterable<PlanRecord>;
+  count(layer: LayerKey): number;
+}
+
+/** The plan as it stands where `version` is `null`, else as it was in the version that a person calls so. */
+export function planView(project: ProjectFile, version: string | null): Result<PlanView, VersionProblem> {
+  if (version === null) return success(project);
+  const named = versionNamed(project.versions.list(), version);
+  if (!named.ok) return named;
+  const opened = project.versions.read(named.value.id);
+  if (!opened.ok) return opened;
+  const columns = new Map(opened.value.layers.map((layer) => [layer.layer, layer]));
+  return success({
+    settings: { ...project.settings, name: `${project.settings.name} · ${named.value.name}` },
+    records: (layer) => (columns.has(layer) ? recordsOf(columns.get(layer)!) : []),
+    count: (layer) => columns.get(layer)?.count ?? 0,
+  });
+}
+
+/** `PLAN.gpkg@VERSION`: the path and the version, which is `null` where the whole is the name of a file. */
+export function splitVersion(asked: string): { readonly path: string; readonly version: string | null } {
+  const at = /^(.*\.gpkg)@([^\\/]+)$/i.exec(asked);
+  return at === null || existsSync(asked) ? { path: asked, version: null } : { path: at[1]!, version: at[2]! };
+}

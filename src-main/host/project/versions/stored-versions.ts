@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { failure, problem, success, type Result } from '../../../../src-core/result.ts';
+import { mayBecome, type Version, type VersionFault } from '../../../../src-core/versions/version.ts';
+import type { MadeVersion, OpenedVersion, ProjectProblem, VersionProblem } from '../../../../src-core/wire/contract.ts';
+import type { PlanConnection } from '../plan-connection.ts';
+import { refusalOf } from './asked-version.ts';
+import { writeVersion } from './make-version.ts';
+import { faultsOf, readVersion } from './read-version.ts';
+import { versionsIn } from './version-rows.ts';
+import type { StepAsked, VersionAsked, VersionStore } from './version-store.ts';
+import { writeStep } from './write-step.ts';
+
+/** What the open file lends its versions: its connection, and its two kinds of transactions. */
+export interface VersionHolder {
+  readonly connection: PlanConnection;
+  readonly path: string;
+  readonly crs: string;
+  reading<Value>(work: () => Value): Value;
+  /** One transaction that leaves the records of the plan alone; `revision` is the last there is. */
+  aside<Value>(work: (revision: number) => Value): Result<Value, ProjectProblem>;
+}
+
+export class StoredVersions implements VersionStore {
+  private readonly holder: VersionHolder;
+
+  constructor(holder: VersionHolder) {
+    this.holder = holder;
+  }
+
+  list(): readonly Version[] {
+    return this.holder.reading(() => versionsIn(this.holder.connection));
+  }
+
+  make(asked: VersionAsked): Result<MadeVersion, VersionProblem> {
+    const before = this.list();
+    const refused = refusalOf(asked, before);
+    if (refused !== null) return failure(refused);
+    const { connection, path, crs } = this.holder;
+    return this.holder.aside((revision) => {
+      const { name, description, option, author } = asked;
+      const parent = asked.parent === undefined ? (before.at(-1)?.id ?? null) : asked.parent;
+      const made = { id: randomBytes(8).toString('hex'), at: new Date().toISOString(), parent, name: name.trim(), description, option, author };
+      const { version, unreadable } = writeVersion(connection, revision, crs, made);
+      return { version, notices: unreadable === 0 ? [] : [problem('version-geometry-unreadable', { path, count: unreadable })] };
+    });
+  }
+
+  advance(id: string, step: StepAsked): Result<Version, VersionProblem> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const version = found.value;
+    const may = mayBecome(version, step.state);
+    if (!may.ok) return may;
+    const date = step.decisionDate;
+    if (date !== null && !isDate(date)) return failure(problem('version-date-unreadable', { date }));
+    const { connection } = this.holder;
+    if (this.holder.reading(() => faultsOf(connection, version)).length > 0) return failure(problem('version-damaged', { version: version.name }));
+    return this.holder.aside(() => writeStep(connection, version, step));
+  }
+
+  read(id: string): Result<OpenedVersion, VersionProblem> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const version = found.value;
+    const layers = this.holder.reading(() => readVersion(this.holder.connection, id));
+    return layers === null ? failure(problem('version-damaged', { version: version.name })) : success({ version, layers });
+  }
+
+  faults(id: string): Result<readonly VersionFault[], VersionProblem> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const version = found.value;
+    return success(this.holder.reading(() => faultsOf(this.holder.connection, version)));
+  }
+
+  private find(id: string): Result<Version, VersionProblem> {
+    const versions = this.list();
+    const version = versions.find((each) => each.id === id);
+    return version === undefined ? failure(problem('version-unknown', { version: id, names: versions.map(({ name }) => name).join(', ') })) : success(version);
+  }
+}
+
+/** A day that is in the calendar. */
+function isDate(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

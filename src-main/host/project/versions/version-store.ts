@@ -1,0 +1,33 @@
+import type { Result } from '../../../../src-core/result.ts';
+import type { Version, VersionFault, VersionState } from '../../../../src-core/versions/version.ts';
+import type { MadeVersion, OpenedVersion, VersionProblem } from '../../../../src-core/wire/contract.ts';
+
+export interface VersionAsked {
+  readonly name: string;
+  readonly description: string;
+  readonly option: string | null;
+  readonly author: string | null;
+  /** The id of the version it was made from; absent: the one made last. */
+  readonly parent?: string | null | undefined;
+}
+
+export interface StepAsked {
+  readonly state: VersionState;
+  readonly author: string | null;
+  readonly decisionNumber: string | null;
+  /** YYYY-MM-DD */
+  readonly decisionDate: string | null;
+}
+
+/** The versions of an open project file. Their content never changes; nothing here is an edit of the plan. */
+export interface VersionStore {
+  /** In the order they were made. */
+  list(): readonly Version[];
+  /** Names the plan as it stands. When it answers, the version is on the disk. */
+  make(asked: VersionAsked): Result<MadeVersion, VersionProblem>;
+  /** Takes a version one step on its way; the first step seals it. What is damaged is refused: a seal would vouch for it. */
+  advance(id: string, step: StepAsked): Result<Version, VersionProblem>;
+  read(id: string): Result<OpenedVersion, VersionProblem>;
+  /** Reads and hashes all of it, about 1 s for 100,000 zones. Empty where the version is what it was. */
+  faults(id: string): Result<readonly VersionFault[], VersionProblem>;
+}

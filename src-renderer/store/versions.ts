@@ -1,0 +1,121 @@
+import { createStore } from 'zustand/vanilla';
+import type { RecordChange } from '../../src-core/document/change.ts';
+import { changeOf } from '../../src-core/document/change.ts';
+import { recordLayers } from '../../src-core/document/layers.ts';
+import { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import type { Version, VersionFault } from '../../src-core/versions/version.ts';
+import { ColumnRecords } from '../../src-core/wire/column-records.ts';
+import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
+import { asked, commitFound, fail, inTurn } from './commit.ts';
+import { host } from './host.ts';
+import { announcePlan, onPlan } from './open-plan.ts';
+import { reloadProject } from './project.ts';
+import { workspace } from './workspace.ts';
+
+export interface Versions {
+  /** In the order they were made; `null` until they are read. */
+  readonly list: readonly Version[] | null;
+  /** By id, of those that were looked over in this sitting. */
+  readonly faults: Readonly<Record<string, readonly VersionFault[]>>;
+}
+
+export const versions = createStore<Versions>(() => ({ list: null, faults: {} }));
+
+onPlan(({ kind }) => {
+  if (kind === 'closed') versions.setState({ list: null, faults: {} }, true);
+});
+
+export async function refreshVersions(): Promise<void> {
+  const reply = await asked(() => host().client.ask('version.list', {}));
+  if (reply === null) return;
+  if (reply.ok) versions.setState({ list: reply.value });
+  else fail(reply.failure);
+}
+
+/** Answers why it was not made, `null` where it was. */
+export const makeVersion = (request: Input<'version.make'>): Promise<VersionProblem | 'host-gone' | null> => inTurn(async () => {
+  const reply = await asked(() => host().client.ask('version.make', request));
+  if (reply === null) return 'host-gone';
+  if (!reply.ok) return reply.failure;
+  const { version, notices } = reply.value;
+  const [notice] = notices;
+  workspace.setState({
+    message: notice === undefined ? { key: 'done.make-version', evidence: { name: version.name }, tone: 'said' } : { key: `problem.${notice.code}`, evidence: notice.evidence, tone: 'warned' },
+  });
+  await refreshVersions();
+  return null;
+});
+
+/** Answers why it stays where it is, `null` where it went on. */
+export const advanceVersion = (request: Input<'version.advance'>): Promise<VersionProblem | 'host-gone' | null> => inTurn(async () => {
+  const reply = await asked(() => host().client.ask('version.advance', request));
+  if (reply === null) return 'host-gone';
+  if (!reply.ok) return reply.failure;
+  await refreshVersions();
+  return null;
+});
+
+export async function verifyVersion(id: string): Promise<void> {
+  const reply = await asked(() => host().client.ask('version.verify', { id }));
+  if (reply === null) return;
+  if (reply.ok) versions.setState(({ faults }) => ({ faults: { ...faults, [id]: reply.value } }));
+  else fail(reply.failure);
+}
+
+/** Shows the plan as it was: everything in the window says what the version says, and nothing can be edited until one goes back. */
+export const viewVersion = (id: string): Promise<boolean> => inTurn(async () => {
+  const { document } = workspace.getState();
+  if (document === null) return false;
+  const opened = await readVersion(id);
+  if (opened === null) return false;
+  const settings = document.settings;
+  const layers = opened.layers;
+  const shown = PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+  const selection = new Set([...workspace.getState().selection].filter((record) => shown.get(record) !== undefined));
+  workspace.setState({ document: shown, viewing: opened.version, selection, hover: null, tool: 'select', message: null });
+  announcePlan({ kind: 'opened', document: shown, layers });
+  return true;
+});
+
+/** Back to the plan as it is in the file. */
+export async function leaveVersion(): Promise<boolean> {
+  if (workspace.getState().viewing === null) return true;
+  return reloadProject();
+}
+
+/** Makes the plan, or the records named, what the version says, in one edit that can be taken back. */
+export async function restoreVersion(version: Version, only: ReadonlySet<RecordId> | null): Promise<boolean> {
+  if (!(await leaveVersion())) return false;
+  return inTurn(async () => {
+    const { document } = workspace.getState();
+    const opened = await readVersion(version.id);
+    if (document === null || opened === null) return false;
+    const wanted = PlanDocument.from(document.settings, new Map(opened.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+    const change = changeOf(stepsFrom(document, wanted, only));
+    if (change.size === 0) {
+      workspace.setState({ message: { key: 'done.restore-nothing', evidence: { name: version.name }, tone: 'said' } });
+      return true;
+    }
+    return commitFound(change, 'restore-version', { version: version.name, count: change.size });
+  });
+}
+
+function* stepsFrom(now: PlanDocument, wanted: PlanDocument, only: ReadonlySet<RecordId> | null): Generator<RecordChange> {
+  if (only !== null) {
+    for (const id of only) yield { before: now.get(id) ?? null, after: wanted.get(id) ?? null };
+    return;
+  }
+  for (const layer of recordLayers) {
+    for (const record of now.values(layer)) yield { before: record, after: wanted.get(record.id) ?? null };
+    for (const record of wanted.values(layer)) if (now.get(record.id) === undefined) yield { before: null, after: record };
+  }
+}
+
+async function readVersion(id: string) {
+  const reply = await asked(() => host().client.ask('version.read', { id }));
+  if (reply === null) return null;
+  if (reply.ok) return reply.value;
+  fail(reply.failure);
+  return null;
+}

@@ -1,0 +1,120 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../../native/sqlite.ts';
+import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
+import { PlanPage } from '../harness/plan-page.ts';
+
+/** A consultant names a draft, goes on drawing, looks back at it, brings it back, and submits it. */
+const folder = mkdtempSync(join(tmpdir(), 'planwright-versions-'));
+const file = join(folder, 'bac-giang.gpkg');
+let window: DeskWindow;
+
+async function command(words: string): Promise<void> {
+  const { page } = window;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(words);
+  await page.keyboard.press('Enter');
+}
+const inFile = (sql: string): unknown[] => {
+  const db = openSqlite(file, { mode: 'read', busyTimeout: 2000 });
+  try {
+    return db.prepare(sql).pluck().all();
+  } finally {
+    db.close();
+  }
+};
+const zones = () => Number(inFile('SELECT count(*) FROM zones_qhdh')[0]);
+const panel = () => window.page.getByRole('region', { name: 'Versions' });
+const row = (name: string) => panel().getByRole('row').filter({ has: window.page.getByRole('rowheader', { name }) });
+
+beforeAll(async () => {
+  copyFileSync(join(checkout, 'fixtures', 'example-plan', 'bac-giang.gpkg'), file);
+  window = await openDeskWindow(file);
+  window.page.setDefaultTimeout(60_000);
+  await new PlanPage(window.page).ready();
+  await command('English');
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.screenshot(`failed-${task.name.replace(/\W+/g, '-')}`);
+});
+afterAll(async () => {
+  await window?.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function makeVersion(name: string, more: { readonly option?: string; readonly description?: string } = {}): Promise<void> {
+  const { page } = window;
+  await page.keyboard.press('Control+Shift+KeyS');
+  const dialog = page.getByRole('dialog', { name: 'Make a version' });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Author').fill('Nguyễn Thu Hà');
+  if (more.option !== undefined) await dialog.getByLabel('Option').fill(more.option);
+  if (more.description !== undefined) await dialog.getByLabel('What is new in it').fill(more.description);
+  await dialog.getByLabel('Author').press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+describe('versions', () => {
+  let before = 0;
+
+  test('a version is made by keyboard and listed with its hash', async () => {
+    before = zones();
+    await makeVersion('Draft 1', { description: 'first draft for the client' });
+    await command('Versions');
+    await row('Draft 1').getByText('draft', { exact: true }).waitFor();
+    expect(inFile('SELECT name FROM planwright_version')).toEqual(['Draft 1']);
+    expect(await row('Draft 1').locator('code').textContent()).toBe(String(inFile('SELECT content_hash FROM planwright_version')[0]).slice(0, 12));
+  });
+
+  test('what is edited afterwards is in the plan and not in the version', async () => {
+    const { page } = window;
+    await command('Select all');
+    await command('Delete');
+    await expect.poll(zones).toBe(0);
+    await makeVersion('Empty option', { option: 'PA2' });
+    await row('Draft 1').getByRole('button', { name: 'Look at it' }).click();
+    await page.getByText('to look at, not to edit').waitFor();
+    // Everything says what the version says: the list of layers counts its zones again.
+    await page.getByRole('region', { name: 'Layers' }).getByText(String(before), { exact: true }).waitFor();
+    expect(zones()).toBe(0);
+    await window.screenshot('version-looked-at');
+  });
+
+  test('a version cannot be edited', async () => {
+    await command('Select all');
+    await command('Delete');
+    await window.page.getByRole('alert').getByText('it can be looked at, not edited').waitFor();
+    expect(zones()).toBe(0);
+  });
+
+  test('it is restored in one step, which can be taken back and done again', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Restore all of it' }).click();
+    await expect.poll(zones).toBe(before);
+    expect(await page.getByText('to look at, not to edit').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(zones).toBe(0);
+    await page.keyboard.press('Control+Shift+KeyZ');
+    await expect.poll(zones).toBe(before);
+  });
+
+  test('it is submitted and approved with a decision, and found unchanged', async () => {
+    const { page } = window;
+    await command('Versions');
+    await row('Draft 1').getByRole('button', { name: 'Submit for appraisal…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit for appraisal' }).click();
+    await row('Draft 1').getByText('submitted for appraisal', { exact: true }).waitFor();
+    await row('Draft 1').getByRole('button', { name: 'Record the approval…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record the approval' });
+    await dialog.getByLabel('Decision number').fill('728/QĐ-TTg');
+    await dialog.getByLabel('Date of the decision').fill('2026-06-20');
+    await page.keyboard.press('Enter');
+    await row('Draft 1').getByText('728/QĐ-TTg · 2026-06-20').waitFor();
+    await row('Draft 1').getByRole('button', { name: 'Check' }).click();
+    await row('Draft 1').getByText('unchanged since it was made').waitFor();
+    expect(inFile('SELECT state FROM planwright_version_step ORDER BY number')).toEqual(['submitted', 'approved']);
+    await window.screenshot('versions');
+  });
+});

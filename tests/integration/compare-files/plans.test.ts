@@ -1,0 +1,69 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planwright } from '../cli-commands/a-terminal.ts';
+import { aFolder } from '../project-testing/a-project.ts';
+
+const zoning = join(import.meta.dirname, '../../../../shared/data/cambridge-zoning/2018-01-09/Zoning_Districts/CDD_ZoningDistricts.geojson');
+const folder = aFolder();
+afterAll(() => folder.remove());
+const run = (...words: string[]) => planwright(words, { folder: folder.path });
+
+interface Printed {
+  readonly same: boolean;
+  readonly changedHa: number;
+  readonly transitions: readonly { readonly ha: number; readonly units?: readonly { readonly ha: number }[] }[];
+  readonly matrix: { readonly rowTotalsHa: readonly number[] };
+  readonly overlapHa: { readonly a: number };
+  readonly rows: readonly { readonly kind: string; readonly code: string | null; readonly ha: number }[];
+  readonly classes: readonly { readonly landUse: string | null; readonly beforeHa: number; readonly afterHa: number }[];
+}
+const json = (out: string) => JSON.parse(out) as Printed;
+
+beforeAll(() => copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), join(folder.path, 'plan.gpkg')));
+
+describe('plans', () => {
+  test('two phases: hectares by class are those of the land balance, by unit they add up', async () => {
+    const before = readFileSync(join(folder.path, 'plan.gpkg'));
+    const ran = await run('compare', 'plan.gpkg', 'plan.gpkg', '--phase', 'HT', '--phase-b', 'QHDH', '--json');
+    expect(ran).toMatchObject({ code: 1, error: '' });
+    const compared = json(ran.out);
+    const balance = (JSON.parse((await run('balance', 'plan.gpkg', '--phase', 'HT', '--json')).out) as { balances?: Printed[] } & Printed);
+    const rows = (balance.balances?.[0] ?? balance).rows.filter(({ kind, code, ha }) => kind === 'row' && code !== null && ha > 0);
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { code, ha } of rows) {
+      const found = compared.classes.find(({ landUse }) => landUse === code);
+      // The balance counts inside the boundary and zones on each other twice; to a tenth of a hectare both are one.
+      expect(Math.abs((found?.beforeHa ?? 0) - ha), code!).toBeLessThan(0.3);
+    }
+    const largest = compared.transitions[0]!;
+    expect(largest.units!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
+    expect(readFileSync(join(folder.path, 'plan.gpkg')).equals(before)).toBe(true);
+  });
+
+  test('a plan written as a shapefile and as GeoJSON is the same within 1 mm', async () => {
+    writeFileSync(join(folder.path, 'classes.json'), JSON.stringify({ OS: 'DAT_DD_Donvio', B: 'DAT_DD_Honhop', 'C-1': 'DAT_DD_Donvio', 'A-2': 'DAT_DD_Donvio' }));
+    expect((await run('new', 'city.gpkg', '--crs', 'EPSG:26986')).code).toBe(0);
+    expect((await run('import', 'city.gpkg', zoning, '--class-field', 'ZONE_TYPE', '--class-map', 'classes.json')).code).toBe(0);
+    // 15 digits of a degree are finer than a millimetre.
+    for (const name of ['city.shp', 'city.geojson']) {
+      expect((await run('export', 'city.gpkg', name, '--layer', 'zones_QHDH')).code).toBe(0);
+      const ran = await run('compare', 'city.gpkg', name, '--json');
+      expect(json(ran.out)).toMatchObject({ same: true, exact: false, changedHa: 0, addedHa: 0, removedHa: 0, transitions: [] });
+      expect(ran).toMatchObject({ code: 0, error: '' });
+      expect((await run('compare', 'city.gpkg', name)).out).toContain('Same within 1 mm.');
+    }
+  });
+
+  test('a plan with itself', async () => {
+    expect(json((await run('compare', 'plan.gpkg', 'plan.gpkg', '--json')).out)).toMatchObject({ same: true, exact: true });
+  });
+
+  test('in its own system only', async () => {
+    expect(await run('compare', 'plan.gpkg', 'plan.gpkg', '--crs', 'EPSG:5897')).toMatchObject({ code: 3, error: expect.stringContaining('EPSG:9214') });
+  });
+
+  test('no report takes the place of a plan', async () => {
+    expect(await run('compare', 'plan.gpkg', 'plan.gpkg', '--html', 'plan.gpkg')).toMatchObject({ code: 3 });
+  });
+});
