@@ -8,6 +8,7 @@ import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
+import type { FittingChoice, FittingGuess, UpdateCounts } from './source-fitting.ts';
 import type { CrsGuess, PreviewRequest, ReadingChoice, SourcePreview, TextGuess } from './source-reading.ts';
 
 export type Locale = 'vi' | 'en' | 'ko';
@@ -20,7 +21,7 @@ export type ProjectProblem = Problem<
 >;
 
 export type ImportProblem = Problem<
-  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown'
+  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
   | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
   | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
@@ -44,6 +45,8 @@ export interface ImportIssue extends Problem {
   readonly kind: 'changed' | 'guessed' | 'set-aside' | 'notice';
   readonly areaBeforeM2?: number;
   readonly areaAfterM2?: number;
+  /** Where the feature lies: minX, minY, maxX, maxY in the plan's CRS. */
+  readonly box?: readonly [number, number, number, number];
 }
 
 export type ImportTarget = Exclude<LayerKind, 'styles'> | 'reference';
@@ -72,6 +75,8 @@ export interface SourceLayer {
   readonly crsGuesses: readonly CrsGuess[];
   /** How its text is read, field by field. */
   readonly textGuesses: readonly TextGuess[];
+  /** What its fields become by themselves. */
+  readonly fitting: FittingGuess;
 }
 
 export interface SourceDescription {
@@ -80,7 +85,7 @@ export interface SourceDescription {
   readonly layers: readonly SourceLayer[];
 }
 
-export interface ImportRequest extends ReadingChoice {
+export interface ImportRequest extends ReadingChoice, FittingChoice {
   readonly source: string;
   readonly layer?: string | undefined;
   readonly as: ImportTarget;
@@ -101,6 +106,10 @@ export interface ImportReport {
   readonly areaM2: number;
   readonly crs: string;
   readonly encoding: string;
+  /** Reference layers that hold what was set aside, each row with its reason; empty where nothing was. */
+  readonly setAsideLayers: readonly string[];
+  /** `null` where the features were added as new ones. */
+  readonly update: UpdateCounts | null;
   readonly issues: readonly ImportIssue[];
 }
 
@@ -185,7 +194,6 @@ export interface FolderEntry { readonly name: string; readonly kind: 'folder' | 
 
 export interface RecentPlan { readonly path: string; readonly name: string; readonly openedAt: string; readonly thumbnail: string | null }
 
-/** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
 /** How somebody draws: what is snapped to, ortho, polar, how a circle becomes a polygon. Metres and degrees. */
 export interface SessionDrafting {
   readonly snapOn: boolean;
@@ -198,6 +206,20 @@ export interface SessionDrafting {
   readonly circle: { readonly by: 'tolerance'; readonly metres: number } | { readonly by: 'count'; readonly count: number };
 }
 
+/** How a source was read and what it became, for the next one of its kind (`dialogs/import/source-pattern.ts`). */
+export interface RememberedImport {
+  readonly at: string;
+  readonly file: string;
+  readonly as: ImportTarget;
+  readonly phase: Phase;
+  readonly reading: ReadingChoice;
+  readonly classField: string | null;
+  /** `null` where the suggestions were taken as they came. */
+  readonly classMap: Readonly<Record<string, string | null>> | null;
+  readonly fitting: FittingChoice;
+}
+
+/** What the window remembers between runs. Thrown away on any mismatch: nothing anyone would miss may live here. */
 export interface SessionState {
   readonly locale?: Locale;
   readonly theme?: 'system' | 'light' | 'dark';
@@ -205,6 +227,7 @@ export interface SessionState {
   readonly layout?: string;
   readonly views?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly zoom: number }>>;
   readonly drafting?: SessionDrafting;
+  readonly imports?: Readonly<Record<string, RememberedImport>>;
 }
 
 type Nothing = Record<string, never>;

@@ -9,6 +9,7 @@ import { versionStates } from '../versions/version.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
+import { blockReadings, decimalMarks, goneChoices, importModes, nestedRings } from './source-fitting.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -61,14 +62,31 @@ const reading = {
   encodings: z.record(z.string(), code).optional(),
 };
 
+const target = z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']);
+const classMap = z.record(z.string(), z.string().nullable());
+
+const fitting = {
+  fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
+  closeTolerance: z.number().min(0).max(1000).optional(),
+  chordTolerance: z.number().positive().max(1000).optional(),
+  polygonise: z.boolean().optional(),
+  nested: z.enum(nestedRings).optional(),
+  blocks: z.enum(blockReadings).optional(),
+  textInside: z.boolean().optional(),
+  mode: z.enum(importModes).optional(),
+  keyField: name.optional(),
+  gone: z.enum(goneChoices).optional(),
+};
+
 const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   source: path,
   layer: name.optional(),
-  as: z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']),
+  as: target,
   phase,
   classField: name.optional(),
-  classMap: z.record(z.string(), z.string().nullable()).optional(),
+  classMap: classMap.optional(),
   ...reading,
+  ...fitting,
 });
 
 const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
@@ -91,6 +109,9 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
     overlap: z.enum(overlapBehaviours).exactOptional(),
     circle: z.discriminatedUnion('by', [z.strictObject({ by: z.literal('tolerance'), metres: z.number().positive() }), z.strictObject({ by: z.literal('count'), count: z.number().positive() })]),
   }).exactOptional(),
+  imports: z.record(z.string(), z.strictObject({
+    at: z.string().max(64), file: name, as: target, phase, reading: z.strictObject(reading), classField: name.nullable(), classMap: classMap.nullable(), fitting: z.strictObject(fitting),
+  })).exactOptional(),
 });
 
 export const requestParsers: ParsersOf<Requests> = {

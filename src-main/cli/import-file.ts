@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import type { FittingChoice } from '../../src-core/wire/source-fitting.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -14,17 +15,24 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly phase: Phase;
   readonly classField?: string;
   readonly classMap?: string;
+  readonly field?: NonNullable<FittingChoice['fieldMap']>;
+  readonly closeTolerance?: number;
+  readonly key?: string;
+  readonly update?: boolean;
+  readonly deleteGone?: boolean;
 }
 
 /** `planwright import`: exit code 1 where features were set aside. */
 export async function importFile(context: CommandContext, plan: string, source: string, options: ImportFileOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
-  const { layer, as, phase, classField, classMap, json = false } = options;
+  const { layer, as, phase, classField, classMap, field: fieldMap, closeTolerance, key: keyField, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
-    const imported = await services.importSource(
-      project, { source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options) }, workOf(context));
+    const imported = await services.importSource(project, {
+      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, keyField,
+      mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
+    }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);
     if (json) terminal.json(importJson(imported.value, terminal.say));
     else for (const text of importLines(imported.value, terminal.say)) terminal.line(text);

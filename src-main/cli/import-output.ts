@@ -7,7 +7,7 @@ const mostIssues = 40;
 
 export const importJson = (report: ImportReport, say: Speaker) => ({
   layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside,
-  areaM2: report.areaM2, crs: report.crs, encoding: report.encoding,
+  areaM2: report.areaM2, crs: report.crs, encoding: report.encoding, setAsideLayers: report.setAsideLayers, update: report.update,
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });
 
@@ -21,7 +21,12 @@ export function importLines(report: ImportReport, say: Speaker): string[] {
   const write = numberWriter(say.locale);
   return [
     say('cli.import.done', { layer, read: write.count(read), written: write.count(written), changed: write.count(changed), setAside: write.count(setAside) }),
+    ...(report.update === null ? [] : [say('cli.import.update', {
+      changed: write.count(report.update.changed), added: write.count(report.update.added), unchanged: write.count(report.update.unchanged),
+      gone: write.count(report.update.gone), deleted: write.count(report.update.deleted),
+    })]),
     say('cli.import.source', { crs, encoding, area: write.squareMetres(areaM2) }),
+    ...(report.setAsideLayers.length === 0 ? [] : [say('cli.import.set-aside', { layers: report.setAsideLayers.join(', ') })]),
     ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),
   ];
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
 import { sourceUnits } from '../../src-core/wire/source-reading.ts';
 import type { EncodingChoice } from './reading-options.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
@@ -68,7 +69,12 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--swap-axes', 'swap-axes'))
     .addOption(option('--unit <NAME>', 'unit').argParser(oneOf('--unit', sourceUnits)))
     .addOption(option('--false-easting <M>', 'false-easting').argParser(metresOf('--false-easting')))
-    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf)))
+    .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf))
+    .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
+    .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
+    .addOption(option('--update', 'update'))
+    .addOption(option('--key <FIELD>', 'key'))
+    .addOption(option('--delete-gone', 'delete-gone')))
     .action(async (plan, source, options) => done(await (await import('./import-file.ts')).importFile(context, plan, source, options)));
 
   common(command('inspect', '<SOURCE>')
@@ -142,6 +148,21 @@ const oneOf = <Value extends string>(name: string, allowed: readonly Value[]) =>
   if (found === undefined) throw new WrongUse('value-not-allowed', { name, value, allowed: allowed.join(', ') });
   return found;
 };
+
+const metres = (name: string) => (value: string): number => {
+  const number = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : NaN;
+  if (!(number <= 1000)) throw new WrongUse('not-metres', { name, value });
+  return number;
+};
+
+/** `storeys=TANG_CAO:comma`; what comes after the last colon is the field's own where it is no mark. */
+function fieldPair(value: string, before: NonNullable<FittingChoice['fieldMap']> = {}): NonNullable<FittingChoice['fieldMap']> {
+  const pair = /^(\w+)=(.*)$/s.exec(value);
+  if (pair === null) throw new WrongUse('field-pair', { name: '--field', value });
+  const marked = /^(.*):(comma|point)$/s.exec(pair[2]!);
+  const source = pair[2] === '' ? null : marked === null ? { field: pair[2]! } : { field: marked[1]!, decimal: marked[2] as DecimalMark };
+  return { ...before, [pair[1]!]: source };
+}
 
 const metresOf = (name: string) => (value: string): number => {
   const number = value.trim() === '' ? NaN : Number(value);

@@ -1,6 +1,6 @@
 import { workspace } from '../store/workspace.ts';
 import { useStore } from 'zustand';
-import { lastImport } from '../dialogs/last-import.ts';
+import { lastImport } from '../dialogs/import/last-import.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -18,12 +18,12 @@ export function NoticesPanel() {
         {notices.length === 0 && imported === null ? <p className="empty">{say('notices.empty')}</p> : null}
         <div className="notices">
           {notices.map((notice, index) => <Trouble key={index} tone="remark">{say.problem(notice)}</Trouble>)}
-          {imported === null ? null : (
-            <Trouble tone="remark">
-              {say('notices.import', { source: imported.sourceName, read: imported.report.read, written: imported.report.written, setAside: imported.report.setAside })}{' '}
+          {imported?.imports.map(({ sourceName, report }, index) => (
+            <Trouble key={`import ${index}`} tone="remark">
+              {say('notices.import', { source: sourceName, read: report.read, written: report.written, setAside: report.setAside })}{' '}
               <button type="button" className="link" onClick={() => workspace.setState({ dialog: { name: 'import-report' } })}>{say('notices.show-report')}</button>
             </Trouble>
-          )}
+          ))}
         </div>
       </div>
     </section>

@@ -3,6 +3,7 @@ import type { Result } from '../../src-core/result.ts';
 import type {
   ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, SourceDescription,
 } from '../../src-core/wire/contract.ts';
+import type { PreviewRequest, SourcePreview } from '../../src-core/wire/source-reading.ts';
 import { asked, fail } from './commit.ts';
 import { host } from './host.ts';
 import { reloadProject } from './project.ts';
@@ -35,6 +36,9 @@ export function cancelTask(): void {
 
 export const inspectSource = (request: Input<'import.inspect'>): Promise<Result<SourceDescription, ImportProblem> | null> =>
   asked(() => host().client.ask('import.inspect', request));
+
+export const previewSource = (request: PreviewRequest): Promise<Result<SourcePreview, ImportProblem> | null> =>
+  asked(() => host().client.ask('import.preview', request));
 
 /** `null` where the host is gone. The window shows what was imported by the time this answers. */
 export async function importSource(request: ImportRequest): Promise<Result<ImportReport, ImportProblem> | null> {

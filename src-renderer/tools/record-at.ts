@@ -4,10 +4,9 @@ import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { RecordSearch } from '../../src-core/document/record-index.ts';
 import { areaOf } from '../../src-core/geometry/area.ts';
 import { boxAround } from '../../src-core/geometry/bounds.ts';
-import { pathsOf } from '../../src-core/geometry/paths-of.ts';
+import { distanceTo } from '../../src-core/geometry/distance-to.ts';
 import { isInside } from '../../src-core/geometry/point-in-polygon.ts';
-import { distance, nearestOnSegment } from '../../src-core/geometry/segment.ts';
-import type { Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { Metres } from '../../src-core/units.ts';
 
 /**
@@ -32,21 +31,4 @@ export function recordAt(point: PlanPoint, reach: Metres, index: RecordSearch, l
     }
   }
   return best ?? smallest;
-}
-
-function distanceTo(point: PlanPoint, geometry: Geometry | null): number {
-  let nearest = Infinity;
-  if (geometry?.type === 'MultiPoint') {
-    for (let i = 0; i < geometry.points.length; i += 2) nearest = Math.min(nearest, distance(point, { x: geometry.points[i]!, y: geometry.points[i + 1]! }));
-    return nearest;
-  }
-  for (const { coordinates, closed } of pathsOf(geometry)) {
-    const count = coordinates.length / 2;
-    for (let i = 0; i < (closed ? count : count - 1); i++) {
-      const next = (i + 1) % count;
-      const on = nearestOnSegment(point, { x: coordinates[2 * i]!, y: coordinates[2 * i + 1]! }, { x: coordinates[2 * next]!, y: coordinates[2 * next + 1]! });
-      nearest = Math.min(nearest, distance(point, on));
-    }
-  }
-  return nearest;
 }

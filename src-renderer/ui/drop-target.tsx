@@ -53,11 +53,11 @@ async function take(files: readonly File[]): Promise<void> {
   workspace.setState({ message: { key: 'drop.receiving', evidence: { name: files[0]!.name }, tone: 'said' } });
   const paths = await host().platform.pathsOf(files);
   if (!paths.ok) return workspace.setState({ message: { key: `problem.${paths.failure.code}`, evidence: paths.failure.evidence, tone: 'failed' } });
-  const [path, ...others] = paths.value;
-  workspace.setState({ message: others.length === 0 ? null : { key: 'drop.one-at-a-time', evidence: {}, tone: 'said' } });
+  workspace.setState({ message: null });
+  const [path] = paths.value;
   if (path === undefined) return;
   const { stage } = workspace.getState();
-  if (stage === 'open') workspace.setState({ dialog: { name: 'import', data: { path } } });
+  if (stage === 'open') workspace.setState({ dialog: { name: 'import', data: { paths: paths.value } } });
   else if (path.toLowerCase().endsWith('.gpkg') && (await openProject(path))) return;
   else workspace.setState({ dialog: { name: 'new-plan', data: { path } } });
 }

@@ -10,8 +10,10 @@ interface ModalProps {
   readonly children: ReactNode;
   /** The buttons, the one that goes on last. */
   readonly footer?: ReactNode;
-  readonly width?: 'small' | 'medium' | 'wide';
+  readonly width?: 'small' | 'medium' | 'wide' | 'large';
   readonly onSubmit?: () => void;
+  /** Esc, where it backs out one step before it closes. */
+  readonly onEscape?: (() => void) | undefined;
   /** Another dialog above this one: it must be inside, so that a click on it is not a click outside. */
   readonly above?: ReactNode;
   /** Stands above another dialog, and gives the focus back to it. */
@@ -21,7 +23,7 @@ interface ModalProps {
 }
 
 /** A dialog: title, scrolling body, buttons. Esc closes it; a click beside it does not, so that nothing typed is lost. */
-export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, above, nested = false, beside = false }: ModalProps) {
+export function Modal({ title, onClose, children, footer, width = 'medium', onSubmit, onEscape, above, nested = false, beside = false }: ModalProps) {
   const say = useSay();
   const popup = useRef<HTMLDivElement>(null);
   // Between two dialogs the focus must not fall on what lies behind them: the next Enter would be taken there.
@@ -32,7 +34,7 @@ export function Modal({ title, onClose, children, footer, width = 'medium', onSu
     onSubmit?.();
   };
   return (
-    <Dialog.Root open modal={beside ? 'trap-focus' : true} disablePointerDismissal onOpenChange={(open) => { if (!open) onClose(); }}>
+    <Dialog.Root open modal={beside ? 'trap-focus' : true} disablePointerDismissal onOpenChange={(open, { reason }) => { if (!open) (reason === 'escape-key' && onEscape !== undefined ? onEscape : onClose)(); }}>
       <Dialog.Portal>
         {beside ? null : <Dialog.Backdrop className="dialog-backdrop" />}
         <Dialog.Popup ref={popup} className={`dialog ${width}${beside ? ' beside' : ''}`} initialFocus={() => firstControl(popup.current)} finalFocus={givesBack} render={<form onSubmit={submit} noValidate />}>

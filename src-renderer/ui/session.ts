@@ -1,5 +1,5 @@
 import { snapKinds } from '../../src-core/document/snap.ts';
-import type { SessionState } from '../../src-core/wire/contract.ts';
+import type { RememberedImport, SessionState } from '../../src-core/wire/contract.ts';
 import { usualDrafting } from '../store/drafting.ts';
 import { host } from '../store/host.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
@@ -8,6 +8,8 @@ import { workspace, type Workspace } from '../store/workspace.ts';
 const restMs = 800;
 /** Views of plans opened longer ago are forgotten; plan files come and go. */
 const mostViews = 24;
+/** Kinds of sources; who has more of them does not miss the oldest. */
+const mostImports = 48;
 
 let session: SessionState = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +46,15 @@ export const readLayout = (): string | null => session.layout ?? null;
 export const rememberLayout = (layout: string): void => {
   if (layout !== session.layout) remember({ layout });
 };
+
+/** How the last source of this pattern was imported; `null` where there was none. */
+export const readImport = (pattern: string): RememberedImport | null => session.imports?.[pattern] ?? null;
+
+/** `null` forgets it. */
+export function rememberImport(pattern: string, done: RememberedImport | null): void {
+  const { [pattern]: _, ...others } = session.imports ?? {};
+  remember({ imports: Object.fromEntries([...Object.entries(others).slice(1 - mostImports), ...(done === null ? [] : [[pattern, done] as const])]) });
+}
 
 type Views = NonNullable<SessionState['views']>;
 

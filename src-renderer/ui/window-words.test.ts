@@ -3,7 +3,7 @@ import { layerKeys, layerSpecs, phases } from '../../src-core/document/layers.ts
 import { actionNames, menu } from '../actions/menu.ts';
 import { panelNames } from '../actions/panels.ts';
 import { exportFormats } from '../dialogs/export-formats.ts';
-import { issueKinds } from '../dialogs/issue-filter.ts';
+import { issueKinds } from '../dialogs/import/issue-filter.ts';
 import { speaker } from '../text/catalogue.ts';
 
 test('names of what the window is made of', () => {

@@ -2,10 +2,10 @@ import type {
   ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
-import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
-import type { PlanPlace } from '../import/plan-place.ts';
 import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
 import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-files.ts';
+import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
+import type { PlanPlace } from '../import/plan-place.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 /** How long work is watched and stopped. */

@@ -3,6 +3,7 @@ import { areaOf, areaOfPolygon } from '../../../src-core/geometry/area.ts';
 import { gridStepsPerMetre } from '../../../src-core/geometry/grid.ts';
 import { orientedPolygon, signedRingArea } from '../../../src-core/geometry/ring.ts';
 import type { Geometry, Polygon, Ring } from '../../../src-core/geometry/types.ts';
+import type { Problem } from '../../../src-core/result.ts';
 import { ringIsSimple } from './ring-is-simple.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
 
@@ -11,7 +12,14 @@ export type WantedGeometry = 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' |
 /** Why a feature has no place in the layer; each is a sentence (`issue.<reason>`). */
 export type Refusal =
   | { readonly code: 'geometry-missing' | 'geometry-collapsed' | 'geometry-not-repairable' | 'coordinates-not-finite' | 'coordinates-out-of-range' }
+  /** Of an update: the key names no feature, or several. */
+  | { readonly code: 'key-repeated' | 'key-missing'; readonly key: string }
   | { readonly code: 'geometry-kind-wrong'; readonly found: 'area' | 'line' | 'point' | 'mixed' };
+
+/** The refusal as a sentence's key and what fills it in. */
+export const reasonOf = (number: number, refusal: Refusal): Pick<Problem, 'code' | 'evidence'> => ({
+  code: refusal.code, evidence: 'found' in refusal ? { number, context: refusal.found } : 'key' in refusal ? { number, key: refusal.key } : { number },
+});
 
 export interface Repair {
   /** GEOS's words, with the place in brackets: `Self-intersection[416226.7 2353402.4]`. */
@@ -28,6 +36,8 @@ export interface Cleaned {
   readonly duplicates: number;
   /** Closed lines taken as areas. */
   readonly linesClosed: boolean;
+  /** Metres between the ends of an open line that was closed, the widest of them; 0 where none was. */
+  readonly gapClosed: number;
   /** Parts of another kind than the layer's, or without an area on the grid, that were left out. */
   readonly partsDropped: number;
 }
@@ -45,13 +55,13 @@ let fault: 'coordinates-not-finite' | 'coordinates-out-of-range' | null = null;
  * Without GEOS it does what can be done without: most areas are one small ring. 'geos-needed' leaves the staged geometry
  * changed: it is to be read again.
  */
-export function cleanGeometry(staged: StagedGeometry | null, wanted: WantedGeometry, geos: Geos | null): Cleaned | Refusal | 'geos-needed' {
+export function cleanGeometry(staged: StagedGeometry | null, wanted: WantedGeometry, geos: Geos | null, closeTolerance = 0): Cleaned | Refusal | 'geos-needed' {
   if (staged === null) return { code: 'geometry-missing' };
   const target = wanted === 'GEOMETRY' ? kindOf(staged) : wanted;
   if (target === null) return { code: 'geometry-kind-wrong', found: 'mixed' };
   duplicates = 0;
   fault = null;
-  const cleaned = target === 'MULTIPOLYGON' ? cleanAreas(staged, geos) : target === 'MULTILINESTRING' ? cleanLines(staged) : cleanPoints(staged);
+  const cleaned = target === 'MULTIPOLYGON' ? cleanAreas(staged, geos, closeTolerance) : target === 'MULTILINESTRING' ? cleanLines(staged) : cleanPoints(staged);
   return fault === null ? cleaned : { code: fault };
 }
 
@@ -67,16 +77,18 @@ function foundIn({ polygons, lines, points }: StagedGeometry): Refusal {
   return { code: 'geometry-kind-wrong', found };
 }
 
-function cleanAreas(staged: StagedGeometry, geos: Geos | null): Cleaned | Refusal | 'geos-needed' {
+function cleanAreas(staged: StagedGeometry, geos: Geos | null, closeTolerance: number): Cleaned | Refusal | 'geos-needed' {
   let source = staged.polygons;
   let dropped = staged.points.length;
   let linesClosed = false;
+  let gapClosed = 0;
   if (source.length === 0) {
     // Drawings outline their areas with closed polylines.
-    const closed = staged.lines.filter(isClosed);
+    const closed = staged.lines.filter((line) => gapOf(line) <= closeTolerance);
     if (closed.length === 0 || closed.length < staged.lines.length) return foundIn(staged);
     source = closed.map((line) => [line]);
     linesClosed = true;
+    for (const line of closed) gapClosed = Math.max(gapClosed, gapOf(line));
   } else dropped += staged.lines.length;
 
   let areaBefore = 0;
@@ -104,7 +116,7 @@ function cleanAreas(staged: StagedGeometry, geos: Geos | null): Cleaned | Refusa
     const ring = polygons[0]![0]!;
     // As in most shapefiles.
     if (signedRingArea(ring) < 0) reverseInPlace(ring);
-    return { geometry: { type: 'MultiPolygon', polygons }, areaM2: areaBefore, repair: null, duplicates, linesClosed, partsDropped };
+    return { geometry: { type: 'MultiPolygon', polygons }, areaM2: areaBefore, repair: null, duplicates, linesClosed, gapClosed, partsDropped };
   }
   if (geos === null) return 'geos-needed';
   const reason = geos.whyInvalid(polygons);
@@ -117,7 +129,7 @@ function cleanAreas(staged: StagedGeometry, geos: Geos | null): Cleaned | Refusa
     repair = { reason, areaBeforeM2: areaBefore, areaAfterM2: areaOf({ type: 'MultiPolygon', polygons: valid }) };
   }
   const geometry: Geometry = { type: 'MultiPolygon', polygons: valid.map(orientedPolygon) };
-  return { geometry, areaM2: areaOf(geometry), repair, duplicates, linesClosed, partsDropped };
+  return { geometry, areaM2: areaOf(geometry), repair, duplicates, linesClosed, gapClosed, partsDropped };
 }
 
 function reverseInPlace(ring: Float64Array): void {
@@ -135,7 +147,7 @@ function cleanLines(staged: StagedGeometry): Cleaned | Refusal {
   const lines = staged.lines.map((line) => onGridWithoutRepeats(line, false)).filter((line) => line.length >= 4);
   if (lines.length === 0) return { code: 'geometry-collapsed' };
   const partsDropped = staged.polygons.length + staged.points.length + staged.lines.length - lines.length;
-  return { geometry: { type: 'MultiLineString', lines }, areaM2: 0, repair: null, duplicates, linesClosed: false, partsDropped };
+  return { geometry: { type: 'MultiLineString', lines }, areaM2: 0, repair: null, duplicates, linesClosed: false, gapClosed: 0, partsDropped };
 }
 
 function cleanPoints(staged: StagedGeometry): Cleaned | Refusal {
@@ -143,11 +155,15 @@ function cleanPoints(staged: StagedGeometry): Cleaned | Refusal {
   const points = new Float64Array(staged.points.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of staged.points) for (const value of part) points[at++] = snapped(value);
-  return { geometry: { type: 'MultiPoint', points }, areaM2: 0, repair: null, duplicates: 0, linesClosed: false, partsDropped: staged.polygons.length + staged.lines.length };
+  return { geometry: { type: 'MultiPoint', points }, areaM2: 0, repair: null, duplicates: 0, linesClosed: false, gapClosed: 0, partsDropped: staged.polygons.length + staged.lines.length };
 }
 
-const isClosed = (line: Float64Array): boolean =>
-  line.length >= 8 && line[0] === line[line.length - 2] && line[1] === line[line.length - 1];
+/** Metres between a line's ends; a line of fewer than three different vertices bounds nothing, however near its ends. */
+function gapOf(line: Float64Array): number {
+  const last = line.length - 2;
+  const gap = last < 4 ? Infinity : Math.hypot(line[0]! - line[last]!, line[1]! - line[last + 1]!);
+  return gap === 0 && last < 6 ? Infinity : gap;
+}
 
 function snapped(value: number): number {
   // NaN and infinities fail both comparisons.

@@ -1,5 +1,6 @@
 import type { ImportIssue } from '../../../src-core/wire/contract.ts';
-import type { Cleaned, Refusal } from './clean-geometry.ts';
+import { reasonOf, type Cleaned, type Refusal } from './clean-geometry.ts';
+import type { StagedGeometry } from './staged-geometry.ts';
 
 /** What became of each feature's geometry, as issues, and the counts that are said once for the whole layer. */
 export class FeatureIssues {
@@ -9,39 +10,62 @@ export class FeatureIssues {
   private withHeights = 0;
   private duplicates = 0;
   private linesClosed = 0;
+  private gapsClosed = 0;
+  private widestGap = 0;
 
   heights(): void {
     this.withHeights++;
   }
 
-  refused(feature: number, refusal: Refusal): void {
+  refused(feature: number, refusal: Refusal, staged: StagedGeometry | null = null): void {
     this.setAside++;
-    const evidence = refusal.code === 'geometry-kind-wrong' ? { number: feature, context: refusal.found } : { number: feature };
-    this.list.push({ code: refusal.code, kind: 'set-aside', feature, evidence });
+    this.list.push({ ...reasonOf(feature, refusal), kind: 'set-aside', feature, ...placeOfFeature(staged) });
   }
 
-  taken(feature: number, { repair, duplicates, linesClosed, partsDropped }: Cleaned): void {
+  taken(feature: number, { repair, duplicates, linesClosed, gapClosed, partsDropped }: Cleaned, staged: StagedGeometry | null = null): void {
     this.duplicates += duplicates;
     if (linesClosed) this.linesClosed++;
-    if (repair === null && partsDropped === 0) return;
-    this.changed++;
+    if (gapClosed > 0) {
+      this.gapsClosed++;
+      this.widestGap = Math.max(this.widestGap, gapClosed);
+    }
+    if (repair !== null || partsDropped > 0 || gapClosed > 0) this.changed++;
     if (repair !== null) {
       const { areaBeforeM2, areaAfterM2, reason } = repair;
       const [x, y] = placeOf(reason);
       this.list.push({
         code: 'geometry-repaired', kind: 'changed', feature, areaBeforeM2, areaAfterM2, detail: reason,
         evidence: { number: feature, context: faultOf(reason), x, y, before: areaBeforeM2, after: areaAfterM2 },
+        ...placeOfFeature(staged),
       });
     }
-    if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped } });
+    if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped }, ...placeOfFeature(staged) });
   }
 
   notices(): ImportIssue[] {
     const counts = [
       ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
     ] as const;
-    return counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+    const notices: ImportIssue[] = counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+    if (this.gapsClosed > 0) notices.push({ code: 'outlines-closed', kind: 'changed', feature: null, evidence: { count: this.gapsClosed, metres: this.widestGap } });
+    return notices;
   }
+}
+
+/** Beyond this a coordinate is no place. */
+const farthestMetres = 1e8;
+
+/** Where the feature lies, as it came; nothing where that is nowhere. */
+function placeOfFeature(staged: StagedGeometry | null): Pick<ImportIssue, 'box'> {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const path of [...(staged?.polygons.flat() ?? []), ...(staged?.lines ?? []), ...(staged?.points ?? [])]) {
+    for (let i = 0; i < path.length; i += 2) {
+      const [x, y] = [path[i]!, path[i + 1]!];
+      if (!(Math.abs(x) < farthestMetres && Math.abs(y) < farthestMetres)) continue;
+      [minX, minY, maxX, maxY] = [Math.min(minX, x), Math.min(minY, y), Math.max(maxX, x), Math.max(maxY, y)];
+    }
+  }
+  return minX <= maxX ? { box: [minX, minY, maxX, maxY] } : {};
 }
 
 /** GEOS's words for what is wrong, as the endings of the catalogue's sentences. */

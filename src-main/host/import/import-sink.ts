@@ -1,21 +1,26 @@
 import { basename } from 'node:path';
 import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
+import type { Attributes } from '../../../src-core/document/record.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
+import { usualShapeChoice, type NumberGuess, type UpdateCounts } from '../../../src-core/wire/source-fitting.ts';
 import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
 import { ClassAssignment } from './class-assignment.ts';
-import { cleanGeometry, type WantedGeometry } from './clean-geometry.ts';
+import { cleanGeometry, type Cleaned, type Refusal, type WantedGeometry } from './clean-geometry.ts';
 import { FeatureIssues } from './feature-issues.ts';
 import type { ImportContext } from './import-source.ts';
+import { RecordUpdate } from './record-update.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 import type { StageSink } from './stage-layer.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
 import { pooledRecordIds } from './pooled-record-ids.ts';
-import { keyColumn, matchFields, type FieldReader } from './target-fields.ts';
+import { FieldReaders, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
+import { SetAside } from './set-aside.ts';
+import { keyColumn } from './target-fields.ts';
 
 export interface SinkInput {
   readonly project: ProjectFile;
@@ -23,6 +28,8 @@ export interface SinkInput {
   readonly context: ImportContext;
   readonly layer: SourceLayerFile;
   readonly classField: string | null;
+  readonly pairs: readonly FieldPairing[];
+  readonly numbers: ReadonlyMap<FieldPairing, NumberGuess>;
 }
 
 const progressEveryMs = 100;
@@ -40,7 +47,10 @@ export class ImportSink implements StageSink {
   private values: AttributeValues;
   private features = new FeatureIssues();
   private classes: ClassAssignment;
-  private readers: ReadonlyMap<string, FieldReader> = new Map();
+  private readers: FieldReaders;
+  private aside: SetAside | null = null;
+  private update: RecordUpdate | null = null;
+  private before: { readonly readers: FieldReaders; readonly classes: ClassAssignment } | null = null;
   private geos: Geos | null = null;
   private keyAt = -1;
   private classAt = -1;
@@ -59,14 +69,28 @@ export class ImportSink implements StageSink {
     this.replacedBefore = input.layer.text.replaced;
     this.values = this.newValues();
     this.classes = this.newClasses();
+    this.readers = this.newReaders();
   }
 
   /** Before the first feature and after a `rollback`. */
   begin(): Result<null, ImportProblem> {
     const { project, layer, request } = this.input;
-    const started = project.bulk('import', { file: basename(request.source), layer: layer.name, ...(request.as === 'reference' ? { title: layer.name } : {}) });
+    const started = project.bulk(request.mode === 'update' ? 'import-update' : 'import', { file: basename(request.source), layer: layer.name, ...(request.as === 'reference' ? { title: layer.name } : {}) });
     if (!started.ok) return started;
     this.writer = started.value;
+    if (request.mode !== 'update' || this.spec === null) return success(null);
+    const { key: target } = this.spec;
+    const key = this.keyName();
+    if (key === null) {
+      this.rollback();
+      return failure(problem('update-key-needed', { fields: this.values.names.join(', ') }));
+    }
+    const known = RecordUpdate.of({ project, layer: target, keyField: key, newId: this.newId, filledBy: (attributes) => this.filledBy(attributes) });
+    if (!known.ok) {
+      this.rollback();
+      return known;
+    }
+    this.update = known.value;
     return success(null);
   }
 
@@ -77,7 +101,9 @@ export class ImportSink implements StageSink {
     this.features = new FeatureIssues();
     this.values = this.newValues();
     this.classes = this.newClasses();
+    this.readers = this.newReaders();
     this.reference = null;
+    this.aside = null;
     this.input.layer.text.replaced = this.replacedBefore;
     const begun = this.begin();
     // The same file was open for writing a moment ago, by this process alone.
@@ -86,10 +112,10 @@ export class ImportSink implements StageSink {
 
   start(): void {
     const { names } = this.values;
-    this.keyAt = keyColumn(names);
+    this.keyAt = names.indexOf(this.keyName() ?? '');
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
-    if (this.spec !== null) this.readers = matchFields(this.spec.fields, this.spec.kind, names);
-    else this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
+    this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
+    if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
   async ready(): Promise<void> {
@@ -97,20 +123,28 @@ export class ImportSink implements StageSink {
   }
 
   feature({ geometry, values: staged, isRead }: StagedFeature): boolean {
-    const cleaned = cleanGeometry(geometry, this.wanted, this.geos);
+    const cleaned = cleanGeometry(geometry, this.wanted, this.geos, this.input.request.closeTolerance ?? usualShapeChoice.closeTolerance);
     if (cleaned === 'geos-needed') return false;
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
     if (geometry?.hasHeights === true) this.features.heights();
     if ('code' in cleaned) {
-      this.features.refused(number, cleaned);
+      this.features.refused(number, cleaned, geometry);
+      this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));
       return true;
     }
-    this.features.taken(number, cleaned);
+    const values = this.values.read(staged, isRead);
+    const refusal = this.update === null ? null : this.updateWith(cleaned, values, number);
+    if (refusal !== null) {
+      this.features.refused(number, refusal, geometry);
+      this.aside!.add(number, refusal, geometry, values);
+      return true;
+    }
+    this.features.taken(number, cleaned, geometry);
     this.areaM2 += cleaned.areaM2;
     this.written++;
-    const values = this.values.read(staged, isRead);
+    if (this.update !== null) return true;
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
       this.writer!.insert({
@@ -136,6 +170,7 @@ export class ImportSink implements StageSink {
       if (seen.has(number)) continue;
       this.taken++;
       this.features.refused(number, { code: 'geometry-missing' });
+      this.aside?.add(number, { code: 'geometry-missing' }, null, this.values.fields.map(() => null));
     }
   }
 
@@ -155,6 +190,10 @@ export class ImportSink implements StageSink {
     return this.features.setAside + this.lost;
   }
 
+  get setAsideLayers(): readonly string[] {
+    return this.aside?.layers ?? [];
+  }
+
   get layerName(): string {
     return this.spec?.key ?? this.reference?.layer.name ?? this.input.layer.name;
   }
@@ -165,7 +204,7 @@ export class ImportSink implements StageSink {
     if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
-    return [...issues, ...this.values.issues(), ...this.features.notices(), ...this.features.list];
+    return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */
@@ -178,7 +217,22 @@ export class ImportSink implements StageSink {
     return problem('nothing-usable', { layer: layer.name, features: this.read, context: only });
   }
 
+  get updated(): UpdateCounts | null {
+    return this.update?.counts ?? null;
+  }
+
+  /** After the last feature, before `issues` and `commit`. */
+  finish(): void {
+    this.update?.finish(this.writer!, this.input.request.gone ?? 'keep');
+  }
+
   commit(): Result<null, ImportProblem> {
+    // A delivery in which nothing is new makes no revision.
+    const counts = this.updated;
+    if (counts !== null && counts.changed + counts.added + counts.deleted === 0 && this.setAsideLayers.length === 0) {
+      this.rollback();
+      return success(null);
+    }
     this.input.context.progress?.({ stage: 'writing', done: this.taken, total: this.taken });
     const committed = this.writer!.commit();
     if (!committed.ok) return failure(committed.failure);
@@ -191,9 +245,31 @@ export class ImportSink implements StageSink {
     this.writer = null;
   }
 
+  private updateWith({ geometry }: Cleaned, values: readonly StagedValue[], number: number): Refusal | null {
+    const key = String(values[this.keyAt] ?? '');
+    const code = this.update!.take({ key, geometry, fields: this.fieldsOf(values, number), attributes: this.values.attributesOf(values) }, this.writer!);
+    return code === null ? null : { code, key };
+  }
+
+  private keyName(): string | null {
+    const { names } = this.values;
+    const { keyField } = this.input.request;
+    return names[keyField === undefined ? keyColumn(names) : namedColumn(keyField, names)] ?? null;
+  }
+
+  /** What the plan's fields are of attributes the source has or once had; nothing is kept account of. */
+  private filledBy(attributes: Attributes): Record<string, FieldValue> {
+    this.before ??= { readers: this.newReaders(), classes: this.newClasses() };
+    const values = this.values.names.map((name) => attributes[name] ?? null);
+    const fields: Record<string, FieldValue> = {};
+    this.before.readers.read(values, fields);
+    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim());
+    return { ...fields, sourceKey: String(values[this.keyAt] ?? '') };
+  }
+
   private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
     const fields: Record<string, FieldValue> = {};
-    for (const [name, read] of this.readers) fields[name] = read(values);
+    this.readers.read(values, fields);
     if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(String(values[this.classAt] ?? '').trim());
     fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
     return fields;
@@ -201,6 +277,10 @@ export class ImportSink implements StageSink {
 
   private newValues(): AttributeValues {
     return new AttributeValues(this.input.layer.fields, this.input.layer.text);
+  }
+
+  private newReaders(): FieldReaders {
+    return new FieldReaders(this.input.pairs, this.input.numbers);
   }
 
   private newClasses(): ClassAssignment {

@@ -5,9 +5,11 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import type { ImportIssue, ImportProblem, ImportReport, ImportRequest, Progress } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { ProjectFile } from '../project/types.ts';
-import { chooseLayer } from './choose-layer.ts';
+import { chooseLayer, targetSpec } from './choose-layer.ts';
 import { holdYoungSpace } from './hold-young-space.ts';
 import { ImportSink } from './import-sink.ts';
+import { pairFields, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
+import { guessNumbers } from './numbers/guess-numbers.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
 import { planPlaceOf } from './plan-place.ts';
 import { coordinatesOfLayer, type LayerCoordinates } from './reading/coordinates-of-layer.ts';
@@ -59,13 +61,19 @@ async function importPackage(
   if (request.classField !== undefined && classField === null) {
     return failure(problem('field-unknown', { field: request.classField, fields: layer.fields.map(({ name }) => name).join(', ') }));
   }
+  const names = layer.fields.map(({ name }) => name);
+  if (request.keyField !== undefined && namedColumn(request.keyField, names) < 0) return failure(problem('field-unknown', { field: request.keyField, fields: names.join(', ') }));
+  const pairs = pairsOf(layer, request);
+  if (!pairs.ok) return pairs;
   const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place: planPlaceOf(project), all: false });
   if (!coordinates.ok) return coordinates;
   if (isCancelled()) return failure(problem('cancelled'));
 
   const { sourceCrs, alignment, reading } = coordinates.value;
   const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: project.settings.crs, folder: source.folder, signal };
-  const sink = new ImportSink({ project, request, context, layer, classField });
+  const numbers = await guessNumbers(staging, pairs.value, request.fieldMap);
+  if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
+  const sink = new ImportSink({ project, request, context, layer, classField, pairs: pairs.value, numbers: numbers.value });
   const begun = sink.begin();
   if (!begun.ok) return begun;
   try {
@@ -79,17 +87,24 @@ async function importPackage(
     }
     if (isCancelled()) return failure(problem('cancelled'));
     if (sink.written === 0) return failure(sink.nothingWritten());
+    sink.finish();
     const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, coordinates.value), ...sink.issues()];
     const committed = sink.commit();
     if (!committed.ok) return committed;
     return success({
       layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, areaM2: sink.areaM2,
-      crs: reading.crs.startsWith('EPSG:') ? reading.crs : reading.name, encoding: encodingNames(layer), issues,
+      crs: reading.crs.startsWith('EPSG:') ? reading.crs : reading.name, encoding: encodingNames(layer),
+      setAsideLayers: sink.setAsideLayers, update: sink.updated, issues,
     });
   } finally {
     // After a commit there is nothing to roll back and this does nothing.
     sink.rollback();
   }
+}
+
+function pairsOf({ fields }: SourceLayerFile, request: ImportRequest): Result<readonly FieldPairing[], ImportProblem> {
+  const spec = targetSpec(request);
+  return spec === null ? success([]) : pairFields({ fields: spec.fields, kind: spec.kind, columns: fields, fieldMap: request.fieldMap });
 }
 
 /** As asked; in a drawing the layer a thing lies on says what it is. */

@@ -5,6 +5,7 @@ import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } f
 import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues, sourceType } from './attribute-values.ts';
+import { FittingGuesses } from './fitting-guesses.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
 import type { PlanPlace } from './plan-place.ts';
 import { coordinatesOfLayer } from './reading/coordinates-of-layer.ts';
@@ -49,12 +50,13 @@ export async function inspectSource(
       const looksInto = found.inspected.count > 0 && described.filter(({ classFields }) => classFields.length > 0).length < mostLayers;
       const sample = looksInto ? await sampleLayer(gdal, found, opened.value.folder, signal) : null;
       const layer = withSampledText(found, sample?.texts ?? null, input);
-      const classFields = looksInto ? await classFieldsOf(gdal, layer, opened.value, classes, signal) : [];
+      const fitting = new FittingGuesses(layer.fields);
+      const classFields = looksInto ? await classFieldsOf(gdal, layer, opened.value, classes, fitting, signal) : [];
       const coordinates = sample === null ? null : await coordinatesOfLayer({ gdal, layer, sample: sample.points, choice: input, place, all: true });
       if (signal?.aborted === true) return failure(problem('cancelled'));
       const { count, geometry, extent, crs } = layer.inspected;
       described.push({
-        name: layer.name, geometry, count, extent, classFields,
+        name: layer.name, geometry, count, extent, classFields, fitting: fitting.guess(),
         fields: layer.fields.map(({ name, type }) => ({ name, type: sourceType(type) })),
         crs: asked?.ok === true
           ? { code: asked.value.code, name: asked.value.name, known: true }
@@ -70,18 +72,24 @@ export async function inspectSource(
 }
 
 async function classFieldsOf(
-  gdal: GdalProcess, layer: SourceLayerFile, source: SourcePackage, classes: readonly LandUseClass[], signal: AbortSignal | undefined,
+  gdal: GdalProcess, layer: SourceLayerFile, source: SourcePackage, classes: readonly LandUseClass[], fitting: FittingGuesses,
+  signal: AbortSignal | undefined,
 ): Promise<SourceLayer['classFields']> {
   const values = new AttributeValues(layer.fields, layer.text);
   const counts = layer.fields.map(() => new Map<string, number>());
   // Distances mean nothing here: the layer is staged as it is, in its own coordinates.
   const staged = await stageLayer({ gdal, layer, sourceCrs: undefined, planCrs: null, folder: source.folder, signal, limit: sampleFeatures }, {
     start: () => undefined,
-    restart: () => counts.forEach((count) => count.clear()),
+    restart() {
+      counts.forEach((count) => count.clear());
+      fitting.restart();
+    },
     turn: () => undefined,
     ready: async () => undefined,
     feature({ values: raw, isRead }) {
-      values.read(raw, isRead).forEach((value, i) => {
+      const read = values.read(raw, isRead);
+      fitting.add(read);
+      read.forEach((value, i) => {
         const count = counts[i]!;
         if (typeof value !== 'string' || value.trim() === '' || count.size > mostValues) return;
         const key = value.trim();

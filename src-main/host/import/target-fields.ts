@@ -1,6 +1,4 @@
-import type { FieldSpec, FieldValue } from '../../../src-core/document/fields.ts';
 import type { LayerKind } from '../../../src-core/document/layers.ts';
-import type { StagedValue } from './staged-features.ts';
 import { foldName } from './fold.ts';
 
 /**
@@ -30,20 +28,9 @@ const names: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** Keys that identify a feature in its source, best first. */
 const keyNames = ['madoituong', 'objectid', 'globalid', 'fid', 'ogcfid', 'gid', 'id', 'entityhandle'];
 
-export type FieldReader = (values: readonly StagedValue[]) => FieldValue;
-
-/** For each field of the layer that obviously has a source: how it is read off the source's values. */
-export function matchFields(fields: readonly FieldSpec[], kind: LayerKind, columns: readonly string[]): ReadonlyMap<string, FieldReader> {
+/** The column whose name obviously says that it holds the field, -1 where there is none, or more than one. */
+export function columnOf(field: string, kind: LayerKind, columns: readonly string[]): number {
   const folded = columns.map(foldName);
-  const readers = new Map<string, FieldReader>();
-  for (const field of fields) {
-    const column = columnOf(field.name, kind, folded);
-    if (column >= 0) readers.set(field.name, (values) => asField(values[column] ?? null, field.type));
-  }
-  return readers;
-}
-
-function columnOf(field: string, kind: LayerKind, folded: readonly string[]): number {
   for (const group of names[field] ?? []) {
     // In facilities `quyMo` is a size of anything; in the others a name has one meaning.
     const found = folded.flatMap((name, index) => (group.includes(name) && !(kind !== 'facilities' && name === 'quymo') ? [index] : []));
@@ -61,13 +48,4 @@ export function keyColumn(columns: readonly string[]): number {
     if (column >= 0 && folded.lastIndexOf(name) === column) return column;
   }
   return -1;
-}
-
-function asField(value: StagedValue, type: FieldSpec['type']): FieldValue {
-  if (value === null || value === '') return null;
-  if (type === 'text') return String(value);
-  const number = typeof value === 'number' ? value : Number(String(value).trim().replace(/%$/, '').replace(/^(-?\d+),(\d+)$/, '$1.$2') || NaN);
-  // A range such as "3-5" is no number; the source's attribute keeps it.
-  if (!Number.isFinite(number)) return null;
-  return type === 'real' ? number : Number.isInteger(number) ? number : null;
 }

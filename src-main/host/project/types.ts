@@ -1,6 +1,7 @@
 import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
 import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import type { VersionStore } from './versions/version-store.ts';
@@ -35,6 +36,10 @@ export interface ProjectFile {
 
 export interface BulkWriter {
   insert(record: PlanRecord): void;
+  /** A record that was in the file before the transaction; `null` where it is not in that layer. */
+  find(layer: LayerKey, id: RecordId): PlanRecord | null;
+  /** Replaces a record that was in the file before the transaction, once; `null` deletes it. */
+  change(before: PlanRecord, after: PlanRecord | null): void;
   /** A feature table of its own for a reference layer, with the source's columns. The name is made unique and safe. */
   createReference(name: string, geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' | 'GEOMETRY', fields: readonly SourceField[]): ReferenceWriter;
   commit(): Result<{ revision: number }, ProjectProblem>;

@@ -5,6 +5,8 @@ import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
+import fitting from './fitting.json' with { type: 'json' };
+import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
@@ -28,6 +30,8 @@ export const en: Readonly<Record<string, string>> = {
   ...edits,
   ...exports,
   ...expression,
+  ...fitting,
+  ...imports,
   ...merge,
   ...operations,
   ...phases,

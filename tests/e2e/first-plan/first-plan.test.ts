@@ -65,6 +65,7 @@ describe('a plan, from the start screen to a file for other programs', () => {
 
     await page.keyboard.press('Control+i');
     await plan.chooseFile(documents, 'zoning.geojson', 'Open');
+    for (let step = 1; step < 3; step++) await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('combobox', { name: 'Land-use field' }).click();
     await window.screenshot('import-field');
     await page.getByRole('option', { name: /ZONE_TYPE/ }).click();

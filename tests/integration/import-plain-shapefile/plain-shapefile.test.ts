@@ -240,7 +240,8 @@ describe('the whole import', () => {
     for (const [source, phase] of [[path, 'HT'], [forGdal(path), 'QHDD']] as const) {
       const report = await trial.services.importSource(trial.plan, { source, as: 'zones', phase, classField: 'ten' }, quietly());
       if (!report.ok) throw new Error(report.failure.code);
-      const { issues, layer: _, ...sums } = report.value;
+      const { issues, layer: _, setAsideLayers, ...sums } = report.value;
+      expect(setAsideLayers).toHaveLength(1);
       reports.push({ ...sums, issues: issues.map((issue) => JSON.stringify(issue)).sort() });
       records.push([...trial.plan.records(`zones_${phase}`)].map(({ id: _id, layer: _layer, ...record }) => record));
     }

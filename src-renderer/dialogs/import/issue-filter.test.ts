@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportIssue } from '../../src-core/wire/contract.ts';
-import { speaker } from '../text/catalogue.ts';
+import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import { speaker } from '../../text/catalogue.ts';
 import { filterIssues, sayIssues } from './issue-filter.ts';
 
 const issues: readonly ImportIssue[] = [

@@ -1,7 +1,7 @@
-import type { ImportIssue } from '../../src-core/wire/contract.ts';
-import type { Speaker } from '../text/catalogue.ts';
-import { foldText } from '../text/fold-text.ts';
-import { landUseName } from '../ui/land-use.ts';
+import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { Speaker } from '../../text/catalogue.ts';
+import { foldText } from '../../text/fold-text.ts';
+import { landUseName } from '../../ui/land-use.ts';
 
 export type IssueKind = ImportIssue['kind'];
 /** The order in which a report is read: what is missing first. */
