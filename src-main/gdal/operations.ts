@@ -144,14 +144,25 @@ export class GdalOperations {
   private open({ path, openOptions }: OpenInput): Dataset {
     if (isHostileSource(path)) return refuse('source-hostile', { file: path });
     const registered = new Set(this.gdal.drivers.getNames());
+    const drivers = safeDrivers.filter((name) => registered.has(name));
     try {
-      const dataset = this.gdal.open(path, 'r', safeDrivers.filter((name) => registered.has(name)));
+      const dataset = this.openBy(path, drivers);
       if (openOptions === undefined || Object.keys(openOptions).length === 0) return dataset;
       const driver = dataset.driver.description;
       dataset.close();
       return this.gdal.drivers.get(driver).open(path, 'r', openOptions);
     } catch (error) {
       return refuse('format-unknown', { file: path }, String(error));
+    }
+  }
+
+  /** GDAL's own reader of KML knows names and descriptions only: the attributes would be lost. It is for what the other one refuses. */
+  private openBy(path: string, drivers: readonly string[]): Dataset {
+    if (!/\.kml$/i.test(path) || !drivers.includes('LIBKML')) return this.gdal.open(path, 'r', [...drivers]);
+    try {
+      return this.gdal.open(path, 'r', ['LIBKML']);
+    } catch {
+      return this.gdal.open(path, 'r', [...drivers]);
     }
   }
 

@@ -4,7 +4,7 @@ import { extname, isAbsolute } from 'node:path';
 /** Formats opened on somebody's file. None of them reads the network, runs a program or points at other files by address. */
 export const safeDrivers: readonly string[] = [
   'ESRI Shapefile', 'GPKG', 'GeoJSON', 'GeoJSONSeq', 'ESRIJSON', 'TopoJSON', 'FlatGeobuf', 'DXF', 'DGN', 'MapInfo File',
-  'OpenFileGDB', 'LIBKML', 'KML', 'GML', 'GPX', 'CSV',
+  'OpenFileGDB', 'LIBKML', 'KML', 'GML', 'GPX', 'CSV', 'XLSX',
 ];
 
 /** Never registered at all (`GDAL_SKIP`): they follow addresses, connect to servers or run code written in the file. */

@@ -130,6 +130,7 @@ function layerIssues(
       evidence: { layer: layer.name, count: others.length, names: others.slice(0, 12).map(({ name }) => name).join(', ') },
     });
   }
+  if (layer.table !== null) issues.push(...layer.table.notices);
   for (const file of unreadable) issues.push({ code: 'file-unreadable', kind: 'notice', feature: null, evidence: { file } });
   issues.push(...coordinates.issues);
   issues.push(...layer.textIssues);

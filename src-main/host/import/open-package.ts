@@ -16,7 +16,7 @@ export interface SourcePackage {
   dispose(): void;
 }
 
-const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.csv']);
+const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.csv', '.xlsx']);
 const archives = new Set(['.zip', '.kmz']);
 const deepest = 6;
 
@@ -39,7 +39,7 @@ export async function openPackage(source: string, signal?: AbortSignal): Promise
   };
   try {
     let paths: readonly string[];
-    if (found.isFile() && (archives.has(extname(path).toLowerCase()) || startsWith(path, 'PK\x03\x04'))) {
+    if (found.isFile() && (archives.has(extname(path).toLowerCase()) || (startsWith(path, 'PK\x03\x04') && extname(path).toLowerCase() !== '.xlsx'))) {
       const unpacked = await unpackZip(path, join(folder, 'unpacked'), signal);
       if (!unpacked.ok) return refuse(unpacked.failure);
       paths = datasetsIn(join(folder, 'unpacked'));

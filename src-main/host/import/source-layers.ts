@@ -11,6 +11,8 @@ import { encodingOfSource, type SourceEncoding } from './source-encoding.ts';
 import { tableTexts } from './reading/table-texts.ts';
 import { diagnoseText, type TextAnswer } from './reading/text-doctor.ts';
 import { companionOf } from './companion-file.ts';
+import { readableFiles, type ReadableFile } from './tables/readable-files.ts';
+import type { TableSource } from './tables/table-source.ts';
 import type { LayerText } from './text-reader.ts';
 
 /** One layer of the source, with how to open the file it is in. */
@@ -29,6 +31,8 @@ export interface SourceLayerFile {
   readonly fields: readonly InspectedField[];
   /** Can be read without GDAL where it is not to be projected (`plain-shapefile.ts`). */
   readonly isPlain: boolean;
+  /** Where it is a table of places. */
+  readonly table: TableSource | null;
   readonly patienceMs: number;
 }
 
@@ -46,13 +50,23 @@ export const patienceFor = (path: string): number => {
 };
 
 export async function readSourceLayers(
-  gdal: GdalProcess, source: string, { files }: SourcePackage, choice: TextChoice, signal?: AbortSignal,
+  gdal: GdalProcess, source: string, { files, folder }: SourcePackage, choice: TextChoice, signal?: AbortSignal,
 ): Promise<Result<SourceLayers, ImportProblem>> {
   const layers: SourceLayerFile[] = [];
   const unreadable: string[] = [];
   let driver = '';
   let fault: ImportProblem | null = null;
-  for (const { path, config } of files) {
+  const opened: ReadableFile[] = [];
+  for (const file of files) {
+    const readable = await readableFiles(gdal, file, folder, choice.encoding, signal);
+    if (readable.ok) opened.push(...readable.value);
+    else if (readable.failure.code === 'cancelled') return failure(problem('cancelled'));
+    else {
+      fault ??= importProblem(readable.failure, file.path);
+      unreadable.push(basename(file.path));
+    }
+  }
+  for (const { path, config, table } of opened) {
     const encoding = encodingOfSource(path);
     const open = { path, openOptions: encoding.openOptions, config: { ...config, ...encoding.config } };
     const patienceMs = patienceFor(path);
@@ -65,16 +79,17 @@ export async function readSourceLayers(
       continue;
     }
     driver = inspected.value.driver;
-    const table = encoding.arrival === 'bytes' ? companionOf(path, 'dbf') : null;
-    const texts = table === null ? null : tableTexts(table);
+    const dbf = encoding.arrival === 'bytes' ? companionOf(path, 'dbf') : null;
+    const texts = dbf === null ? null : tableTexts(dbf);
     for (const layer of inspected.value.layers) {
-      const answer = textOf(layer, encoding, layer.fields.map((field) => texts?.get(field.name) ?? []), choice);
+      // A table of places was written anew, in UTF-8: its encoding has been heeded.
+      const answer = textOf(layer, encoding, layer.fields.map((field) => texts?.get(field.name) ?? []), table === null ? choice : {});
       if (!answer.ok) return answer;
       const name = layer.name.normalize('NFC');
       const taken = layers.some((other) => other.name === name);
       layers.push({
         name: taken ? `${basename(path, extname(path))}/${name}` : name,
-        driver, open, encoding, inspected: layer, isPlain: plain !== null, patienceMs, ...answer.value,
+        driver, open, encoding, table, inspected: table === null ? layer : { ...layer, geometry: table.geometry }, isPlain: plain !== null, patienceMs, ...answer.value,
       });
     }
   }
@@ -108,13 +123,14 @@ const mayBePlain = (path: string, config: OpenInput['config'] & {}): boolean => 
 /** The encodings of a layer's text, for the report. */
 export const encodingNames = ({ text }: SourceLayerFile): string => [...new Set(text.encodings.map(({ name }) => name))].join(', ') || 'UTF-8';
 
-const knownEndings = new Set(['.shp', '.gpkg', '.geojson', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.gdb', '.zip']);
+const knownEndings = new Set(['.shp', '.gpkg', '.geojson', '.dxf', '.kml', '.gml', '.tab', '.mif', '.fgb', '.gpx', '.dgn', '.gdb', '.zip', '.xlsx']);
 
 /** GDAL's problems in the words of an import: what has the name of a format and cannot be opened is damaged. */
 export function importProblem(reason: Problem, path: string): ImportProblem {
   const file = basename(path);
   switch (reason.code) {
     case 'format-unknown': return problem(knownEndings.has(extname(path).toLowerCase()) ? 'source-damaged' : 'format-unknown', { file }, reason.detail);
+    case 'zip-hostile': return problem(reason.code, { file }, reason.detail);
     case 'source-hostile': return problem('source-hostile', { file });
     case 'driver-crashed': case 'driver-timeout': return problem(reason.code, { ...reason.evidence, file }, reason.detail);
     case 'layer-unknown': case 'crs-unknown': return problem(reason.code, reason.evidence);

@@ -42,6 +42,12 @@ export async function unpackZip(path: string, folder: string, signal?: AbortSign
   return success(null);
 }
 
+/** Whether an archive that somebody else unpacks (a spreadsheet) is one that could be unpacked here. */
+export function checkZip(path: string): Result<null, ImportProblem> {
+  const entries = readDirectory(path);
+  return entries.ok ? success(null) : entries;
+}
+
 function readDirectory(path: string): Result<readonly Entry[], ImportProblem> {
   const damaged = (detail: string) => failure(problem('source-damaged' as const, { file: path }, detail));
   const hostile = (detail: string) => failure(problem('zip-hostile' as const, { file: path }, detail));

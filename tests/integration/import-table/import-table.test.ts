@@ -12,13 +12,13 @@ import type { Result } from '../../../src-core/result.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
 
 /**
- * Every shapefile, GeoPackage, GeoJSON, DXF and zip of the collected real and odd files: each is imported, or refused
+ * Every shapefile, GeoPackage, GeoJSON, DXF, KML, table and zip of the collected real and odd files: each is imported, or refused
  * with a sentence in all three languages; none takes the host with it or keeps it waiting. What becomes of each is kept
  * in `outcomes.json`, as the GDAL named there reads it; `UPDATE_OUTCOMES=1` writes it anew and prints what is different.
  */
 const data = join(import.meta.dirname, '../../../../shared/data');
 const folders = ['gdal-autotest', 'shp-oddities', 'dxf-real', 'ogc-gpkg', 'cambridge-zoning', 'vn-admin-bacgiang', 'vn-legacy-encoding', 'vn-tt16-schema'];
-const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.zip']);
+const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.zip', '.kml', '.kmz', '.gml', '.tab', '.mif', '.dgn', '.fgb', '.gpx', '.csv', '.xlsx']);
 const longestMs = 30_000;
 
 const isGeoJson = (path: string): boolean => /"type"\s*:\s*"(FeatureCollection|Feature|Point|LineString|Polygon|Multi\w+|GeometryCollection)"/.test(readFileSync(path, 'latin1').slice(0, 100_000));
