@@ -102,6 +102,10 @@ export interface ImportReport {
   readonly written: number;
   readonly changed: number;
   readonly setAside: number;
+  /** Features that became part of others: texts of the area they lie in, lines of the areas they enclose. */
+  readonly used: number;
+  /** Areas among the written ones that lines enclose together. `written - made + setAside + used` is `read`. */
+  readonly made: number;
   /** Sum of the written polygons, grid area in the plan's CRS. */
   readonly areaM2: number;
   readonly crs: string;

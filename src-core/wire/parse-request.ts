@@ -9,7 +9,7 @@ import { versionStates } from '../versions/version.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
-import { blockReadings, decimalMarks, goneChoices, importModes, nestedRings } from './source-fitting.ts';
+import { decimalMarks, goneChoices, importModes } from './source-fitting.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -68,10 +68,7 @@ const classMap = z.record(z.string(), z.string().nullable());
 const fitting = {
   fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
   closeTolerance: z.number().min(0).max(1000).optional(),
-  chordTolerance: z.number().positive().max(1000).optional(),
   polygonise: z.boolean().optional(),
-  nested: z.enum(nestedRings).optional(),
-  blocks: z.enum(blockReadings).optional(),
   textInside: z.boolean().optional(),
   mode: z.enum(importModes).optional(),
   keyField: name.optional(),

@@ -12,25 +12,13 @@ export interface FieldSource {
   readonly decimal?: DecimalMark | undefined;
 }
 
-export const nestedRings = ['separate', 'holes'] as const;
-/** Outlines within outlines: each an area of its own, or every second one a hole, as drawings without holes mean it. */
-export type NestedRings = (typeof nestedRings)[number];
-
-export const blockReadings = ['expand', 'points'] as const;
-/** What a drawing's blocks become: the lines and areas they are drawn with, or a point each with the block's name. */
-export type BlockReading = (typeof blockReadings)[number];
-
 /** How shapes are put right. Lengths in metres of the plan. */
 export interface ShapeChoice {
   /** Lines whose ends are no further apart are outlines of areas; 0 closes only what ends where it began. */
   readonly closeTolerance?: number | undefined;
-  /** Straight lines in place of curves run no further than this beside them. */
-  readonly chordTolerance?: number | undefined;
   /** Areas are made of what loose lines enclose together. */
   readonly polygonise?: boolean | undefined;
-  readonly nested?: NestedRings | undefined;
-  readonly blocks?: BlockReading | undefined;
-  /** Texts that lie in an area become an attribute of it. */
+  /** Texts of a drawing that lie in an area become an attribute of it; so they do where nothing is said. */
   readonly textInside?: boolean | undefined;
 }
 
@@ -50,7 +38,7 @@ export interface FittingChoice extends ShapeChoice {
 }
 
 /** Usual values of `ShapeChoice`, said in the report where they did something. */
-export const usualShapeChoice = { closeTolerance: 0.05, chordTolerance: 0.05 } as const;
+export const usualShapeChoice = { closeTolerance: 0.05 } as const;
 
 /** How the numbers of a column that is text are read. */
 export interface NumberGuess {

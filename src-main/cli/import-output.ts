@@ -6,7 +6,7 @@ import { numberWriter } from '../../src-renderer/text/format-number.ts';
 const mostIssues = 40;
 
 export const importJson = (report: ImportReport, say: Speaker) => ({
-  layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside,
+  layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside, used: report.used, made: report.made,
   areaM2: report.areaM2, crs: report.crs, encoding: report.encoding, setAsideLayers: report.setAsideLayers, update: report.update,
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });

@@ -72,6 +72,8 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf))
     .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
     .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
+    .addOption(option('--polygonise', 'polygonise'))
+    .addOption(option('--no-text-inside', 'no-text-inside'))
     .addOption(option('--update', 'update'))
     .addOption(option('--key <FIELD>', 'key'))
     .addOption(option('--delete-gone', 'delete-gone')))

@@ -1,3 +1,5 @@
+import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
+import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { ImportIssue } from '../../../src-core/wire/contract.ts';
 import { reasonOf, type Cleaned, type Refusal } from './clean-geometry.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
@@ -17,12 +19,12 @@ export class FeatureIssues {
     this.withHeights++;
   }
 
-  refused(feature: number, refusal: Refusal, staged: StagedGeometry | null = null): void {
+  refused(feature: number, refusal: Refusal, shape: StagedGeometry | Geometry | null = null): void {
     this.setAside++;
-    this.list.push({ ...reasonOf(feature, refusal), kind: 'set-aside', feature, ...placeOfFeature(staged) });
+    this.list.push({ ...reasonOf(feature, refusal), kind: 'set-aside', feature, ...placeOfFeature(shape) });
   }
 
-  taken(feature: number, { repair, duplicates, linesClosed, gapClosed, partsDropped }: Cleaned, staged: StagedGeometry | null = null): void {
+  taken(feature: number, { geometry, repair, duplicates, linesClosed, gapClosed, partsDropped }: Cleaned): void {
     this.duplicates += duplicates;
     if (linesClosed) this.linesClosed++;
     if (gapClosed > 0) {
@@ -36,10 +38,10 @@ export class FeatureIssues {
       this.list.push({
         code: 'geometry-repaired', kind: 'changed', feature, areaBeforeM2, areaAfterM2, detail: reason,
         evidence: { number: feature, context: faultOf(reason), x, y, before: areaBeforeM2, after: areaAfterM2 },
-        ...placeOfFeature(staged),
+        ...placeOfFeature(geometry),
       });
     }
-    if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped }, ...placeOfFeature(staged) });
+    if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped }, ...placeOfFeature(geometry) });
   }
 
   notices(): ImportIssue[] {
@@ -55,10 +57,10 @@ export class FeatureIssues {
 /** Beyond this a coordinate is no place. */
 const farthestMetres = 1e8;
 
-/** Where the feature lies, as it came; nothing where that is nowhere. */
-function placeOfFeature(staged: StagedGeometry | null): Pick<ImportIssue, 'box'> {
+/** Where the feature lies, cleaned or as it came; nothing where that is nowhere. */
+function placeOfFeature(shape: StagedGeometry | Geometry | null): Pick<ImportIssue, 'box'> {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const path of [...(staged?.polygons.flat() ?? []), ...(staged?.lines ?? []), ...(staged?.points ?? [])]) {
+  for (const path of shape === null ? [] : 'type' in shape ? Array.from(pathsOf(shape), ({ coordinates }) => coordinates) : [...shape.polygons.flat(), ...shape.lines, ...shape.points]) {
     for (let i = 0; i < path.length; i += 2) {
       const [x, y] = [path[i]!, path[i + 1]!];
       if (!(Math.abs(x) < farthestMetres && Math.abs(y) < farthestMetres)) continue;

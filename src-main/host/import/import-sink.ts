@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
 import type { Attributes } from '../../../src-core/document/record.ts';
+import { areaOf } from '../../../src-core/geometry/area.ts';
+import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
@@ -11,12 +13,14 @@ import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
 import { ClassAssignment } from './class-assignment.ts';
 import { cleanGeometry, type Cleaned, type Refusal, type WantedGeometry } from './clean-geometry.ts';
+import { DrawingAssembly } from './drawing-assembly.ts';
 import { FeatureIssues } from './feature-issues.ts';
 import type { ImportContext } from './import-source.ts';
 import { RecordUpdate } from './record-update.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 import type { StageSink } from './stage-layer.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
+import type { StagedGeometry } from './staged-geometry.ts';
 import { pooledRecordIds } from './pooled-record-ids.ts';
 import { FieldReaders, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
 import { SetAside } from './set-aside.ts';
@@ -39,6 +43,9 @@ export class ImportSink implements StageSink {
   taken = 0;
   written = 0;
   areaM2 = 0;
+  /** Features that became part of others, and areas made of lines. */
+  used = 0;
+  made = 0;
   private readonly input: SinkInput;
   private readonly spec: ReturnType<typeof targetSpec>;
   private readonly wanted: WantedGeometry;
@@ -50,6 +57,7 @@ export class ImportSink implements StageSink {
   private readers: FieldReaders;
   private aside: SetAside | null = null;
   private update: RecordUpdate | null = null;
+  private assembly: DrawingAssembly | null = null;
   private before: { readonly readers: FieldReaders; readonly classes: ClassAssignment } | null = null;
   private geos: Geos | null = null;
   private keyAt = -1;
@@ -96,7 +104,8 @@ export class ImportSink implements StageSink {
 
   restart(): void {
     this.rollback();
-    this.taken = this.written = this.areaM2 = this.lost = 0;
+    this.taken = this.written = this.areaM2 = this.lost = this.used = this.made = 0;
+    this.assembly = null;
     this.numbers = [];
     this.features = new FeatureIssues();
     this.values = this.newValues();
@@ -115,6 +124,7 @@ export class ImportSink implements StageSink {
     this.keyAt = names.indexOf(this.keyName() ?? '');
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
     this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
+    this.assembly = this.newAssembly();
     if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
@@ -123,6 +133,7 @@ export class ImportSink implements StageSink {
   }
 
   feature({ geometry, values: staged, isRead }: StagedFeature): boolean {
+    if (this.assembly?.takes(geometry) === true) return this.assemble(geometry!, staged, isRead);
     const cleaned = cleanGeometry(geometry, this.wanted, this.geos, this.input.request.closeTolerance ?? usualShapeChoice.closeTolerance);
     if (cleaned === 'geos-needed') return false;
     this.taken++;
@@ -135,16 +146,22 @@ export class ImportSink implements StageSink {
       return true;
     }
     const values = this.values.read(staged, isRead);
+    if (this.assembly !== null && cleaned.geometry.type === 'MultiPolygon') this.assembly.addArea({ geometry: cleaned.geometry, cleaned, values, number });
+    else this.write(cleaned, values, number);
+    return true;
+  }
+
+  private write(cleaned: Cleaned, values: readonly StagedValue[], number: number): void {
     const refusal = this.update === null ? null : this.updateWith(cleaned, values, number);
     if (refusal !== null) {
-      this.features.refused(number, refusal, geometry);
-      this.aside!.add(number, refusal, geometry, values);
-      return true;
+      this.features.refused(number, refusal, cleaned.geometry);
+      this.aside!.add(number, refusal, stagedOf(cleaned.geometry), values);
+      return;
     }
-    this.features.taken(number, cleaned, geometry);
+    this.features.taken(number, cleaned);
     this.areaM2 += cleaned.areaM2;
     this.written++;
-    if (this.update !== null) return true;
+    if (this.update !== null) return;
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
       this.writer!.insert({
@@ -152,6 +169,15 @@ export class ImportSink implements StageSink {
         attributes: this.values.attributesOf(values),
       });
     }
+  }
+
+  /** A text or a line that may become part of an area. */
+  private assemble(geometry: StagedGeometry, staged: readonly StagedValue[], isRead: boolean): boolean {
+    this.taken++;
+    const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
+    this.numbers.push(number);
+    if (geometry.hasHeights) this.features.heights();
+    this.assembly!.add({ geometry, values: this.values.read(staged, isRead), number });
     return true;
   }
 
@@ -203,6 +229,8 @@ export class ImportSink implements StageSink {
     const issues: ImportIssue[] = [];
     if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
+    if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
+    if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, evidence: { count: this.used } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
     return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
   }
@@ -223,6 +251,19 @@ export class ImportSink implements StageSink {
 
   /** After the last feature, before `issues` and `commit`. */
   finish(): void {
+    this.assembly?.finish({
+      write: ({ cleaned, values, number }) => this.write(cleaned, values, number),
+      made: (polygon, values, number) => {
+        const geometry = { type: 'MultiPolygon' as const, polygons: [polygon] };
+        this.made++;
+        this.write({ geometry, areaM2: areaOf(geometry), repair: null, duplicates: 0, linesClosed: false, gapClosed: 0, partsDropped: 0 }, values, number);
+      },
+      used: () => { this.used++; },
+      refuse: ({ geometry, values, number }, refusal) => {
+        this.features.refused(number, refusal);
+        this.aside!.add(number, refusal, geometry, values);
+      },
+    });
     this.update?.finish(this.writer!, this.input.request.gone ?? 'keep');
   }
 
@@ -270,13 +311,22 @@ export class ImportSink implements StageSink {
   private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
     const fields: Record<string, FieldValue> = {};
     this.readers.read(values, fields);
-    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(String(values[this.classAt] ?? '').trim());
+    // Of several texts in an area the first one names it.
+    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]));
     fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
     return fields;
   }
 
   private newValues(): AttributeValues {
     return new AttributeValues(this.input.layer.fields, this.input.layer.text);
+  }
+
+  /** Only where areas are wanted: of a drawing for its texts, of others where their lines are to be put together. */
+  private newAssembly(): DrawingAssembly | null {
+    const { polygonise = false, textInside = true } = this.input.request;
+    const isDrawing = this.input.layer.driver === 'DXF' || this.input.layer.driver === 'DGN';
+    if (this.spec === null || this.wanted !== 'MULTIPOLYGON' || (!polygonise && !(textInside && isDrawing))) return null;
+    return new DrawingAssembly({ polygonise, textAt: textInside && isDrawing ? this.values.names.indexOf('Text') : -1, columns: this.values.names.length });
   }
 
   private newReaders(): FieldReaders {
@@ -287,6 +337,13 @@ export class ImportSink implements StageSink {
     return new ClassAssignment(this.input.context.classes, this.input.request.classMap);
   }
 }
+
+const firstLine = (value: StagedValue | undefined): string => String(value ?? '').split('\n')[0]!.trim();
+
+const stagedOf = (geometry: Geometry): StagedGeometry => ({
+  polygons: geometry.type === 'MultiPolygon' ? geometry.polygons : [], lines: geometry.type === 'MultiLineString' ? geometry.lines : [],
+  points: geometry.type === 'MultiPoint' ? [geometry.points] : [], hasHeights: false,
+});
 
 const referenceGeometry = {
   polygon: 'MULTIPOLYGON', line: 'MULTILINESTRING', point: 'MULTIPOINT', mixed: 'GEOMETRY', none: 'GEOMETRY',

@@ -86,13 +86,13 @@ async function importPackage(
       else sink.withoutGeometry(numbers);
     }
     if (isCancelled()) return failure(problem('cancelled'));
-    if (sink.written === 0) return failure(sink.nothingWritten());
     sink.finish();
+    if (sink.written === 0) return failure(sink.nothingWritten());
     const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, coordinates.value), ...sink.issues()];
     const committed = sink.commit();
     if (!committed.ok) return committed;
     return success({
-      layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, areaM2: sink.areaM2,
+      layer: sink.layerName, read: sink.read, written: sink.written, changed: sink.changed, setAside: sink.setAside, used: sink.used, made: sink.made, areaM2: sink.areaM2,
       crs: reading.crs.startsWith('EPSG:') ? reading.crs : reading.name, encoding: encodingNames(layer),
       setAsideLayers: sink.setAsideLayers, update: sink.updated, issues,
     });

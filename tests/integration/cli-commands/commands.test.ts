@@ -46,7 +46,7 @@ describe('a plan from nothing to a table', () => {
     const imported = await run('import', 'plan.gpkg', zoning, '--class-field', 'ZONE_TYPE', '--json');
     expect(imported.code).toBe(0);
     const report = json(imported);
-    expect(Object.keys(report)).toEqual(['layer', 'read', 'written', 'changed', 'setAside', 'areaM2', 'crs', 'encoding', 'setAsideLayers', 'update', 'issues']);
+    expect(Object.keys(report)).toEqual(['layer', 'read', 'written', 'changed', 'setAside', 'used', 'made', 'areaM2', 'crs', 'encoding', 'setAsideLayers', 'update', 'issues']);
     expect(report).toMatchObject({ layer: 'zones_QHDH', read: 292, written: 292, changed: 0, setAside: 0, crs: 'EPSG:4326', encoding: 'UTF-8' });
     for (const issue of report.issues) expect(issue).toMatchObject({ code: expect.any(String), message: expect.not.stringContaining('{{') });
   });

@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
+import { openSqlite } from '../../../native/sqlite.ts';
+import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 
 let trial: TrialPlan;
@@ -58,6 +62,63 @@ test.each([
   ['a drawing that AutoCAD keeps to itself', 'plan.dwg', 'AC1032'],
 ])('%s is refused with a sentence', async (_, name, content) => {
   expect(['source-damaged', 'source-empty', 'format-unknown', 'format-dwg']).toContain(await refusal(file(name, content)));
+});
+
+test('the process that reads files has no driver that reaches out, follows addresses or runs what a file says', async () => {
+  const gdal = startGdal();
+  const drivers = await gdal.drivers({});
+  gdal.close();
+  if (!drivers.ok) throw new Error(drivers.failure.code);
+  const names = drivers.value.map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(20);
+  const reachingOut = /^(VRT|OGR_VRT|DERIVED|HTTP|WMS|WMTS|WCS|WFS|OAPIF|OGCAPI|CSW|STAC\w+|EEDAI?|DAAS|PL(MOSAIC|SCENES)|NGW|Carto|AmigoCloud|Elasticsearch|MongoDBv3|PostgreSQL|PostGISRaster|MySQL|MSSQLSpatial|OCI|ODBC|PGeo|MDB|HANA|GMLAS|GPSBabel|OGR_OGDI|TileDB|GTI|SOSI_NET|CouchDB|Cloudant|GFT|Geomedia|Walk)$/;
+  expect(names.filter((name) => reachingOut.test(name))).toEqual([]);
+  console.log(names.join(', '));
+});
+
+test('a KML that points to another place on the network or the disk is read for what it holds itself', async () => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked++;
+    response.end('<kml/>');
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as AddressInfo;
+  try {
+    const ring = '106,21 106.01,21 106.01,21.01 106,21';
+    const path = file('linked.kml', `<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/hostname">]><kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><Link><href>http://127.0.0.1:${port}/more.kml</href></Link></NetworkLink><GroundOverlay><Icon><href>http://127.0.0.1:${port}/a.png</href></Icon></GroundOverlay><Placemark><name>&x;here</name><Polygon><outerBoundaryIs><LinearRing><coordinates>${ring}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>`);
+    expect(['imported', 'source-damaged']).toContain(await refusal(path));
+    expect(asked).toBe(0);
+    const names = [...trial.plan.records('zones_QHDH')].map(({ fields }) => String(fields['name']));
+    expect(names.join()).not.toContain(readFileSync('/etc/hostname', 'utf8').trim());
+  } finally {
+    server.close();
+  }
+});
+
+test('a GeoPackage with triggers and views of its own is read, and none of them runs', async () => {
+  const source = trial.source('plain.geojson', [{ geometry: { type: 'Polygon', coordinates: [[[420_000, 2_350_000], [420_040, 2_350_000], [420_040, 2_350_040], [420_000, 2_350_000]]] }, properties: { ten: 'a' } }]);
+  const path = join(trial.folder, 'foreign.gpkg');
+  execFileSync('ogr2ogr', ['-f', 'GPKG', path, source, '-nln', 'lots']);
+  const db = openSqlite(path, { mode: 'write', busyTimeout: 1000 });
+  db.exec(`CREATE TRIGGER evil AFTER UPDATE ON gpkg_contents BEGIN DELETE FROM lots; END;
+    CREATE VIEW readfile_view AS SELECT fid, geom, load_extension('/tmp/evil.so') AS x FROM lots;
+    INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('readfile_view', 'features', 'readfile_view', 9214);
+    INSERT INTO gpkg_geometry_columns VALUES ('readfile_view', 'geom', 'POLYGON', 9214, 0, 0);`);
+  db.close();
+  const bytes = readFileSync(path);
+  const report = await trial.services.importSource(trial.plan, { source: path, layer: 'lots', as: 'zones', phase: 'QHDD' }, quietly());
+  expect(report).toMatchObject({ ok: true, value: { written: 1 } });
+  const view = await trial.services.importSource(trial.plan, { source: path, layer: 'readfile_view', as: 'zones', phase: 'QHDD', sourceCrs: 'EPSG:9214' }, quietly());
+  if (view.ok) expect(view.value.written).toBe(1);
+  else expect(['source-damaged', 'source-empty', 'layer-unknown', 'nothing-usable']).toContain(view.failure.code);
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+test('a spreadsheet or table that hides an address in its cells is only text', async () => {
+  const path = file('cells.csv', 'ten,X,Y\n"=WEBSERVICE(""http://127.0.0.1:9/"")",2350000,420000\n/vsicurl/http://127.0.0.1:9/x,2350010,420010\n');
+  const report = await trial.services.importSource(trial.plan, { source: path, as: 'reference', phase: 'QHDD' }, quietly());
+  expect(report).toMatchObject({ ok: true, value: { written: 2 } });
 });
 
 test('a driver that crashes takes only itself: the host imports the next file', async () => {

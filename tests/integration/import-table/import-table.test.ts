@@ -89,11 +89,11 @@ test.each(files.map((path) => [relative(data, path), path] as const))('%s', { ti
   const ms = Math.round(performance.now() - started);
   expect(ms, 'milliseconds').toBeLessThan(longestMs);
   if (result.ok) {
-    const { read, written, changed, setAside, issues } = result.value;
-    expect(written + setAside).toBe(read);
+    const { read, written, changed, setAside, used, made, issues } = result.value;
+    expect(written - made + setAside + used).toBe(read);
     expect(written).toBeGreaterThan(0);
     for (const { code, evidence } of issues) expectSentences(`issue.${code}`, evidence);
-    expectKept(name, `${as}: ${written} of ${read}, ${changed} changed, ${setAside} set aside`);
+    expectKept(name, `${as}: ${written} of ${read}, ${changed} changed, ${setAside} set aside${used > 0 ? `, ${used} used` : ''}`);
     table.push(`${name} → ${as}: ${written} of ${read}${changed > 0 ? `, ${changed} changed` : ''}${setAside > 0 ? `, ${setAside} set aside` : ''} (${ms} ms) ${process.env['VERBOSE'] === undefined ? '' : [...new Set(issues.map((issue) => `${issue.kind} ${issue.code} ${issue.detail ?? ''}`))].slice(0, 5).join(' | ')}`);
   } else {
     expectSentences(`problem.${result.failure.code}`, result.failure.evidence);
