@@ -1,3 +1,4 @@
+import { onGrid } from '../../../src-core/geometry/grid.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { SourceField } from '../../../src-core/wire/contract.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
@@ -59,13 +60,15 @@ export class SetAside {
 function shapeOf(staged: StagedGeometry | null): readonly [Kind, Geometry | null] {
   if (staged === null) return ['area', null];
   const polygons = staged.polygons.map((rings) => rings.filter((ring) => ring.length >= 6 && isPlace(ring))).filter((rings) => rings.length > 0);
-  if (polygons.length > 0) return ['area', { type: 'MultiPolygon', polygons: polygons.map((rings) => rings.map(withoutClosing)) }];
+  if (polygons.length > 0) return ['area', { type: 'MultiPolygon', polygons: polygons.map((rings) => rings.map((ring) => onGridPath(withoutClosing(ring)))) }];
   const lines = staged.lines.filter((line) => line.length >= 4 && isPlace(line));
-  if (lines.length > 0) return ['line', { type: 'MultiLineString', lines }];
+  if (lines.length > 0) return ['line', { type: 'MultiLineString', lines: lines.map(onGridPath) }];
   const points = staged.points.filter(isPlace);
-  if (points.length > 0) return ['point', { type: 'MultiPoint', points: new Float64Array(points.flatMap((part) => [...part])) }];
+  if (points.length > 0) return ['point', { type: 'MultiPoint', points: onGridPath(new Float64Array(points.flatMap((part) => [...part]))) }];
   return [staged.points.length > 0 && staged.polygons.length === 0 ? 'point' : staged.lines.length > 0 ? 'line' : 'area', null];
 }
+
+const onGridPath = (path: Float64Array): Float64Array => path.map(onGrid);
 
 const isPlace = (path: Float64Array): boolean => path.every((value) => value < farthestMetres && value > -farthestMetres);
 
