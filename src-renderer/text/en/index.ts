@@ -1,3 +1,4 @@
+import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import ui from './ui.json' with { type: 'json' };
 import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
+  ...checks,
   ...cli,
   ...compare,
   ...drafting,

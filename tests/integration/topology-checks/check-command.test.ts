@@ -1,0 +1,31 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { planwright } from '../cli-commands/a-terminal.ts';
+import { aFolder } from '../project-testing/a-project.ts';
+
+const folder = aFolder();
+afterAll(() => folder.remove());
+copyFileSync(fileURLToPath(new URL('../../../fixtures/example-plan/bac-giang.gpkg', import.meta.url)), join(folder.path, 'bac-giang.gpkg'));
+const run = (...words: string[]) => planwright(words, { folder: folder.path });
+interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string }[] }
+
+describe('planwright check', () => {
+  test('lists the faults of the drawing and ends with 1', async () => {
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'topology', '--json');
+    expect(ran).toMatchObject({ code: 1, error: '' });
+    const { findings } = JSON.parse(ran.out) as Printed;
+    for (const finding of findings) {
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'at', 'zones', 'message']);
+      expect(finding.message).not.toContain('{{');
+    }
+    expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'spike', 'spike', 'wrong-code']);
+  });
+  test('ends with 0 where nothing fails', async () => {
+    expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
+  });
+  test('refuses what is neither', async () => {
+    expect(await run('check', 'bac-giang.gpkg', '--only', 'colours')).toMatchObject({ code: 2 });
+  });
+});
