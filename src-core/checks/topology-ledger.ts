@@ -80,7 +80,7 @@ export class TopologyLedger {
       ledger.checkAlone(record);
       ledger.checkAround(record);
       const zone = shaped(record);
-      if (zone !== null) for (const other of ledger.neighboursOf(zone)) if (record.id < other.record.id) ledger.checkOverlap(zone, other);
+      if (zone !== null) for (const other of ledger.neighboursOf(zone, true)) ledger.checkOverlap(zone, other);
       if (++count % 500 === 0) yield;
     }
     yield;
@@ -171,8 +171,14 @@ export class TopologyLedger {
     });
   }
 
-  private neighboursOf({ record, box }: Shaped): Shaped[] {
-    return this.index.search(this.layer, box).flatMap((other) => (other.id === record.id ? [] : shaped(other) ?? []));
+  /** `later`: only those whose id comes after its own, so that each pair is met once. */
+  private neighboursOf({ record, box }: Shaped, later = false): Shaped[] {
+    const found: Shaped[] = [];
+    for (const other of this.index.search(this.layer, box)) {
+      const zone = other.id === record.id || (later && other.id < record.id) ? null : shaped(other);
+      if (zone !== null) found.push(zone);
+    }
+    return found;
   }
 
   private checkAlone(record: PlanRecord): void {

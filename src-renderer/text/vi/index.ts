@@ -7,6 +7,7 @@ import edits from './edits.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
+import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...exports,
   ...expression,
   ...merge,
+  ...norms,
   ...operations,
   ...phases,
   ...planName,
