@@ -114,6 +114,9 @@ describe('a residential unit', () => {
     expect(one('plain')).toMatchObject({ status: 'fail', evidence: { by: 'straight-line' } });
     expect(one('complex_or_low_density')).toMatchObject({ status: 'pass' });
     expect(one()).toMatchObject({ status: 'needs-data', needs: ['terrain'] });
+    const road = aRecord('R', 'roads', 'LINESTRING (0 500, 1000 500)');
+    const byRoad = evaluate(plan.record(road), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
+    expect([one('plain').evidence['byRoadsPercent'], byRoad.evidence['byRoadsPercent']]).toEqual([0, 100]);
     const rule = ruleOf('svc-d-radius');
     if (rule.kind !== 'served-land') throw new Error();
     const circle = Math.PI * openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]! ** 2;

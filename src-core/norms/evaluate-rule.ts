@@ -5,6 +5,7 @@ import { areaAlong } from '../geometry/overlay/offset.ts';
 import { differenceOf, intersectionOf } from '../geometry/overlay/overlay-areas.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
+import { byRoads } from './access/reached-places.ts';
 import { held, openBounds, openNumber, type Facts, type Held } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
@@ -133,6 +134,7 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
   const homes = figures.sharesOf(rule.land, null).filter(({ zone }) => zone.geometry?.type === 'MultiPolygon');
   const whole = homes.reduce((sum, { areaM2 }) => sum + areaM2, 0);
   if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
+  const lines = figures.roads().flatMap(({ geometry }) => (geometry?.type === 'MultiLineString' ? geometry.lines : []));
   const radii = openNumber(rule.radius, facts);
   const existing = facts.get('area')?.value === 'existing' ? rule.existingFactor ?? 1 : 1;
   return rule.types.map((type) => {
@@ -144,11 +146,16 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
       const lacking = apart.reduce((sum, each) => sum + each.lacking, 0);
       return { radius, lacking, zones: apart.filter((each) => each.lacking > each.areaM2 / 2).sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1)) };
     }
+    // The regulation does not say which way is meant: the straight line decides, the way along roads is told beside it.
+    function byRoadsPercent(radius: number): number {
+      const { metres } = byRoads(homes.map(({ zone }) => labelPoint(zone.geometry)!), places, lines, radius);
+      return (percent * homes.reduce((sum, { areaM2 }, i) => sum + (metres[i]! <= radius ? areaM2 : 0), 0)) / whole;
+    }
     const best = outcomes.reduce((one, other) => (other.lacking < one.lacking ? other : one));
     // Rounding of the circles is no housing that lacks a school.
     const holds = ({ lacking }: typeof best) => lacking < 1;
     const part = type;
-    const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', type } };
+    const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: byRoadsPercent(best.radius), type } };
     if (outcomes.some(holds) !== outcomes.every(holds)) return say(null, { ...common, status: 'needs-data', needs: radii.needs });
     if (outcomes.every(holds)) return say(null, { ...common, status: 'pass' });
     return say(null, { ...common, status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: labelPoint(best.zones[0]?.zone.geometry ?? null) });

@@ -30,5 +30,7 @@ function sentence(finding: NormFinding, name: string, document: PlanDocument, sa
   const title = partName === null ? name : `${name}, ${partName}`;
   const word = (need: string): string => say(status === 'judge' ? `norm.reason.${need}` : `need.${need}`);
   const key = status === 'pass' && (figure === null || limit === null) ? 'norm.pass-all' : `norm.${status}`;
-  return say(key, { title, where, figure, limit, unit, shortfall, shortfallUnit: shortfallUnit ?? unit, needs: needs.map(word).join(', ') });
+  const { byRoadsPercent, radiusM } = finding.evidence;
+  const served = typeof byRoadsPercent === 'number' ? ` ${say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })}` : '';
+  return say(key, { title, where, figure, limit, unit, shortfall, shortfallUnit: shortfallUnit ?? unit, needs: needs.map(word).join(', ') }) + served;
 }

@@ -22,6 +22,16 @@ describe('planwright check', () => {
     }
     expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'spike', 'spike', 'wrong-code']);
   });
+  test('lists the norms in force, one line at least for each of the 95 rules', async () => {
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'norms', '--norms', 'qcvn-01-2021', '--json', '--lang', 'ko');
+    expect(ran).toMatchObject({ code: 1, error: '' });
+    const { findings } = JSON.parse(ran.out) as Printed;
+    expect(new Set(findings.map(({ rule }) => rule)).size).toBe(95);
+    for (const { message, status } of findings) {
+      expect(message).not.toMatch(/\{\{|need\.|norm\./);
+      expect(['pass', 'fail', 'needs-data', 'judge']).toContain(status);
+    }
+  });
   test('ends with 0 where nothing fails', async () => {
     expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
   });
