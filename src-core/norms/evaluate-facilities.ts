@@ -3,7 +3,7 @@ import { openNumber, type Facts } from './bounds.ts';
 import type { Saying } from './evaluate-norms.ts';
 import type { NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
-import type { PlanFigures, Place } from './plan-figures.ts';
+import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
 
 type Rule = Extract<NormRule, { kind: 'facilities' }>;
 
@@ -21,19 +21,19 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
     findings.push(say(place, { part: name, unit, figure, limit, zones: ids, status: figure === null ? 'needs-data' : isShort ? 'fail' : 'pass', needs: figure === null ? needs : [], shortfall: isShort ? limit - figure : null, shortfallUnit: isShort ? shortfallUnit : null, evidence: people === null ? {} : { people } }));
   };
   if (rule.minCount !== undefined) {
-    if (rule.fromPopulation !== undefined && people === null) findings.push(say(place, { part: 'count', status: 'needs-data', needs: ['population'], limit: rule.minCount, unit: 'places' }));
+    if (rule.fromPopulation !== undefined && people === null) findings.push(say(place, { part: 'count', status: 'needs-data', needs: [populationNeed(place)], limit: rule.minCount, unit: 'places' }));
     else if (rule.fromPopulation === undefined || people! >= rule.fromPopulation) part('count', 'places', anyDrawn ? found.length : null, rule.minCount, ['facilities'], 'places');
   }
   if (rule.capacityPer1000 !== undefined) {
     const capacities = found.map(({ record }) => record.fields['capacity']);
     const stated = capacities.every((capacity) => typeof capacity === 'number');
-    if (people === null) findings.push(say(place, { part: 'capacity', status: 'needs-data', needs: ['population'], unit: 'seats' }));
+    if (people === null) findings.push(say(place, { part: 'capacity', status: 'needs-data', needs: [populationNeed(place)], unit: 'seats' }));
     else part('capacity', 'seats', stated && isDrawn ? capacities.reduce<number>((sum, capacity) => sum + (capacity as number), 0) : null, (rule.capacityPer1000 * people) / 1000, [isDrawn ? 'facilityCapacity' : 'facilitiesOfType'], 'seats');
   }
   const sites = found.map(({ at }) => figures.zoneAt(at)).map((zone) => (zone !== null && figures.isOf(zone, 'publicServices') ? areaOf(zone.geometry) : null));
   const known = sites.every((area) => area !== null);
   if (rule.landPerPerson !== undefined) {
-    if (people === null) findings.push(say(place, { part: 'land', status: 'needs-data', needs: ['population'], unit: 'm2' }));
+    if (people === null) findings.push(say(place, { part: 'land', status: 'needs-data', needs: [populationNeed(place)], unit: 'm2' }));
     else part('land', 'm2', known && isDrawn ? sites.reduce<number>((sum, area) => sum + area!, 0) : null, rule.landPerPerson * people, [isDrawn ? 'facilityLand' : 'facilitiesOfType'], 'm2');
   }
   const least = rule.minAreaBy ?? rule.minArea;

@@ -124,6 +124,17 @@ describe('a residential unit', () => {
   });
 });
 
+describe('people of the plan', () => {
+  const plan = withUnit(5000, 8000);
+  const civil = (of: PlanBuilder, known: Partial<Record<FactName, number>> = {}) => evaluate(of, known, 'civil-land-per-capita')[0]!;
+  it('are those of its units where all of them are residential, and else have to be stated', () => {
+    expect(civil(plan)).toMatchObject({ figure: 1e6 / 5000 });
+    const rural = plan.record(aRecord('V', 'units', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { population: 900 })).zone('W', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { landUse: 'DAT_NDD_DancuNT' });
+    expect(civil(rural)).toMatchObject({ status: 'needs-data', needs: ['urbanPopulation'] });
+    expect(civil(rural, { urbanPopulation: 4000 })).toMatchObject({ figure: 1e6 / 4000 });
+  });
+});
+
 describe('quotas of facilities', () => {
   const rule = ruleOf('svc-d-kindergarten');
   if (rule.kind !== 'facilities') throw new Error();

@@ -11,7 +11,7 @@ import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
 import type { Bounds, Norm, NormRule, Range } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
-import type { PlanFigures, Place } from './plan-figures.ts';
+import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
 import { servedArea, withinStraightLine } from './served-share.ts';
 import { evaluateZones } from './evaluate-zones.ts';
 import { evaluateFacilities } from './evaluate-facilities.ts';
@@ -34,12 +34,12 @@ export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, f
     case 'people-per-hectare': return each(rule.over, (place) => {
       const people = figures.population(place);
       const land = figures.landOf(rule.land, place);
-      if (people === null || land === 0) return say(place, { status: 'needs-data', needs: [people === null ? 'population' : 'zones'] });
+      if (people === null || land === 0) return say(place, { status: 'needs-data', needs: [people === null ? populationNeed(place) : 'zones'] });
       return holding(say, place, (people * squareMetresAHectare) / land, rule.bounds, facts, { evidence: { people, landM2: land } });
     });
     case 'population': return each(rule.over, (place) => {
       const people = figures.population(place);
-      return people === null ? say(place, { status: 'needs-data', needs: ['population'] }) : holding(say, place, people, rule.bounds, facts, { shortfallUnit: 'person' });
+      return people === null ? say(place, { status: 'needs-data', needs: [populationNeed(place)] }) : holding(say, place, people, rule.bounds, facts, { shortfallUnit: 'person' });
     });
     case 'sites': return each(rule.over, (place) => {
       const shares = figures.sharesOf(rule.land, place);
@@ -63,7 +63,7 @@ export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, f
     case 'people-per-facility': {
       const people = figures.population(null);
       const found = figures.facilities(rule.types, null);
-      if (people === null) return [say(null, { status: 'needs-data', needs: ['population'] })];
+      if (people === null) return [say(null, { status: 'needs-data', needs: [populationNeed(null)] })];
       if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
       return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
     }
@@ -75,7 +75,7 @@ export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, f
     case 'fact-per-person': {
       const fact = facts.get(rule.fact)?.value;
       const people = figures.population(null);
-      if (typeof fact !== 'number' || people === null || people === 0) return [say(null, { status: 'needs-data', needs: [...(typeof fact === 'number' ? [] : [rule.fact]), ...(people === null || people === 0 ? ['population'] : [])] })];
+      if (typeof fact !== 'number' || people === null || people === 0) return [say(null, { status: 'needs-data', needs: [...(typeof fact === 'number' ? [] : [rule.fact]), ...(people === null || people === 0 ? [populationNeed(null)] : [])] })];
       const step = rule.byPopulation?.find(({ over, from, below }) => (over === undefined || people > over) && (from === undefined || people >= from) && (below === undefined || people < below));
       const bounds: Bounds = step === undefined ? rule.bounds ?? {} : { min: step.min };
       const per = rule.per ?? 1;
@@ -95,7 +95,7 @@ const said = (say: Saying, place: Parameters<Saying>[0], figure: number, answer:
 
 function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm: Norm, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
   const people = figures.population(place);
-  if (people === null || people === 0) return say(place, { status: 'needs-data', needs: ['population'] });
+  if (people === null || people === 0) return say(place, { status: 'needs-data', needs: [populationNeed(place)] });
   const land = figures.landOf(rule.land, place);
   const figure = land / people;
   const answer = held(figure, openBounds(rule.bounds, rule.factor, facts));

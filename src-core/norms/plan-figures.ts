@@ -15,6 +15,9 @@ export interface Share { readonly zone: PlanRecord; /** m² of it in the place. 
 export interface Place { readonly record: PlanRecord; readonly shape: MultiPolygon; readonly shares: readonly Share[] }
 export interface Facility { readonly record: PlanRecord; readonly at: PlanPoint }
 
+/** What to state where the people of a place are not known. */
+export const populationNeed = (place: Place | null): 'urbanPopulation' | 'population' => (place === null ? 'urbanPopulation' : 'population');
+
 /** What the norms ask of a plan in one phase: land by its words, people, facilities; zones that straddle units are cut by them. */
 export class PlanFigures {
   readonly zones: readonly Share[];
@@ -66,15 +69,16 @@ export class PlanFigures {
   }
 
   /**
-   * People: of a unit what it states, which is the population of the long term. Of the plan the fact, else what all
-   * residential units state together. `null` where one of them does not.
+   * People: of a unit what it states, which is the population of the long term. Of the plan the fact, else what its
+   * units state together where all of them are residential units: else nobody can say who of them lives in the city.
+   * `null` where it is not known.
    */
   population(place: Place | null): number | null {
     if (place === null) {
       const stated = this.facts.get('urbanPopulation')?.value;
       if (typeof stated === 'number') return stated;
       const each = this.residential.map((unit) => this.population(unit));
-      return each.length === 0 || each.includes(null) ? null : each.reduce<number>((sum, people) => sum + people!, 0);
+      return each.length === 0 || this.residential.length < this.units.length || each.includes(null) ? null : each.reduce<number>((sum, people) => sum + people!, 0);
     }
     const { population } = place.record.fields;
     return this.phase === 'QHDH' && typeof population === 'number' ? population : null;

@@ -82,6 +82,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
   common(command('check', '<PLAN.gpkg>')
     .addOption(phase('check-phase'))
     .addOption(option('--norms <NAME>', 'check-norms').argParser(oneOf('--norms', normPackIds)))
+    .addOption(option('--facts <FILE>', 'check-facts'))
     .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 

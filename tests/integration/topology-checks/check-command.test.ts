@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -31,6 +31,13 @@ describe('planwright check', () => {
       expect(message).not.toMatch(/\{\{|need\.|norm\./);
       expect(['pass', 'fail', 'needs-data', 'judge']).toContain(status);
     }
+  });
+  test('takes facts of the plan from a file, each with its source', async () => {
+    writeFileSync(join(folder.path, 'facts.json'), JSON.stringify({ urbanPopulation: { value: 314850, date: '2026-01-31', source: 'made up' }, urbanClass: { value: 'II', date: '2026-01-31', source: 'made up' } }));
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'norms', '--norms', 'qcvn-01-2021', '--facts', 'facts.json', '--json');
+    expect((JSON.parse(ran.out) as Printed).findings.find(({ rule }) => rule === 'civil-land-per-capita')).toMatchObject({ status: 'fail', limit: 60 });
+    writeFileSync(join(folder.path, 'wrong.json'), '{ "urbanClass": "II" }');
+    expect(await run('check', 'bac-giang.gpkg', '--facts', 'wrong.json')).toMatchObject({ code: 3, error: expect.stringContaining('urbanClass') as string });
   });
   test('ends with 0 where nothing fails', async () => {
     expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
