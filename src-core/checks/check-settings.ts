@@ -1,4 +1,4 @@
-import { sliverAreaM2, sliverWidthM } from '../commands/coverage/slivers.ts';
+import { sliverAreaM2, sliverWidthM } from '../commands/coverage/sliver.ts';
 
 /** What counts as a fault. One value for the whole plan; a check holds no number of its own. */
 export interface CheckSettings {
