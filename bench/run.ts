@@ -1,12 +1,13 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `versions`, `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
+ * `start`, `versions`, `checks` (the drawing checked whole and after one edit; 1,000 to 100,000 zones), `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attributeTable } from './attribute-table.ts';
+import { checks } from './checks.ts';
 import { compareBench } from './compare.ts';
 import { drafting } from './drafting.ts';
 import { draftingSnap } from './drafting-snap.ts';
@@ -44,6 +45,7 @@ try {
   if (wants('drafting')) await drafting(folder, keep);
   if (wants('versions')) keep(await versionsBench(folder));
   if (wants('compare')) keep(compareBench(folder));
+  if (wants('checks')) keep(await checks());
   if (wants('table')) keep(attributeTable(folder, columns * rows));
   if (wants('large') || asked.has('import') || asked.has('export')) {
     const zones = makeZones(folder, columns, rows);

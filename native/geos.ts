@@ -10,6 +10,8 @@ export interface Geos {
   whyInvalid(polygons: readonly Polygon[]): string | null;
   /** The same area made valid on the 1 mm grid, `null` where nothing with an area is left or GEOS gives up. */
   repaired(polygons: readonly Polygon[]): readonly Polygon[] | null;
+  /** Whether zones are a coverage: outlines that match wherever they meet, and no gap narrower than `gapWidth` metres. */
+  isCoverage(zones: readonly (readonly Polygon[])[], gapWidth: number): boolean;
 }
 
 type Library = Awaited<ReturnType<typeof initGeos>>;
@@ -18,6 +20,7 @@ const gridSize = 0.001;
 const polygonType = 3;
 const collectionTypes = new Set([4, 5, 6, 7]);
 const multiPolygonType = 6;
+const collectionType = 7;
 /** Builds rings as areas (a bow-tie keeps both wings, an overlap is not turned into a hole). */
 const structureMethod = 1;
 
@@ -129,6 +132,13 @@ async function start(): Promise<Geos> {
       const repaired = readPolygons(onGrid);
       geos.GEOSGeom_destroy(onGrid);
       return repaired.length > 0 ? repaired : null;
+    },
+    isCoverage(zones, gapWidth) {
+      const parts = zones.map(multiPolygon);
+      const all = withPointers(parts, (pointer) => geos.GEOSGeom_createCollection(collectionType, pointer, parts.length));
+      const answer = geos.GEOSCoverageIsValid(all as never, gapWidth, 0 as never);
+      geos.GEOSGeom_destroy(all);
+      return answer === 1;
     },
   };
 }

@@ -6,7 +6,7 @@ import { RecordIndex } from '../document/record-index.ts';
 import { areaOf } from '../geometry/area.ts';
 import { boxOf } from '../geometry/bounds.ts';
 import { coveredArea } from '../geometry/covered-area.ts';
-import { commonBox, intersectionArea } from '../geometry/intersection-area.ts';
+import { commonBox, intersectionArea, nothingShared } from '../geometry/intersection-area.ts';
 import { Region } from '../geometry/region.ts';
 import type { Box, MultiPolygon } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
@@ -17,8 +17,6 @@ import { OverlapGroups } from './overlap-groups.ts';
 /** Areas are summed as whole halves of a square millimetre: sums are exact, so the order of edits cannot show in them. */
 const unitsPerSquareMetre = 2e6;
 const inUnits = (areaM2: number): number => Math.round(areaM2 * unitsPerSquareMetre);
-/** Coordinates are known to 1 mm: zones share no land where they share less than 1 mm², or what rounding leaves of their extent. */
-const nothingShared = (common: Box): number => 1e-6 + 1e-13 * (common.maxX - common.minX) * (common.maxY - common.minY);
 
 interface Entry {
   readonly shape: MultiPolygon;

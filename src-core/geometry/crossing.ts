@@ -24,6 +24,38 @@ export function firstCrossing(rings: readonly Ring[]): PlanPoint | null {
   return null;
 }
 
+/** A place where the rings of a polygon are not simple: `crossing` where they cross or run along each other, `touch` where a ring only meets itself in a point. */
+export interface Conflict extends PlanPoint { readonly kind: 'crossing' | 'touch' }
+
+/** All places that `firstCrossing` finds the first of, each once, by x and y. */
+export function conflictsOf(rings: readonly Ring[]): Conflict[] {
+  const edges = rings.flatMap((ring, index) => edgesOf(ring, index));
+  edges.sort((a, b) => Math.min(a.ax, a.bx) - Math.min(b.ax, b.bx));
+  const found = new Map<string, Conflict>();
+  let active: Edge[] = [];
+  for (const edge of edges) {
+    const left = Math.min(edge.ax, edge.bx);
+    active = active.filter((other) => Math.max(other.ax, other.bx) >= left);
+    for (const other of active) {
+      const place = conflict(edge, other);
+      if (place === null) continue;
+      const kind = isTouch(edge, other) ? 'touch' : 'crossing';
+      const key = `${place.x} ${place.y}`;
+      if (kind === 'crossing' || !found.has(key)) found.set(key, { kind, x: place.x, y: place.y });
+    }
+    active.push(edge);
+  }
+  return [...found.values()].sort((a, b) => a.x - b.x || a.y - b.y);
+}
+
+/** Of two edges that meet: whether an end of one lies on the other and they do not lie on each other. */
+function isTouch(a: Edge, b: Edge): boolean {
+  const c = side(a.ax, a.ay, a.bx, a.by, b.ax, b.ay);
+  const d = side(a.ax, a.ay, a.bx, a.by, b.bx, b.by);
+  if (c === 0 && d === 0) return false;
+  return c === 0 || d === 0 || side(b.ax, b.ay, b.bx, b.by, a.ax, a.ay) === 0 || side(b.ax, b.ay, b.bx, b.by, a.bx, a.by) === 0;
+}
+
 /**
  * As `firstCrossing`, looking only at the edges next to vertex `at` of each ring: what a vertex that has just moved there
  * can have broken. Linear in the number of vertices.
@@ -59,10 +91,12 @@ function conflict(a: Edge, b: Edge): PlanPoint | null {
   if (c * d > 0 || e * f > 0) return null;
   if (c === 0 && d === 0) return sharedLength(a, b);
   if (c * d < 0 && e * f < 0) return crossingPoint(a, b);
-  // They meet in one point that is an end of at least one of them.
-  const place = c === 0 ? { x: b.ax, y: b.ay } : d === 0 ? { x: b.bx, y: b.by } : e === 0 ? { x: a.ax, y: a.ay } : { x: a.bx, y: a.by };
-  if (a.ring !== b.ring) return null;
-  return areNeighbours(a, b) ? null : place;
+  return a.ring !== b.ring || areNeighbours(a, b) ? null : meetingPoint(a, b, c, d, e);
+}
+
+/** They meet in one point that is an end of at least one of them. */
+function meetingPoint(a: Edge, b: Edge, c: number, d: number, e: number): PlanPoint {
+  return c === 0 ? { x: b.ax, y: b.ay } : d === 0 ? { x: b.bx, y: b.by } : e === 0 ? { x: a.ax, y: a.ay } : { x: a.bx, y: a.by };
 }
 
 const areNeighbours = (a: Edge, b: Edge): boolean =>

@@ -35,3 +35,6 @@ export function commonBox(a: Box, b: Box): Box | null {
   const maxY = Math.min(a.maxY, b.maxY);
   return minX < maxX && minY < maxY ? { minX, minY, maxX, maxY } : null;
 }
+
+/** m²: coordinates are known to 1 mm, so shapes share no land where they share less than 1 mm², or what rounding leaves of the extent they have in common. */
+export const nothingShared = (common: Box): number => 1e-6 + 1e-13 * (common.maxX - common.minX) * (common.maxY - common.minY);

@@ -19,6 +19,10 @@ interface Running {
   readonly write: (text: string) => void;
 }
 
+/** What a check looks at: the drawing, or the norms. */
+const checkParts = ['topology', 'norms'] as const;
+/** The sets of norms that ship with the program. */
+const normPackIds = ['qcvn-01-2021'] as const;
 const targets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference'];
 
 /** The commands and their options, in the language of `say`. */
@@ -96,6 +100,13 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--xlsx <FILE>', 'xlsx'))
     .addOption(option('--csv <FILE>', 'csv')))
     .action(async (plan, options) => done(await (await import('./print-balance.ts')).printBalance(context, plan, options)));
+
+  common(command('check', '<PLAN.gpkg>')
+    .addOption(phase('check-phase'))
+    .addOption(option('--norms <NAME>', 'check-norms').argParser(oneOf('--norms', normPackIds)))
+    .addOption(option('--facts <FILE>', 'check-facts'))
+    .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts))))
+    .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 
   common(command('export', '<PLAN.gpkg> <OUT>')
     .addOption(option('--format <NAME>', 'format').argParser(exportFormat))

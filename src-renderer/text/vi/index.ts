@@ -1,3 +1,4 @@
+import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import expression from './expression.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
+import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import ui from './ui.json' with { type: 'json' };
 import version from './version.json' with { type: 'json' };
 
 export const vi: Readonly<Record<string, string>> = {
+  ...checks,
   ...cli,
   ...compare,
   ...drafting,
@@ -33,6 +36,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...fitting,
   ...imports,
   ...merge,
+  ...norms,
   ...operations,
   ...phases,
   ...planName,

@@ -1,0 +1,91 @@
+import { areaOfPolygon } from '../geometry/area.ts';
+import { conflictsOf } from '../geometry/crossing.ts';
+import { labelPoint } from '../geometry/label-point.ts';
+import { placeOfFault } from '../geometry/place-of-fault.ts';
+import { signedRingArea } from '../geometry/ring.ts';
+import { nearestOnSegment } from '../geometry/segment.ts';
+import type { MultiPolygon, PlanPoint, Polygon, Ring } from '../geometry/types.ts';
+import type { PlanRecord } from '../document/record.ts';
+import type { CheckSettings } from './check-settings.ts';
+import type { TopologyFinding } from './finding.ts';
+
+/** Faults that a zone's own shape has, whatever lies around it. */
+export function shapeFaults(zone: PlanRecord, shape: MultiPolygon, settings: CheckSettings): TopologyFinding[] {
+  const base = { layer: zone.layer, zones: [zone.id] };
+  const findings: TopologyFinding[] = [];
+  const fault = placeOfFault(shape.polygons);
+  if (fault !== null) {
+    const conflicts = shape.polygons.flatMap((polygon) => conflictsOf(polygon));
+    const touches = conflicts.filter(({ kind }) => kind === 'touch');
+    const isOnlyTouch = fault.kind === 'crossing' && conflicts.length > 0 && touches.length === conflicts.length;
+    const kind = isOnlyTouch ? 'self-touch' : 'invalid';
+    const first = isOnlyTouch ? touches[0]! : conflicts.find((conflict) => conflict.kind === 'crossing') ?? fault;
+    findings.push({ ...base, id: `${kind}:${zone.id}`, kind, at: pointOf(first), size: Math.max(1, conflicts.length), unit: 'places', evidence: { collapsed: fault.kind === 'collapsed' } });
+  }
+  const spike = spikeOf(shape, settings.toleranceMm / 1000);
+  if (spike !== null) findings.push({ ...base, id: `spike:${zone.id}`, kind: 'spike', at: spike.at, size: spike.length, unit: 'm', evidence: { places: spike.count } });
+  if (fault?.kind !== 'collapsed') findings.push(...narrowParts(zone, shape, settings));
+  return findings;
+}
+
+const pointOf = ({ x, y }: PlanPoint): PlanPoint => ({ x, y });
+
+function narrowParts(zone: PlanRecord, shape: MultiPolygon, { sliverWidthM, tinyAreaM2 }: CheckSettings): TopologyFinding[] {
+  const findings: TopologyFinding[] = [];
+  let tiny: { polygon: Polygon; area: number } | null = null;
+  let tinyCount = 0;
+  let sliver: { polygon: Polygon; area: number; width: number } | null = null;
+  let sliverCount = 0;
+  for (const polygon of shape.polygons) {
+    const area = areaOfPolygon(polygon);
+    const width = meanWidth(polygon, area);
+    if (area < tinyAreaM2) {
+      tinyCount++;
+      if (tiny === null || area < tiny.area) tiny = { polygon, area };
+    } else if (width < sliverWidthM) {
+      sliverCount++;
+      if (sliver === null || area > sliver.area) sliver = { polygon, area, width };
+    }
+  }
+  const base = { layer: zone.layer, zones: [zone.id] };
+  const placeOf = (polygon: Polygon) => labelPoint({ type: 'MultiPolygon', polygons: [polygon] })!;
+  if (tiny !== null) findings.push({ ...base, id: `tiny-part:${zone.id}`, kind: 'tiny-part', at: placeOf(tiny.polygon), size: tiny.area, unit: 'm2', evidence: { places: tinyCount } });
+  if (sliver !== null) findings.push({ ...base, id: `sliver:${zone.id}`, kind: 'sliver', at: placeOf(sliver.polygon), size: sliver.area, unit: 'm2', evidence: { places: sliverCount, widthM: sliver.width } });
+  return findings;
+}
+
+/** Metres: a strip is as wide as twice its area by its outline. */
+export const meanWidth = (polygon: Polygon, areaM2: number): number => (2 * areaM2) / polygon.reduce((sum, ring) => sum + lengthOfRing(ring), 0);
+
+export function lengthOfRing(ring: Ring): number {
+  let length = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) length += Math.hypot(ring[i]! - ring[j]!, ring[i + 1]! - ring[j + 1]!);
+  return length;
+}
+
+interface Spike { readonly at: PlanPoint; readonly length: number; readonly count: number }
+
+/** A corner whose legs run back along each other within the tolerance; the longest of them, with how many there are. */
+function spikeOf({ polygons }: MultiPolygon, tolerance: number): Spike | null {
+  let longest: Spike | null = null;
+  let count = 0;
+  for (const polygon of polygons) for (const ring of polygon) {
+    if (ring.length < 6 || signedRingArea(ring) === 0) continue;
+    for (let i = 0; i < ring.length; i += 2) {
+      const [p, n] = [(i + ring.length - 2) % ring.length, (i + 2) % ring.length];
+      const [vx, vy] = [ring[i]!, ring[i + 1]!];
+      const [ax, ay, bx, by] = [ring[p]! - vx, ring[p + 1]! - vy, ring[n]! - vx, ring[n + 1]! - vy];
+      if (ax * bx + ay * by <= 0) continue;
+      const [la, lb] = [Math.hypot(ax, ay), Math.hypot(bx, by)];
+      const length = Math.min(la, lb);
+      // Far apart already by the cross product: the end of the shorter leg from the line of the longer.
+      if (length <= tolerance || Math.abs(ax * by - ay * bx) > tolerance * Math.max(la, lb)) continue;
+      const [end, far] = la < lb ? [{ x: ax, y: ay }, { x: bx, y: by }] : [{ x: bx, y: by }, { x: ax, y: ay }];
+      const near = nearestOnSegment(end, { x: 0, y: 0 }, far);
+      if (Math.hypot(near.x - end.x, near.y - end.y) > tolerance) continue;
+      count++;
+      if (longest === null || length > longest.length || (length === longest.length && (vx < longest.at.x || (vx === longest.at.x && vy < longest.at.y)))) longest = { at: { x: vx, y: vy }, length, count };
+    }
+  }
+  return longest === null ? null : { ...longest, count };
+}

@@ -1,0 +1,49 @@
+import { areaOf } from '../geometry/area.ts';
+import { openNumber, type Facts } from './bounds.ts';
+import type { Saying } from './evaluate-norms.ts';
+import type { NormRule } from './norm-pack.ts';
+import type { NormFinding } from './norm-finding.ts';
+import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
+
+type Rule = Extract<NormRule, { kind: 'facilities' }>;
+
+/** The parts of a quota, each a finding of its own: how many there are, how many they hold, the land they have, the least of one. */
+export function evaluateFacilities(rule: Rule, place: Place | null, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
+  const people = figures.population(place);
+  const found = figures.facilities(rule.types, place);
+  const ids = found.map(({ record }) => record.id);
+  // Where none of the kind is drawn anywhere, nobody can say whether there is none or only none drawn.
+  const isDrawn = figures.facilities(rule.types, null).length > 0;
+  const anyDrawn = isDrawn || figures.hasFacilities;
+  const findings: NormFinding[] = [];
+  const part = (name: string, unit: string, figure: number | null, limit: number, needs: readonly string[], shortfallUnit: string): void => {
+    const isShort = figure !== null && figure < limit;
+    findings.push(say(place, { part: name, unit, figure, limit, zones: ids, status: figure === null ? 'needs-data' : isShort ? 'fail' : 'pass', needs: figure === null ? needs : [], shortfall: isShort ? limit - figure : null, shortfallUnit: isShort ? shortfallUnit : null, evidence: people === null ? {} : { people } }));
+  };
+  if (rule.minCount !== undefined) {
+    if (rule.fromPopulation !== undefined && people === null) findings.push(say(place, { part: 'count', status: 'needs-data', needs: [populationNeed(place)], limit: rule.minCount, unit: 'places' }));
+    else if (rule.fromPopulation === undefined || people! >= rule.fromPopulation) part('count', 'places', anyDrawn ? found.length : null, rule.minCount, ['facilities'], 'places');
+  }
+  if (rule.capacityPer1000 !== undefined) {
+    const capacities = found.map(({ record }) => record.fields['capacity']);
+    const stated = capacities.every((capacity) => typeof capacity === 'number');
+    if (people === null) findings.push(say(place, { part: 'capacity', status: 'needs-data', needs: [populationNeed(place)], unit: 'seats' }));
+    else part('capacity', 'seats', stated && isDrawn ? capacities.reduce<number>((sum, capacity) => sum + (capacity as number), 0) : null, (rule.capacityPer1000 * people) / 1000, [isDrawn ? 'facilityCapacity' : 'facilitiesOfType'], 'seats');
+  }
+  const sites = found.map(({ at }) => figures.zoneAt(at)).map((zone) => (zone !== null && figures.isOf(zone, 'publicServices') ? areaOf(zone.geometry) : null));
+  const known = sites.every((area) => area !== null);
+  if (rule.landPerPerson !== undefined) {
+    if (people === null) findings.push(say(place, { part: 'land', status: 'needs-data', needs: [populationNeed(place)], unit: 'm2' }));
+    else part('land', 'm2', known && isDrawn ? sites.reduce<number>((sum, area) => sum + area!, 0) : null, rule.landPerPerson * people, [isDrawn ? 'facilityLand' : 'facilitiesOfType'], 'm2');
+  }
+  const least = rule.minAreaBy ?? rule.minArea;
+  if (least !== undefined && found.length > 0) {
+    const smallest = known ? Math.min(...sites.map((area) => area!)) : null;
+    const { options, needs } = openNumber(least, facts);
+    const limits = options.filter((option) => option !== null);
+    const [low, high] = [Math.min(...limits), Math.max(...limits)];
+    if (smallest !== null && smallest >= low && smallest < high) findings.push(say(place, { part: 'site', status: 'needs-data', needs, figure: smallest, unit: 'm2' }));
+    else part('site', 'm2', smallest, low, ['facilityLand'], 'm2');
+  }
+  return findings.length > 0 ? findings : [say(place, { status: 'pass', figure: found.length, unit: 'places', zones: ids, evidence: people === null ? {} : { people } })];
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import shipped from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import { aPlan, aRecord, type PlanBuilder } from '../testing/a-plan.ts';
+import { held, openBounds, openNumber, type Facts } from './bounds.ts';
+import { evaluateNorms } from './evaluate-norms.ts';
+import { normPackSchema, type Bounds, type FactName, type Range } from './norm-pack.ts';
+import { inTable, onCurve } from './table-limit.ts';
+
+const pack = normPackSchema.parse(shipped);
+const facts = (values: Partial<Record<FactName, number | string>>): Facts => new Map(Object.entries(values).map(([name, value]) => [name as FactName, { value: value!, date: null, source: null }]));
+const ruleOf = (id: string) => {
+  const how = pack.rules.find((norm) => norm.id === id)!.how;
+  if (how.is !== 'evaluated') throw new Error(id);
+  return how.rule;
+};
+const evaluate = (plan: PlanBuilder, known: Partial<Record<FactName, number | string>> = {}, id?: string) =>
+  evaluateNorms(plan.document, plan.context.index, 'QHDH', pack, facts(known)).filter(({ rule }) => id === undefined || rule === id);
+
+const evaluated = pack.rules.flatMap((norm) => (norm.how.is === 'evaluated' ? [{ id: norm.id, rule: norm.how.rule }] : []));
+/** Every range that a rule holds a figure against, with the facts that choose it. */
+const ranges = evaluated.flatMap(({ id, rule }) => {
+  if (!('bounds' in rule) || rule.bounds === undefined) return [];
+  const factor = 'factor' in rule ? rule.factor : undefined;
+  const open = (known: Partial<Record<FactName, number | string>>) => ({ id, known, bounds: rule.bounds as Bounds, factor, range: openBounds(rule.bounds as Bounds, factor, facts(known)).options });
+  const classes = 'by' in rule.bounds ? [...Object.keys(rule.bounds.values), ...(rule.bounds.otherwise === undefined ? [] : ['any other'])] : [null];
+  const terrains = factor === undefined ? [null] : ['plain', 'mountain', 'island', 'complex_or_low_density'];
+  const by = 'by' in rule.bounds ? rule.bounds.by : null;
+  return classes.flatMap((each) => terrains.map((terrain) => open({ ...(by === null ? {} : { [by]: each! }), ...(terrain === null ? {} : { terrain }) })));
+});
+
+describe('every rule of the pack', () => {
+  it('says something of a plan: none is passed over', () => {
+    for (const plan of [aPlan(), withUnit(5000, 20_000)]) {
+      const findings = evaluate(plan);
+      expect(new Set(findings.map(({ rule }) => rule)).size).toBe(95);
+      const statuses = new Map(pack.rules.map(({ id }) => [id, new Set(findings.filter(({ rule }) => rule === id).map(({ status }) => status))]));
+      const of = (is: 'evaluated' | 'needs-data' | 'judged') => pack.rules.filter(({ how }) => how.is === is);
+      expect(of('evaluated').length + of('needs-data').length + of('judged').length).toBe(95);
+      for (const { id } of of('needs-data')) expect([...statuses.get(id)!]).toEqual(['needs-data']);
+      for (const { id } of of('judged')) expect([...statuses.get(id)!]).toEqual(['judge']);
+      for (const finding of findings) if (finding.status === 'needs-data' || finding.status === 'judge') expect(finding.needs.length, finding.id).toBeGreaterThan(0);
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+    }
+  });
+});
+
+/** The next figure that a bound tells apart. */
+const inside = 1e-6;
+
+describe('bounds, each class and terrain', () => {
+  it.each(ranges.map((each) => [`${each.id} ${JSON.stringify(each.known)}`, each] as const))('%s: just inside, on, just outside', (_, { range: [range], bounds, factor, known }) => {
+    const status = (figure: number) => held(figure, openBounds(bounds, factor, facts(known))).status;
+    if (range === null || range === undefined) {
+      expect(status(1)).toBe('needs-data');
+      return;
+    }
+    const { min, max } = range as Range;
+    if (min !== undefined) expect([status(min + inside), status(min), status(min - inside)]).toEqual(['pass', 'pass', 'fail']);
+    if (max !== undefined) expect([status(max - inside), status(max), status(max + inside)]).toEqual(['pass', 'pass', 'fail']);
+  });
+  it('that hang on a fact nobody stated decide where all of them agree, and else need it', () => {
+    const rule = ruleOf('civil-land-per-capita');
+    if (rule.kind !== 'land-per-person' || !('by' in rule.bounds)) throw new Error();
+    const all = Object.values(rule.bounds.values) as Range[];
+    const highest = Math.max(...all.map(({ max }) => max!));
+    expect(held(highest + 1, openBounds(rule.bounds, undefined, facts({})))).toMatchObject({ status: 'fail', limit: highest });
+    expect(held(Math.min(...all.map(({ max }) => max!)), openBounds(rule.bounds, undefined, facts({})))).toMatchObject({ status: 'needs-data', needs: ['urbanClass'] });
+  });
+});
+
+/** A residential unit of `people`, 1 km², all housing but a park. */
+function withUnit(people: number, parkM2: number): PlanBuilder {
+  const width = parkM2 / 1000;
+  return aPlan().record(aRecord('U', 'units', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { label: 'U', population: people }))
+    .zone('P', `POLYGON ((0 0, ${width} 0, ${width} 1000, 0 1000))`, { landUse: 'DAT_DD_CayxanhCCdothi' })
+    .zone('H', `POLYGON ((${width} 0, 1000 0, 1000 1000, ${width} 1000))`, { landUse: 'DAT_DD_Donvio' });
+}
+const figure = (id: string): number => {
+  const rule = ruleOf(id);
+  if (rule.kind === 'sites') return rule.minArea;
+  if (!('bounds' in rule) || rule.bounds === undefined || 'by' in rule.bounds) throw new Error(id);
+  return rule.bounds.min!;
+};
+
+describe('a residential unit', () => {
+  it('has its park where one is as large as the regulation asks', () => {
+    const least = figure('resunit-park-one-5000');
+    expect(evaluate(withUnit(5000, least), {}, 'resunit-park-one-5000')).toMatchObject([{ status: 'pass', place: 'U', figure: least, zones: ['P'] }]);
+    expect(evaluate(withUnit(5000, least - 1), {}, 'resunit-park-one-5000')).toMatchObject([{ status: 'fail', shortfall: 1, shortfallUnit: 'm2' }]);
+  });
+  it('has green by its people, with what it lacks in m²', () => {
+    const each = figure('resunit-green-per-capita');
+    expect(evaluate(withUnit(5000, 5000 * each), {}, 'resunit-green-per-capita')).toMatchObject([{ status: 'pass', figure: each }]);
+    expect(evaluate(withUnit(5000, 5000 * each - 100), {}, 'resunit-green-per-capita')).toMatchObject([{ status: 'fail', shortfall: expect.closeTo(100, 6) as number, shortfallUnit: 'm2' }]);
+    const unknown = withUnit(5000, 8000).record(aRecord('V', 'units', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))')).zone('W', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { landUse: 'DAT_DD_Donvio' });
+    expect(evaluate(unknown, {}, 'resunit-green-per-capita').find(({ place }) => String(place) === 'V')).toMatchObject({ status: 'needs-data', needs: ['population'] });
+  });
+  it('is told which land would do, vacant land first and the tightest first', () => {
+    const plan = withUnit(5000, 1000);
+    const zone = (id: string, from: number, width: number, landUse: string) => aRecord(id, 'zones_QHDH', `POLYGON ((${from} 400, ${from + width} 400, ${from + width} 500, ${from} 500))`, { landUse });
+    const more = plan.record(zone('N', 100, 100, 'DAT_NNK_Nongnghiep')).record(zone('C', 300, 200, 'DAT_NNK_Chuasudung')).record(zone('D', 600, 100, 'DAT_NNK_Chuasudung')).record(zone('S', 800, 10, 'DAT_NNK_Chuasudung'));
+    expect(evaluate(more, {}, 'resunit-park-one-5000')[0]!.candidates.map(({ zone: id, reason }) => [id, reason])).toEqual([['D', 'vacant'], ['C', 'vacant'], ['N', 'convertible']]);
+  });
+  it('is cut by a main road that leaves land on both sides, not by one along its edge', () => {
+    const road = (y: number) => aRecord('R', 'roads', `LINESTRING (-100 ${y}, 1100 ${y})`, { roadClass: 'chính đô thị', width: 20, name: 'R' });
+    expect(evaluate(withUnit(5000, 8000).record(road(500)), {}, 'main-road-not-cut-unit')).toMatchObject([{ status: 'fail', zones: ['R'] }]);
+    expect(evaluate(withUnit(5000, 8000).record(road(0)), {}, 'main-road-not-cut-unit')).toMatchObject([{ status: 'pass', figure: 0 }]);
+  });
+  it('reaches its school within the radius of its terrain, by a straight line', () => {
+    const school = aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non' });
+    const plan = withUnit(5000, 8000).record(school);
+    const one = (terrain?: string) => evaluate(plan, terrain === undefined ? {} : { terrain }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
+    // Corners of the square are 707 m away.
+    expect(one('plain')).toMatchObject({ status: 'fail', evidence: { by: 'straight-line' } });
+    expect(one('complex_or_low_density')).toMatchObject({ status: 'pass' });
+    expect(one()).toMatchObject({ status: 'needs-data', needs: ['terrain'] });
+    const road = aRecord('R', 'roads', 'LINESTRING (0 500, 1000 500)');
+    const byRoad = evaluate(plan.record(road), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
+    expect([one('plain').evidence['byRoadsPercent'], byRoad.evidence['byRoadsPercent']]).toEqual([0, 100]);
+    const rule = ruleOf('svc-d-radius');
+    if (rule.kind !== 'served-land') throw new Error();
+    const circle = Math.PI * openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]! ** 2;
+    expect(one('plain').shortfall! / 1e6).toBeCloseTo(1 - circle / 1e6, 1);
+  });
+});
+
+describe('people of the plan', () => {
+  const plan = withUnit(5000, 8000);
+  const civil = (of: PlanBuilder, known: Partial<Record<FactName, number>> = {}) => evaluate(of, known, 'civil-land-per-capita')[0]!;
+  it('are those of its units where all of them are residential, and else have to be stated', () => {
+    expect(civil(plan)).toMatchObject({ figure: 1e6 / 5000 });
+    const rural = plan.record(aRecord('V', 'units', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { population: 900 })).zone('W', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { landUse: 'DAT_NDD_DancuNT' });
+    expect(civil(rural)).toMatchObject({ status: 'needs-data', needs: ['urbanPopulation'] });
+    expect(civil(rural, { urbanPopulation: 4000 })).toMatchObject({ figure: 1e6 / 4000 });
+  });
+});
+
+describe('quotas of facilities', () => {
+  const rule = ruleOf('svc-d-kindergarten');
+  if (rule.kind !== 'facilities') throw new Error();
+  const needed = (rule.capacityPer1000! * 5000) / 1000;
+  const school = (capacity: number | null) => withUnit(5000, 8000).record(aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non', capacity }));
+  const capacity = (plan: PlanBuilder) => evaluate(plan, {}, 'svc-d-kindergarten').find(({ part }) => part === 'capacity');
+  it('hold the places against the people', () => {
+    expect(capacity(school(needed))).toMatchObject({ status: 'pass', limit: needed });
+    expect(capacity(school(needed + 1))).toMatchObject({ status: 'pass' });
+    expect(capacity(school(needed - 1))).toMatchObject({ status: 'fail', shortfall: 1, shortfallUnit: 'seats' });
+  });
+  it('lack what is not stated', () => {
+    expect(capacity(school(null))).toMatchObject({ status: 'needs-data', needs: ['facilityCapacity'] });
+    expect(capacity(withUnit(5000, 8000))).toMatchObject({ status: 'needs-data', needs: ['facilitiesOfType'] });
+  });
+  it('ask for an upper secondary school from so many people on', () => {
+    const high = ruleOf('svc-u-upper-secondary');
+    if (high.kind !== 'facilities') throw new Error();
+    const other = aRecord('X', 'facilities', 'POINT (1 1)', { facilityType: 'Bến xe' });
+    const count = (people: number) => evaluate(withUnit(5000, 8000).record(other), { urbanPopulation: people }, 'svc-u-upper-secondary').find(({ part }) => part === 'count');
+    expect(count(high.fromPopulation! - 1)).toBeUndefined();
+    expect(count(high.fromPopulation!)).toMatchObject({ status: 'fail', shortfall: 1, shortfallUnit: 'places' });
+  });
+});
+
+describe('tables', () => {
+  it('are linear between two values, and end where they end', () => {
+    const rule = ruleOf('density-house');
+    if (rule.kind !== 'zone-field' || rule.curve === undefined) throw new Error();
+    const { x, y } = rule.curve;
+    x.forEach((area, i) => expect(onCurve(x, y, area)).toBe(y[i]));
+    for (let i = 1; i < x.length; i++) expect(onCurve(x, y, (x[i]! + x[i - 1]!) / 2)).toBe((y[i]! + y[i - 1]!) / 2);
+    expect([onCurve(x, y, x[0]! - 1), onCurve(x, y, x.at(-1)! + 1)]).toEqual([y[0], y.at(-1)]);
+  });
+  it.each(['density-apartment', 'density-mixed', 'far-max'])('of %s give every value at its place, and the last row only above the one before', (id) => {
+    const rule = ruleOf(id);
+    if (rule.kind !== 'zone-field' || rule.table === undefined) throw new Error();
+    const { table } = rule;
+    const last = table.rows.length - 1;
+    table.rows.slice(0, last).forEach((height, r) => table.columns.forEach((area, c) => expect(inTable(table, height, area), `${height} ${area}`).toBeCloseTo(table.values[r]![c]!, 9)));
+    expect(inTable(table, table.rows[last]! + 0.001, table.columns[0]!)).toBe(table.values[last]![0]);
+    expect(inTable(table, (table.rows[1]! + table.rows[2]!) / 2, table.columns[1]!)).toBeCloseTo((table.values[1]![1]! + table.values[2]![1]!) / 2, 9);
+  });
+  it('are asked only where the zones are plots, and the height is known', () => {
+    const rule = ruleOf('far-max');
+    if (rule.kind !== 'zone-field' || rule.table === undefined) throw new Error();
+    const limit = rule.table.values[0]![0]!;
+    const plan = (ratio: number | null) => aPlan().zone('A', 'POLYGON ((0 0, 50 0, 50 50, 0 50))', { landUse: 'DAT_DD_Donvio', storeys: 4, floorAreaRatio: ratio });
+    const of = (ratio: number | null, known: Partial<Record<FactName, number>>) => evaluate(plan(ratio), known, 'far-max').map(({ status, needs, place }) => ({ status, needs, place }));
+    expect(of(limit, {})).toEqual([{ status: 'needs-data', needs: ['zonesArePlots'], place: null }]);
+    expect(of(limit, { zonesArePlots: 1 })[0]).toMatchObject({ status: 'needs-data', needs: ['storeyHeightM'] });
+    expect(of(null, { zonesArePlots: 1, storeyHeightM: 4 })[0]).toMatchObject({ status: 'needs-data', needs: ['floorAreaRatio'] });
+    expect(of(limit, { zonesArePlots: 1, storeyHeightM: 4 })).toEqual([{ status: 'pass', needs: [], place: null }]);
+    expect(of(limit + 0.01, { zonesArePlots: 1, storeyHeightM: 4 })).toEqual([{ status: 'fail', needs: [], place: 'A' }]);
+  });
+});
+
+describe('figures typed for the plan', () => {
+  const typed = evaluated.flatMap(({ id, rule }) => (rule.kind === 'fact' ? [[id, rule.fact] as const] : []));
+  it.each(typed)('%s needs %s', (id, fact) => {
+    expect(evaluate(aPlan(), {}, id)).toMatchObject([{ status: 'needs-data', needs: [fact] }]);
+  });
+  it('ask for parking by the size of the city', () => {
+    const rule = ruleOf('parking-per-capita');
+    if (rule.kind !== 'fact-per-person') throw new Error();
+    for (const { over, from, below, min } of rule.byPopulation!) {
+      const people = over !== undefined ? over + 1 : from ?? below! - 1;
+      const status = (area: number) => evaluate(aPlan(), { urbanPopulation: people, parkingAreaM2: area }, 'parking-per-capita')[0]!.status;
+      expect([status(people * min), status(people * min - 1)]).toEqual(['pass', 'fail']);
+    }
+  });
+});

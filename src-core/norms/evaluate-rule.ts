@@ -1,0 +1,163 @@
+import { areaOf, areaOfPolygon } from '../geometry/area.ts';
+import { lengthOfLine } from '../geometry/along-line.ts';
+import { boxOf, boxesMeet } from '../geometry/bounds.ts';
+import { areaAlong } from '../geometry/overlay/offset.ts';
+import { differenceOf, intersectionOf } from '../geometry/overlay/overlay-areas.ts';
+import { labelPoint } from '../geometry/label-point.ts';
+import type { MultiPolygon } from '../geometry/types.ts';
+import { byRoads } from './access/reached-places.ts';
+import { held, openBounds, openNumber, type Facts, type Held } from './bounds.ts';
+import { candidatesFor } from './candidates.ts';
+import type { Saying } from './evaluate-norms.ts';
+import type { Bounds, Norm, NormRule, Range } from './norm-pack.ts';
+import type { NormFinding } from './norm-finding.ts';
+import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
+import { servedArea, withinStraightLine } from './served-share.ts';
+import { evaluateZones } from './evaluate-zones.ts';
+import { evaluateFacilities } from './evaluate-facilities.ts';
+
+type Rule<Kind extends NormRule['kind']> = Extract<NormRule, { kind: Kind }>;
+const percent = 100;
+const squareMetresAHectare = 10_000;
+/** Of a road that runs along a unit's edge part of the line may lie inside by the drawing: what is within its own width of the edge cuts nothing. */
+const widthIfUnstatedM = 10;
+
+export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
+  const placesOf = (over: 'plan' | 'units'): readonly (Place | null)[] => (over === 'plan' ? [null] : figures.residential);
+  /** Without a residential unit a rule about them says that it lacks them. */
+  const each = (over: 'plan' | 'units', one: (place: Place | null) => NormFinding): NormFinding[] => {
+    const places = placesOf(over);
+    return places.length === 0 ? [say(null, { status: 'needs-data', needs: ['residentialUnits'] })] : places.map(one);
+  };
+  switch (rule.kind) {
+    case 'land-per-person': return each(rule.over, (place) => landPerPerson(rule, place, norm, figures, facts, say));
+    case 'people-per-hectare': return each(rule.over, (place) => {
+      const people = figures.population(place);
+      const land = figures.landOf(rule.land, place);
+      if (people === null || land === 0) return say(place, { status: 'needs-data', needs: [people === null ? populationNeed(place) : 'zones'] });
+      return holding(say, place, (people * squareMetresAHectare) / land, rule.bounds, facts, { evidence: { people, landM2: land } });
+    });
+    case 'population': return each(rule.over, (place) => {
+      const people = figures.population(place);
+      return people === null ? say(place, { status: 'needs-data', needs: [populationNeed(place)] }) : holding(say, place, people, rule.bounds, facts, { shortfallUnit: 'person' });
+    });
+    case 'sites': return each(rule.over, (place) => {
+      const shares = figures.sharesOf(rule.land, place);
+      const large = shares.filter(({ areaM2 }) => areaM2 >= rule.minArea);
+      const largest = shares.reduce((most, { areaM2 }) => Math.max(most, areaM2), 0);
+      const answer = held(large.length, openBounds(rule.bounds, undefined, facts));
+      return say(place, {
+        status: answer.status, figure: largest, limit: rule.minArea, zones: large.map(({ zone }) => zone.id), needs: answer.needs,
+        ...(answer.status === 'fail' ? { shortfall: rule.minArea - largest, shortfallUnit: 'm2', candidates: candidatesFor(figures, place, rule.minArea) } : {}),
+      });
+    });
+    case 'land-share': {
+      const whole = figures.landOf(rule.of, null);
+      if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
+      const land = figures.landOf(rule.land, null);
+      const finding = holding(say, null, (percent * land) / whole, rule.bounds, facts, { evidence: { landM2: land, ofM2: whole } });
+      return [finding.status === 'fail' ? { ...finding, shortfall: ((finding.limit! - finding.figure!) / percent) * whole, shortfallUnit: 'm2' } : finding];
+    }
+    case 'roads-inside': return each(rule.over, (place) => roadsInside(rule, place!, figures, facts, say));
+    case 'facilities': return placesOf(rule.over).length === 0 ? each(rule.over, () => say(null, { status: 'needs-data' })) : placesOf(rule.over).flatMap((place) => evaluateFacilities(rule, place, figures, facts, say));
+    case 'people-per-facility': {
+      const people = figures.population(null);
+      const found = figures.facilities(rule.types, null);
+      if (people === null) return [say(null, { status: 'needs-data', needs: [populationNeed(null)] })];
+      if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
+      return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
+    }
+    case 'served-land': return servedLand(rule, figures, facts, say);
+    case 'fact': {
+      const fact = facts.get(rule.fact);
+      return [typeof fact?.value === 'number' ? holding(say, null, fact.value, rule.bounds, facts, {}) : say(null, { status: 'needs-data', needs: [rule.fact] })];
+    }
+    case 'fact-per-person': {
+      const fact = facts.get(rule.fact)?.value;
+      const people = figures.population(null);
+      if (typeof fact !== 'number' || people === null || people === 0) return [say(null, { status: 'needs-data', needs: [...(typeof fact === 'number' ? [] : [rule.fact]), ...(people === null || people === 0 ? [populationNeed(null)] : [])] })];
+      const step = rule.byPopulation?.find(({ over, from, below }) => (over === undefined || people > over) && (from === undefined || people >= from) && (below === undefined || people < below));
+      const bounds: Bounds = step === undefined ? rule.bounds ?? {} : { min: step.min };
+      const per = rule.per ?? 1;
+      const finding = holding(say, null, (fact * per) / people, bounds, facts, { evidence: { people } });
+      return [finding.status === 'fail' ? { ...finding, shortfall: (finding.shortfall! * people) / per, shortfallUnit: rule.fact.endsWith('Ha') ? 'ha' : 'm2' } : finding];
+    }
+    case 'zone-field': return evaluateZones(rule, figures, facts, say);
+  }
+}
+
+export function holding(say: Saying, place: Parameters<Saying>[0], figure: number, bounds: Bounds, facts: Facts, more: Partial<NormFinding>): NormFinding {
+  return said(say, place, figure, held(figure, openBounds(bounds, undefined, facts)), more);
+}
+
+const said = (say: Saying, place: Parameters<Saying>[0], figure: number, answer: Held, more: Partial<NormFinding>): NormFinding =>
+  say(place, { ...more, status: answer.status, figure, limit: answer.limit, needs: answer.needs, shortfall: answer.status === 'fail' ? answer.short : null });
+
+function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm: Norm, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
+  const people = figures.population(place);
+  if (people === null || people === 0) return say(place, { status: 'needs-data', needs: [populationNeed(place)] });
+  const land = figures.landOf(rule.land, place);
+  const figure = land / people;
+  const answer = held(figure, openBounds(rule.bounds, rule.factor, facts));
+  const evidence = { people, landM2: land, ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
+  const finding = said(say, place, figure, answer, { evidence });
+  if (answer.status !== 'fail') return finding;
+  const lacking = answer.short * people;
+  return { ...finding, unit: norm.unit, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking) : [] };
+}
+
+const isWithin = (figure: number, { min, max }: Range): boolean => (min === undefined || figure >= min) && (max === undefined || figure <= max);
+
+function roadsInside(rule: Rule<'roads-inside'>, place: Place, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
+  const crossing = figures.roads().flatMap((road) => {
+    if (road.geometry?.type !== 'MultiLineString' || !rule.roadClasses.includes(String(road.fields['roadClass'])) || !boxesMeet(boxOf(road.geometry), boxOf(place.shape))) return [];
+    const { width } = road.fields;
+    // What is inside by more than the road is wide, on both sides of it: such a road divides the land.
+    const strip = areaAlong(road.geometry.lines, typeof width === 'number' && width > 0 ? width : widthIfUnstatedM, 'mitre');
+    const inside = areaOf(intersectionOf([strip], [place.shape]));
+    const length = road.geometry.lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
+    const metres = length === 0 ? 0 : (inside / areaOf(strip)) * length;
+    return isDivided(place.shape, strip) ? [{ road, metres }] : [];
+  });
+  const total = crossing.reduce((sum, { metres }) => sum + metres, 0);
+  return holding(say, place, total, rule.bounds, facts, { unit: 'm', shortfallUnit: 'm', zones: crossing.map(({ road }) => road.id), evidence: { roads: crossing.map(({ road }) => String(road.fields['name'] ?? road.fields['label'] ?? road.id)).join(', ') } });
+}
+
+/** Whether taking the road's land out leaves the unit in several parts, each larger than the road's own strip in it. */
+function isDivided(unit: MultiPolygon, strip: MultiPolygon): boolean {
+  const taken = areaOf(intersectionOf([unit], [strip]));
+  const parts = differenceOf([unit], [strip]).polygons.filter((polygon) => areaOfPolygon(polygon) > taken);
+  return parts.length > unit.polygons.length;
+}
+
+function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
+  const homes = figures.sharesOf(rule.land, null).filter(({ zone }) => zone.geometry?.type === 'MultiPolygon');
+  const whole = homes.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+  if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
+  const lines = figures.roads().flatMap(({ geometry }) => (geometry?.type === 'MultiLineString' ? geometry.lines : []));
+  const radii = openNumber(rule.radius, facts);
+  const existing = facts.get('area')?.value === 'existing' ? rule.existingFactor ?? 1 : 1;
+  return rule.types.map((type) => {
+    const places = figures.facilities([type], null).map(({ at }) => at);
+    const outcomes = radii.options.flatMap((radius) => (radius === null ? [] : [served(radius * existing)]));
+    function served(radius: number) {
+      const land = withinStraightLine(places, radius);
+      const apart = homes.map(({ zone, areaM2 }) => ({ zone, lacking: areaM2 - servedArea(zone.geometry as MultiPolygon, land), areaM2 }));
+      const lacking = apart.reduce((sum, each) => sum + each.lacking, 0);
+      return { radius, lacking, zones: apart.filter((each) => each.lacking > each.areaM2 / 2).sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1)) };
+    }
+    // The regulation does not say which way is meant: the straight line decides, the way along roads is told beside it.
+    function byRoadsPercent(radius: number): number {
+      const { metres } = byRoads(homes.map(({ zone }) => labelPoint(zone.geometry)!), places, lines, radius);
+      return (percent * homes.reduce((sum, { areaM2 }, i) => sum + (metres[i]! <= radius ? areaM2 : 0), 0)) / whole;
+    }
+    const best = outcomes.reduce((one, other) => (other.lacking < one.lacking ? other : one));
+    // Rounding of the circles is no housing that lacks a school.
+    const holds = ({ lacking }: typeof best) => lacking < 1;
+    const part = type;
+    const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: byRoadsPercent(best.radius), type } };
+    if (outcomes.some(holds) !== outcomes.every(holds)) return say(null, { ...common, status: 'needs-data', needs: radii.needs });
+    if (outcomes.every(holds)) return say(null, { ...common, status: 'pass' });
+    return say(null, { ...common, status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: labelPoint(best.zones[0]?.zone.geometry ?? null) });
+  });
+}

@@ -1,0 +1,107 @@
+import { zonesOf, type Phase } from '../document/layers.ts';
+import type { PlanDocument } from '../document/plan-document.ts';
+import type { PlanRecord } from '../document/record.ts';
+import type { RecordSearch } from '../document/record-index.ts';
+import { areaOf } from '../geometry/area.ts';
+import { boxAround, boxOf } from '../geometry/bounds.ts';
+import { nothingShared } from '../geometry/intersection-area.ts';
+import { isInside } from '../geometry/point-in-polygon.ts';
+import { Region } from '../geometry/region.ts';
+import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { Facts } from './bounds.ts';
+import type { NormPack } from './norm-pack.ts';
+
+export interface Share { readonly zone: PlanRecord; /** m² of it in the place. */ readonly areaM2: number }
+export interface Place { readonly record: PlanRecord; readonly shape: MultiPolygon; readonly shares: readonly Share[] }
+export interface Facility { readonly record: PlanRecord; readonly at: PlanPoint }
+
+/** What to state where the people of a place are not known. */
+export const populationNeed = (place: Place | null): 'urbanPopulation' | 'population' => (place === null ? 'urbanPopulation' : 'population');
+
+/** What the norms ask of a plan in one phase: land by its words, people, facilities; zones that straddle units are cut by them. */
+export class PlanFigures {
+  readonly zones: readonly Share[];
+  readonly units: readonly Place[];
+  /** Planning units that are residential units, as the pack tells them. */
+  readonly residential: readonly Place[];
+  private readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly document: PlanDocument;
+  private readonly index: RecordSearch;
+  private readonly phase: Phase;
+  private readonly facts: Facts;
+
+  constructor(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts) {
+    this.document = document;
+    this.index = index;
+    this.phase = phase;
+    this.facts = facts;
+    this.codes = new Map(Object.entries(pack.lands).map(([word, codes]) => [word, new Set(codes)]));
+    const layer = zonesOf(phase);
+    this.zones = [...document.values(layer)].map((zone) => ({ zone, areaM2: areaOf(zone.geometry) }));
+    this.units = [...document.values('units')].flatMap((record): Place[] => {
+      if (record.geometry?.type !== 'MultiPolygon') return [];
+      const region = new Region([record.geometry]);
+      const shares = index.search(layer, boxOf(record.geometry)).flatMap((zone): Share[] => {
+        if (zone.geometry?.type !== 'MultiPolygon') return [];
+        const box = boxOf(zone.geometry);
+        const areaM2 = region.areaWithin(zone.geometry, areaOf(zone.geometry), box);
+        return areaM2 > nothingShared(box) ? [{ zone, areaM2 }] : [];
+      });
+      shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
+      return [{ record, shape: record.geometry, shares }];
+    }).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+    const { land, exceeds } = pack.residentialUnits;
+    this.residential = this.units.filter((unit) => exceeds.every((other) => this.landOf(land, unit) > this.landOf(other, unit)) && this.landOf(land, unit) > 0);
+  }
+
+  isOf(zone: PlanRecord, word: string): boolean {
+    const code = zone.fields['landUse'];
+    return typeof code === 'string' && this.codes.get(word)?.has(code) === true;
+  }
+
+  sharesOf(word: string, place: Place | null): Share[] {
+    return (place === null ? this.zones : place.shares).filter(({ zone }) => this.isOf(zone, word));
+  }
+
+  /** m² */
+  landOf(word: string, place: Place | null): number {
+    return this.sharesOf(word, place).reduce((sum, { areaM2 }) => sum + areaM2, 0);
+  }
+
+  /**
+   * People: of a unit what it states, which is the population of the long term. Of the plan the fact, else what its
+   * units state together where all of them are residential units: else nobody can say who of them lives in the city.
+   * `null` where it is not known.
+   */
+  population(place: Place | null): number | null {
+    if (place === null) {
+      const stated = this.facts.get('urbanPopulation')?.value;
+      if (typeof stated === 'number') return stated;
+      const each = this.residential.map((unit) => this.population(unit));
+      return each.length === 0 || this.residential.length < this.units.length || each.includes(null) ? null : each.reduce<number>((sum, people) => sum + people!, 0);
+    }
+    const { population } = place.record.fields;
+    return this.phase === 'QHDH' && typeof population === 'number' ? population : null;
+  }
+
+  facilities(types: readonly string[], place: Place | null): Facility[] {
+    return [...this.document.values('facilities')].flatMap((record): Facility[] => {
+      if (record.geometry?.type !== 'MultiPoint' || record.geometry.points.length < 2 || !types.includes(String(record.fields['facilityType']))) return [];
+      const at = { x: record.geometry.points[0]!, y: record.geometry.points[1]! };
+      return place === null || isInside(at, place.shape) ? [{ record, at }] : [];
+    }).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+  }
+
+  get hasFacilities(): boolean {
+    return this.document.count('facilities') > 0;
+  }
+
+  /** The zone that a facility stands on. */
+  zoneAt(at: PlanPoint): PlanRecord | null {
+    return this.index.search(zonesOf(this.phase), boxAround(at, 0)).filter(({ geometry }) => isInside(at, geometry)).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null;
+  }
+
+  roads(): PlanRecord[] {
+    return [...this.document.values('roads')].filter(({ geometry }) => geometry?.type === 'MultiLineString');
+  }
+}

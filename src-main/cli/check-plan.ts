@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Phase } from '../../src-core/document/layers.ts';
+import type { Facts } from '../../src-core/norms/bounds.ts';
+import { packInForce } from '../../src-core/norms/pack-in-force.ts';
+import { readFacts } from '../../src-core/norms/read-facts.ts';
+import { failure, problem, success, type Problem, type Result } from '../../src-core/result.ts';
+import { drawnPhases } from '../host/report/balance-of-project.ts';
+import { readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
+import { normReport } from '../host/report/norm-report.ts';
+import { shippedNormPacks } from '../host/norm-packs.ts';
+import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
+
+export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string }
+
+/** `planwright check`: every finding, or as JSON for scripts. Exit code 1 where something fails. Without `--phase`: all phases with zones. */
+export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, json = false }: CheckPlanOptions): Promise<ExitCode> {
+  const { terminal, folder } = context;
+  const { say } = terminal;
+  const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
+  if (!facts.ok) return terminal.refuse(facts.failure, json);
+  return withPlan(context, resolve(folder, plan), json, async (project) => {
+    const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
+    const document = readDocument(project);
+    const packs = shippedNormPacks();
+    const pack = norms === undefined ? packInForce(packs, { today: new Date().toISOString().slice(0, 10), appraisedOn: null, approvedOn: null, adjustedOn: null }) : packs.find(({ id }) => id === norms)!;
+    const findings: ReportedFinding[] = [
+      ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
+      ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
+    ];
+    const used = only === 'topology' ? null : pack?.id ?? null;
+    const failed = findings.filter(({ status }) => status === 'fail').length;
+    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings });
+    else {
+      if (only !== 'topology') terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
+      for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
+        const these = findings.filter((finding) => finding.status === status);
+        if (these.length === 0) continue;
+        terminal.line(`${say(`check.status.${status}`)} (${these.length})`);
+        for (const { phase: its, message, at } of these) terminal.line(`  ${its}  ${message}${at === null ? '' : ` [E ${at.x.toFixed(3)}, N ${at.y.toFixed(3)}]`}`);
+      }
+      terminal.line(say('check.done', { failed, count: findings.length }));
+    }
+    return failed > 0 ? exitCode.findings : exitCode.done;
+  });
+}
+
+function factsIn(file: string): Result<Facts, Problem> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return failure((error as NodeJS.ErrnoException).code === 'ENOENT' ? problem('source-missing', { file }) : problem('facts-unreadable', { file, name: '–' }, String(error)));
+  }
+  return readFacts(text, file);
+}

@@ -1,0 +1,62 @@
+import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
+import { severityOf, type TopologyFinding } from '../../../src-core/checks/finding.ts';
+import { TopologyLedger } from '../../../src-core/checks/topology-ledger.ts';
+import { layerKeys, phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import { PlanDocument } from '../../../src-core/document/plan-document.ts';
+import type { PlanPoint } from '../../../src-core/geometry/types.ts';
+import type { Speaker, Values } from '../../../src-renderer/text/catalogue.ts';
+import { landUseTables } from '../land-use-tables.ts';
+import type { ProjectFile } from '../project/types.ts';
+
+export const checkParts = ['topology', 'norms'] as const;
+export type CheckPart = (typeof checkParts)[number];
+
+/** One line of a report of checks: of the drawing (`topology`) or of a norm (`norm`). What scripts may rely on. */
+export interface ReportedFinding {
+  readonly id: string;
+  readonly kind: 'topology' | 'norm';
+  readonly rule: string;
+  readonly clause: string | null;
+  readonly phase: Phase;
+  readonly status: 'pass' | 'fail' | 'needs-data' | 'judge';
+  readonly figure: number | null;
+  readonly limit: number | null;
+  readonly unit: string | null;
+  readonly shortfall: number | null;
+  readonly at: PlanPoint | null;
+  readonly zones: readonly string[];
+  readonly message: string;
+}
+
+/** A phase without zones is not there to be checked: it would be one gap. */
+const phaseOf = (layer: LayerKey): Phase => phases.find((phase) => zonesOf(phase) === layer)!;
+
+/** Everything the checks tell of the phases asked for. */
+export function topologyReport(document: PlanDocument, asked: readonly Phase[], say: Speaker): ReportedFinding[] {
+  const codes = new Set(landUseTables.classes.map(({ code }) => code));
+  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings().map((finding) => reported(finding, document, say)));
+}
+
+export function readDocument(project: ProjectFile): PlanDocument {
+  function* records() {
+    for (const layer of layerKeys) yield* project.records(layer);
+  }
+  return PlanDocument.of(project.settings, records());
+}
+
+function reported(finding: TopologyFinding, document: PlanDocument, say: Speaker): ReportedFinding {
+  const { id, kind, layer, at, size, unit, zones } = finding;
+  return {
+    id, kind: 'topology', rule: kind, clause: null, phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
+    figure: size, limit: null, unit, shortfall: null, at: Number.isFinite(at.x) ? at : null, zones,
+    message: say(`check.${kind}`, valuesOf(finding, document)),
+  };
+}
+
+function valuesOf({ size, zones, evidence }: TopologyFinding, document: PlanDocument): Values {
+  const name = (id: TopologyFinding['zones'][number] | undefined): string => {
+    const fields = id === undefined ? undefined : document.get(id)?.fields;
+    return String(fields?.['label'] ?? fields?.['name'] ?? id ?? '–');
+  };
+  return { ...evidence, zone: name(zones[0]), other: name(zones[1]), size: size ?? 0, sizeMm: Math.round((size ?? 0) * 1000) };
+}

@@ -1,0 +1,48 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { planwright } from '../cli-commands/a-terminal.ts';
+import { aFolder } from '../project-testing/a-project.ts';
+
+const folder = aFolder();
+afterAll(() => folder.remove());
+copyFileSync(fileURLToPath(new URL('../../../fixtures/example-plan/bac-giang.gpkg', import.meta.url)), join(folder.path, 'bac-giang.gpkg'));
+const run = (...words: string[]) => planwright(words, { folder: folder.path });
+interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string }[] }
+
+describe('planwright check', () => {
+  test('lists the faults of the drawing and ends with 1', async () => {
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'topology', '--json');
+    expect(ran).toMatchObject({ code: 1, error: '' });
+    const { findings } = JSON.parse(ran.out) as Printed;
+    for (const finding of findings) {
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'at', 'zones', 'message']);
+      expect(finding.message).not.toContain('{{');
+    }
+    expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'spike', 'spike', 'wrong-code']);
+  });
+  test('lists the norms in force, one line at least for each of the 95 rules', async () => {
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'norms', '--norms', 'qcvn-01-2021', '--json', '--lang', 'ko');
+    expect(ran).toMatchObject({ code: 1, error: '' });
+    const { findings } = JSON.parse(ran.out) as Printed;
+    expect(new Set(findings.map(({ rule }) => rule)).size).toBe(95);
+    for (const { message, status } of findings) {
+      expect(message).not.toMatch(/\{\{|need\.|norm\./);
+      expect(['pass', 'fail', 'needs-data', 'judge']).toContain(status);
+    }
+  });
+  test('takes facts of the plan from a file, each with its source', async () => {
+    writeFileSync(join(folder.path, 'facts.json'), JSON.stringify({ urbanPopulation: { value: 314850, date: '2026-01-31', source: 'made up' }, urbanClass: { value: 'II', date: '2026-01-31', source: 'made up' } }));
+    const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'norms', '--norms', 'qcvn-01-2021', '--facts', 'facts.json', '--json');
+    expect((JSON.parse(ran.out) as Printed).findings.find(({ rule }) => rule === 'civil-land-per-capita')).toMatchObject({ status: 'fail', limit: 60 });
+    writeFileSync(join(folder.path, 'wrong.json'), '{ "urbanClass": "II" }');
+    expect(await run('check', 'bac-giang.gpkg', '--facts', 'wrong.json')).toMatchObject({ code: 3, error: expect.stringContaining('urbanClass') as string });
+  });
+  test('ends with 0 where nothing fails', async () => {
+    expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
+  });
+  test('refuses what is neither', async () => {
+    expect(await run('check', 'bac-giang.gpkg', '--only', 'colours')).toMatchObject({ code: 2 });
+  });
+});
