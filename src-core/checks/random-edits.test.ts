@@ -18,7 +18,7 @@ const codes = new Set(['GREEN', 'HOUSE', 'ROAD', 'WATER']);
 
 describe(`the findings under ${plans * editsEach} random edits`, () => {
   const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  it.each(Array.from({ length: plans }, (_, i) => first + i))('are those of a look at the whole plan, bit for bit (seed %i)', (seed) => {
+  it.each(Array.from({ length: plans }, (_, i) => first + i))('are those of a look at the whole plan, bit for bit (seed %i)', { timeout: 180_000 }, (seed) => {
     const random = randomFrom(seed);
     const boundary = aRecord('boundary', 'boundary', `POLYGON ((${box.minX} ${box.minY}, ${box.maxX} ${box.minY}, ${box.maxX} ${box.maxY}, ${box.minX} ${box.maxY}))`);
     let document = PlanDocument.of(aPlan().document.settings, [boundary, ...randomCoverage(side, random)]);
