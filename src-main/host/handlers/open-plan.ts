@@ -17,6 +17,8 @@ export interface OpenPlan {
   change(path: string, open: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
   /** As `change`, for a file that `make` writes anew: where that very file is open, it is closed first. */
   replace(path: string, make: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
+  /** Whether what was read of a plan is still so: that plan is open, and neither we nor anybody else have written into it since. */
+  isStill(opened: OpenedProject): Promise<boolean>;
   close(): Promise<void>;
   /** At the end of the process, when nothing may be waited for. */
   closeNow(): void;
@@ -59,6 +61,7 @@ export function makeOpenPlan(): OpenPlan {
       if (current !== null && current.path === sameName(path)) closeNow();
       return take(make);
     }),
+    isStill: ({ path, revision }) => queue.run(() => current !== null && current.path === sameName(path) && current.project.revision === revision && current.project.isUntouched()),
     close: () => queue.run(closeNow),
     closeNow,
   };

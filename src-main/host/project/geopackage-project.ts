@@ -92,6 +92,15 @@ export class GeoPackageProject implements ProjectFile {
     });
   }
 
+  isUntouched(): boolean {
+    try {
+      return this.connection.number('data_version') === this.seenVersion;
+    } catch {
+      // Why it cannot be read, whoever reads it next is told.
+      return false;
+    }
+  }
+
   *records(layer: LayerKey): Generator<PlanRecord> {
     if (!this.connection.layers.includes(layer)) return;
     try {

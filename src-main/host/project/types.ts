@@ -16,6 +16,8 @@ export interface ProjectFile {
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly versions: VersionStore;
+  /** Nobody else has written into the file since it was last looked at. */
+  isUntouched(): boolean;
   /** Everything the window needs, as columns. */
   read(): OpenedProject;
   /** Records of one layer, one at a time, in file order: for exports and the command line. */
