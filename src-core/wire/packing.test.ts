@@ -37,12 +37,12 @@ describe('messages as bytes', () => {
     expect(through(columns)).toEqual(columns);
   });
 
-  it('takes a value that was packed ahead as it is, and makes the same message of it', () => {
+  it('takes a value that was packed ahead as it is, and makes the same message of it', async () => {
     const shared = { text: 'twice' };
     const value = { ok: true, value: { coordinates: Float64Array.from({ length: 4000 }, (_, i) => i), ids: Array.from({ length: 2000 }, (_, i) => `zone-${i}`), shared, again: shared, none: null } };
     const message = { kind: 'reply', id: 7, value };
     expect(packInPieces(message)).toHaveLength(1);
-    packAhead(value);
+    await packAhead(value, async () => undefined);
     const [head, packed] = packInPieces(message);
     expect(head!.length).toBeLessThan(60);
     expect(unpackMessage(Buffer.concat([head!, packed!]))).toEqual(message);

@@ -1,5 +1,5 @@
 import { Packr } from 'msgpackr';
-import { compact, expand } from './compact.ts';
+import { compact, compactInSlices, expand } from './compact.ts';
 
 /**
  * Messages as bytes, for a carrier that has no structured cloning (a WebSocket). Typed arrays go as their bytes, not
@@ -11,8 +11,13 @@ const packr = new Packr({ structuredClone: true, moreTypes: true, useRecords: fa
 /** What was packed before anybody asked for it; it goes when the value itself does. */
 const packedAhead = new WeakMap<object, Uint8Array<ArrayBuffer>>();
 
-/** For a large reply that will be asked for: a message whose last field holds this very value is then packed in no time. The value must not change. */
-export const packAhead = (value: object): void => void packedAhead.set(value, packMessage(value));
+/**
+ * For a large reply that will be asked for: a message whose last field holds this very value is then packed in no time.
+ * The value must not change. Pauses are for whatever else waits on this thread.
+ */
+export async function packAhead(value: object, pause: () => Promise<void>): Promise<void> {
+  packedAhead.set(value, packr.pack(await compactInSlices(value, pause)) as Uint8Array<ArrayBuffer>);
+}
 
 /** The bytes of a message, in one piece or in two that follow each other. */
 export function packInPieces(message: object): readonly Uint8Array<ArrayBuffer>[] {

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
 import { ProjectProblemError } from '../project/project-problem.ts';
@@ -38,7 +39,8 @@ export function makeOpenPlan(): OpenPlan {
   const take = async (open: Opening): Promise<Result<OpenedProject, ProjectProblem>> => {
     const opened = await open();
     if (!opened.ok) return opened;
-    const read = await guarded(() => success(opened.value.read()));
+    // A page that is coming up asks for its files meanwhile.
+    const read = await guarded(async () => success(await opened.value.readInSlices(nextTurn)));
     if (!read.ok) {
       opened.value.close();
       return read;

@@ -17,8 +17,8 @@ export interface ProjectHandling {
   readonly documents: string;
   /** The plan to begin with: it is read while the window is still coming up. */
   readonly openPath: string | null;
-  /** Called with what was read of it, unless it has been asked for by then. */
-  readonly onEarlyReply: (reply: object) => void;
+  /** Is given what was read of it; whoever asks for it waits until that has been done. */
+  readonly prepare: (reply: object) => Promise<void>;
 }
 
 /** The name the plan was given last; `settings` has the one it was made with. */
@@ -31,7 +31,7 @@ function nameNow({ settings, layers }: OpenedProject): string {
 /** A window that has not asked for its plan by then asks for none: its memory is given back. */
 const earlyReplyLastsMs = 60_000;
 
-export function projectHandlers({ plan, services, session, documents, openPath, onEarlyReply }: ProjectHandling): ProjectRequests {
+export function projectHandlers({ plan, services, session, documents, openPath, prepare }: ProjectHandling): ProjectRequests {
   const remembered = (opened: Result<OpenedProject, ProjectProblem>): Result<OpenedProject, ProjectProblem> => {
     if (opened.ok) session.opened(opened.value.path, nameNow(opened.value));
     return opened;
@@ -42,15 +42,14 @@ export function projectHandlers({ plan, services, session, documents, openPath, 
     return remembered(opened);
   };
 
-  let early = openPath === null ? null : { path: openPath, opened: open(openPath) };
+  const openEarly = async (path: string) => {
+    const opened = await open(path);
+    if (opened.ok) await prepare(opened);
+    return opened;
+  };
+  let early = openPath === null ? null : { path: openPath, opened: openEarly(openPath) };
   // Nobody may ever ask for it: what went wrong is said to whoever does.
-  early?.opened.then((opened) => {
-    // Not at once: a window that is coming up has asked for its page while the plan was being read.
-    setImmediate(() => {
-      if (early !== null && opened.ok) onEarlyReply(opened);
-    });
-    setTimeout(() => (early = null), earlyReplyLastsMs).unref();
-  }, () => undefined);
+  early?.opened.then(() => setTimeout(() => (early = null), earlyReplyLastsMs).unref(), () => undefined);
   const openAsked = async (path: string) => {
     const read = early;
     early = null;

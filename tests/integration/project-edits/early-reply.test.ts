@@ -4,6 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { createHost, type Host } from '../../../src-main/host/handlers/host.ts';
 import { loadServices } from '../../../src-main/host/handlers/load-services.ts';
+import { registerSpatialFunctions } from '../../../src-main/host/project/spatial-functions.ts';
 import { aFolder, value } from '../project-testing/a-project.ts';
 
 const folder = aFolder();
@@ -18,10 +19,10 @@ beforeEach(({ task }) => {
   other = folder.file(`${task.id}-other.gpkg`);
   for (const copy of [path, other]) copyFileSync(fixture, copy);
   const home = folder.file('home');
-  let onEarlyReply: (reply: object) => void = () => undefined;
-  early = new Promise((resolve) => (onEarlyReply = resolve));
+  let prepare: (reply: object) => Promise<void> = async () => undefined;
+  early = new Promise((resolve) => (prepare = async (reply) => resolve(reply)));
   host = createHost({
-    shell: 'desk', openPath: path, onEarlyReply, loadServices, log: (event, detail) => { throw new Error(event, { cause: detail }); },
+    shell: 'desk', openPath: path, prepare, loadServices, log: (event, detail) => { throw new Error(event, { cause: detail }); },
     folders: { config: join(home, 'config'), cache: join(home, 'cache'), documents: join(home, 'documents') },
   });
   return () => host.close();
@@ -44,6 +45,16 @@ test('what somebody wrote into the file meanwhile is in the reply', async () => 
   const zones = (layers: readonly { readonly count: number }[]) => layers.reduce((sum, { count }) => sum + count, 0);
   expect(zones(after.layers)).toBe(zones(before.layers) - 1);
   expect(after.revision).toBe(before.revision + 1);
+});
+
+test.each([2n ** 60n, -(2n ** 60n)])('rows numbered from %d on are all read, though their numbers look alike', async (first) => {
+  const db = openSqlite(other, { mode: 'write', busyTimeout: 0 });
+  registerSpatialFunctions(db);
+  const before = db.prepare('SELECT count(*) FROM zones_qhdh').pluck().get() as number;
+  db.exec(`UPDATE zones_qhdh SET fid = ${first} + fid`);
+  db.close();
+  const { layers } = value(await host.handlers['project.open']({ path: other }));
+  expect(layers.find(({ layer }) => layer === 'zones_QHDH')?.count).toBe(before);
 });
 
 test('a plan that was left for another is opened anew', async () => {
