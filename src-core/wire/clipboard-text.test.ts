@@ -3,7 +3,8 @@ import type { PlanRecord } from '../document/record.ts';
 import { sameRecord } from '../equal.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
 import { aRecord } from '../testing/a-plan.ts';
-import { clipboardLimits, readClipboard, writeClipboard } from './clipboard-text.ts';
+import { clipboardLimits, writeClipboard } from './clipboard-text.ts';
+import { readClipboard } from './read-clipboard.ts';
 
 const crs = { crs: 'EPSG:9214', crsName: 'VN-2000 / TM-3 107-00' };
 const records: readonly PlanRecord[] = [

@@ -20,6 +20,19 @@ export function compact(value: unknown): unknown {
   return mapped(value as Plain, compact);
 }
 
+/** As `compact`, with a pause after every long column. The value must not change meanwhile. */
+export async function compactInSlices(value: unknown, pause: () => Promise<void>): Promise<unknown> {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) {
+    if (value.length < leastLength) return Promise.all(value.map((entry) => compactInSlices(entry, pause)));
+    await pause();
+    return compactArray(value);
+  }
+  const entries: [string, unknown][] = [];
+  for (const [name, entry] of Object.entries(value)) entries.push([name, await compactInSlices(entry, pause)]);
+  return Object.fromEntries(entries);
+}
+
 export function expand(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return mappedArray(value, expand);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordColumns } from './columns.ts';
-import { packMessage, unpackMessage } from './packing.ts';
+import { packAhead, packInPieces, packMessage, unpackMessage } from './packing.ts';
 
 const through = (message: unknown) => unpackMessage(packMessage(message));
 
@@ -35,6 +35,18 @@ describe('messages as bytes', () => {
       attributes: Array.from({ length: count }, () => null),
     };
     expect(through(columns)).toEqual(columns);
+  });
+
+  it('takes a value that was packed ahead as it is, and makes the same message of it', async () => {
+    const shared = { text: 'twice' };
+    const value = { ok: true, value: { coordinates: Float64Array.from({ length: 4000 }, (_, i) => i), ids: Array.from({ length: 2000 }, (_, i) => `zone-${i}`), shared, again: shared, none: null } };
+    const message = { kind: 'reply', id: 7, value };
+    expect(packInPieces(message)).toHaveLength(1);
+    await packAhead(value, async () => undefined);
+    const [head, packed] = packInPieces(message);
+    expect(head!.length).toBeLessThan(60);
+    expect(unpackMessage(Buffer.concat([head!, packed!]))).toEqual(message);
+    expect(packInPieces({ ...message, id: 8 })[1]).toBe(packed);
   });
 
   it('fails on bytes that are no message', () => {

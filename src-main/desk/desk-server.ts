@@ -44,9 +44,7 @@ export async function startDeskServer({ folder, onWindow, onWindowCount }: DeskS
       if (verdict.kind === 'welcome') response.setHeader('Set-Cookie', verdict.cookie);
       return void response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end();
     }
-    void sendStatic(folder, rawPathOf(request), knock.method === 'GET', response).then((sent) => {
-      if (!sent) say(404);
-    });
+    if (!sendStatic(folder, rawPathOf(request), knock.method === 'GET', response)) say(404);
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });

@@ -4,7 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../../src-core/wire/server.ts';
+import { packAhead } from '../../src-core/wire/packing.ts';
 import type { Port } from '../../src-core/wire/port.ts';
 import { programFile } from '../host/program-file.ts';
 import { userFolders } from '../host/session/user-folders.ts';
@@ -81,7 +83,7 @@ process.on('exit', () => host?.close());
 
 // Only now what takes longer to load than the browser to open.
 const [{ createHost }, { loadServices }] = await Promise.all([import('../host/handlers/host.ts'), import('../host/handlers/load-services.ts')]);
-host = createHost({ shell: 'desk', openPath, folders, loadServices, log });
+host = createHost({ shell: 'desk', openPath, prepare: (reply) => packAhead(reply, nextTurn), folders, loadServices, log });
 for (const port of early.splice(0)) host.attach(port);
 
 /** In the terminal, in the language the window was last used in or the terminal is set to. */

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { packMessage, unpackMessage } from '../../src-core/wire/packing.ts';
+import { packInPieces, unpackMessage } from '../../src-core/wire/packing.ts';
 import type { Port } from '../../src-core/wire/port.ts';
 
 /** The host's end of a WebSocket to our own page. */
@@ -31,7 +31,10 @@ export function websocketPort(socket: WebSocket): Port {
   socket.on('error', () => {});
 
   return {
-    post: (message) => socket.send(packMessage(message)),
+    post(message) {
+      const pieces = packInPieces(message as object);
+      pieces.forEach((piece, i) => socket.send(piece, { binary: true, fin: i === pieces.length - 1 }));
+    },
     onMessage(listener) {
       hear = listener;
       for (const message of early.splice(0)) listener(message);

@@ -2,7 +2,7 @@ import { recordsToPaste } from '../../src-core/commands/records-to-paste.ts';
 import { layerSpecs, zonesOf } from '../../src-core/document/layers.ts';
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../src-core/geometry/bounds.ts';
 import { moveBy, type Similarity } from '../../src-core/geometry/similarity.ts';
-import { readClipboard, writeClipboard } from '../../src-core/wire/clipboard-text.ts';
+import { writeClipboard } from '../../src-core/wire/clipboard-text.ts';
 import { runCommand } from '../store/commit.ts';
 import { newId } from '../store/new-id.ts';
 import { workspace, type Message, type Workspace } from '../store/workspace.ts';
@@ -67,6 +67,8 @@ export async function pasteFromClipboard(where: PasteWhere): Promise<void> {
 
 /** Puts copied records into the phase being edited, and selects them. */
 export async function pasteText(text: string, where: PasteWhere): Promise<void> {
+  // What checks a foreign text is as large as a library: it is loaded when there is one, not before the plan.
+  const { readClipboard } = await import('../../src-core/wire/read-clipboard.ts');
   const { document, phase, drafting: { overlap } } = workspace.getState();
   if (document === null) return;
   const read = readClipboard(text);

@@ -25,14 +25,25 @@ export class FillChunk {
     this.base = base;
     this.id = `base-${first}`;
     this.colors = new Uint8Array(2 * base.positions.length);
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i + 1 < base.recordStarts.length; i++) {
-      FillChunk.write(this.colors, base.recordStarts[i]!, base.recordStarts[i + 1]!, fillOf(codes[first + i]));
+    let minX = Infinity;
+    let minY = Infinity;
+    let maxX = -Infinity;
+    let maxY = -Infinity;
+    // One number a vertex, made once a class: all zones are painted between the triangles and the first picture, by code that has never run before.
+    const words = new Uint32Array(this.colors.buffer);
+    const wordOf = new Map<unknown, number>();
+    const { recordStarts } = base;
+    for (let i = 0; i + 1 < recordStarts.length; i++) {
+      const code = codes[first + i];
+      let word = wordOf.get(code);
+      if (word === undefined) wordOf.set(code, (word = new Uint32Array(Uint8Array.from(fillOf(code)).buffer)[0]!));
+      const end = recordStarts[i + 1]!;
+      for (let vertex = recordStarts[i]!; vertex < end; vertex++) words[vertex] = word;
       const at = 4 * (first + i);
-      minX = Math.min(minX, boxes[at]!);
-      minY = Math.min(minY, boxes[at + 1]!);
-      maxX = Math.max(maxX, boxes[at + 2]!);
-      maxY = Math.max(maxY, boxes[at + 3]!);
+      if (boxes[at]! < minX) minX = boxes[at]!;
+      if (boxes[at + 1]! < minY) minY = boxes[at + 1]!;
+      if (boxes[at + 2]! > maxX) maxX = boxes[at + 2]!;
+      if (boxes[at + 3]! > maxY) maxY = boxes[at + 3]!;
     }
     this.box = { minX, minY, maxX, maxY };
   }

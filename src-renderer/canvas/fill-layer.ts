@@ -44,7 +44,7 @@ void main(void) {
 /**
  * Polygons that come cut into triangles, piece by piece, with one program for all of them. deck.gl's own polygon layer
  * makes a program a piece and walks every vertex once more for what flat areas have no use of: heights, picking, the order
- * of rings. Of 100,000 zones that is a third of a second before the first picture, this is some hundredths.
+ * of rings. Of a large plan that was a good part of the time before the first picture.
  */
 export class FillLayer extends Layer<FillLayerProps & LayerProps> {
   static override readonly layerName = 'FillLayer';

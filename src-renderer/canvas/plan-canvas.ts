@@ -21,7 +21,7 @@ import type { Label } from './labels.ts';
 import { colorBy } from './palette.ts';
 import { panesOf } from './panes.ts';
 import { boxOfPlan } from './plan-box.ts';
-import { layerOfPane, planLayers } from './plan-layers.ts';
+import { emptyPicture, layerOfPane, planLayers } from './plan-layers.ts';
 import { viewsOf, viewStatesOf } from './views.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
@@ -80,7 +80,7 @@ export class PlanCanvas {
     this.element.className = 'map-planes';
     this.deck = new Deck<OrthographicView>({
       parent: this.element, views: viewsOf(panesOf(workspace.getState())) as never, controller: false,
-      viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: [], layerFilter: ({ layer, viewport }) => layerOfPane(layer.id, viewport.id), useDevicePixels: true, getCursor: () => 'inherit',
+      viewState: { target: [0, 0, 0], zoom: 0 } as never, layers: emptyPicture(), layerFilter: ({ layer, viewport }) => layerOfPane(layer.id, viewport.id), useDevicePixels: true, getCursor: () => 'inherit',
       style: { position: 'absolute', left: '0', top: '0' } as never, onLoad: () => this.element.querySelector('canvas')?.removeAttribute('tabindex'),
       onError: (error: Error) => onTrouble(error.message), onAfterRender: () => this.afterRender(),
     });
@@ -247,7 +247,7 @@ export class PlanCanvas {
     const panes = panesOf(state);
     if (scene === null || view === null || inView === null) {
       this.planPicture = [];
-      this.deck.setProps({ layers: [] });
+      this.deck.setProps({ layers: emptyPicture() });
       this.drawn = nothingDrawn;
       return;
     }

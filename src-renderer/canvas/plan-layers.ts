@@ -101,6 +101,9 @@ function reference({ table, lines: paths, points: spots, look }: ReferencePictur
   return [...strokes(`reference-${table}`, paths, { color: faded, width: look.lineWidth ?? 1 }), ...points(`reference-points-${table}`, spots, faded, 2.5)];
 }
 
+/** What is drawn before there is a plan: nothing, by the program that the first picture needs, which is compiled meanwhile. */
+export const emptyPicture = (): Layer[] => [new FillLayer({ id: 'fills', pieces: [], strength: fillOpacity })];
+
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 

@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly shell: Reply<'host.hello'>['shell'];
   /** The plan to begin with; said to a window once, so that reloading it does not open it again over another. */
   readonly openPath: string | null;
+  /** Is given the reply that holds the plan to begin with, before a window asks for it: a shell that packs messages can do it by then. */
+  readonly prepare?: (reply: object) => Promise<void>;
   readonly folders: UserFolders;
   /** Loaded when first needed: GDAL and the spreadsheet writer take longer to load than the window to open. */
   readonly loadServices: () => Promise<HostServices>;
@@ -33,7 +35,7 @@ export interface Host {
   close(): void;
 }
 
-export function createHost({ shell, openPath, folders, loadServices, log }: HostOptions): Host {
+export function createHost({ shell, openPath, prepare = async () => undefined, folders, loadServices, log }: HostOptions): Host {
   let window: Served<Events> | null = null;
   let loading: Promise<HostServices> | null = null;
   let loaded: HostServices | null = null;
@@ -47,7 +49,7 @@ export function createHost({ shell, openPath, folders, loadServices, log }: Host
   const handlers: Handlers = {
     ...sessionHandlers({ session, shell, openPath: () => openPath }),
     ...fileHandlers(received, folders.documents),
-    ...projectHandlers({ plan, services, session, documents: folders.documents, openPath }),
+    ...projectHandlers({ plan, services, session, documents: folders.documents, openPath, prepare }),
     ...transferHandlers({ plan, tasks, services }),
     ...versionHandlers(plan),
   };

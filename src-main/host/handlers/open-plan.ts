@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
 import { ProjectProblemError } from '../project/project-problem.ts';
@@ -17,6 +18,8 @@ export interface OpenPlan {
   change(path: string, open: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
   /** As `change`, for a file that `make` writes anew: where that very file is open, it is closed first. */
   replace(path: string, make: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
+  /** Whether what was read of a plan is still so: that plan is open, and neither we nor anybody else have written into it since. */
+  isStill(opened: OpenedProject): Promise<boolean>;
   close(): Promise<void>;
   /** At the end of the process, when nothing may be waited for. */
   closeNow(): void;
@@ -36,7 +39,8 @@ export function makeOpenPlan(): OpenPlan {
   const take = async (open: Opening): Promise<Result<OpenedProject, ProjectProblem>> => {
     const opened = await open();
     if (!opened.ok) return opened;
-    const read = await guarded(() => success(opened.value.read()));
+    // A page that is coming up asks for its files meanwhile.
+    const read = await guarded(async () => success(await opened.value.readInSlices(nextTurn)));
     if (!read.ok) {
       opened.value.close();
       return read;
@@ -59,6 +63,7 @@ export function makeOpenPlan(): OpenPlan {
       if (current !== null && current.path === sameName(path)) closeNow();
       return take(make);
     }),
+    isStill: ({ path, revision }) => queue.run(() => current !== null && current.path === sameName(path) && current.project.revision === revision && current.project.isUntouched()),
     close: () => queue.run(closeNow),
     closeNow,
   };

@@ -17,6 +17,8 @@ export interface ProjectHandling {
   readonly documents: string;
   /** The plan to begin with: it is read while the window is still coming up. */
   readonly openPath: string | null;
+  /** Is given what was read of it; whoever asks for it waits until that has been done. */
+  readonly prepare: (reply: object) => Promise<void>;
 }
 
 /** The name the plan was given last; `settings` has the one it was made with. */
@@ -26,7 +28,10 @@ function nameNow({ settings, layers }: OpenedProject): string {
   return typeof title === 'string' && title !== '' ? title : settings.name;
 }
 
-export function projectHandlers({ plan, services, session, documents, openPath }: ProjectHandling): ProjectRequests {
+/** A window that has not asked for its plan by then asks for none: its memory is given back. */
+const earlyReplyLastsMs = 60_000;
+
+export function projectHandlers({ plan, services, session, documents, openPath, prepare }: ProjectHandling): ProjectRequests {
   const remembered = (opened: Result<OpenedProject, ProjectProblem>): Result<OpenedProject, ProjectProblem> => {
     if (opened.ok) session.opened(opened.value.path, nameNow(opened.value));
     return opened;
@@ -37,13 +42,20 @@ export function projectHandlers({ plan, services, session, documents, openPath }
     return remembered(opened);
   };
 
-  let early = openPath === null ? null : { path: openPath, opened: open(openPath) };
+  const openEarly = async (path: string) => {
+    const opened = await open(path);
+    if (opened.ok) await prepare(opened);
+    return opened;
+  };
+  let early = openPath === null ? null : { path: openPath, opened: openEarly(openPath) };
   // Nobody may ever ask for it: what went wrong is said to whoever does.
-  early?.opened.catch(() => undefined);
-  const openAsked = (path: string) => {
+  early?.opened.then(() => setTimeout(() => (early = null), earlyReplyLastsMs).unref(), () => undefined);
+  const openAsked = async (path: string) => {
     const read = early;
     early = null;
-    return read !== null && read.path === path ? read.opened : open(path);
+    if (read === null || read.path !== path) return open(path);
+    const opened = await read.opened;
+    return !opened.ok || (await plan.isStill(opened.value)) ? opened : open(path);
   };
 
   return {

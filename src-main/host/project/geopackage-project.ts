@@ -77,19 +77,41 @@ export class GeoPackageProject implements ProjectFile {
 
   read(): OpenedProject {
     return this.reading(() => {
-      const notices: Problem[] = [];
-      for (const layer of this.outside) notices.push(problem('project-edited-outside', { path: this.path, layer }));
-      if (!this.writable) notices.push(problem('project-read-only', { path: this.path }));
-      const layers = this.connection.layers.map((key): RecordColumns => {
-        const { columns, unreadable } = this.connection.tables[key].columnsOf();
-        if (unreadable > 0) notices.push(problem('project-geometry-unreadable', { path: this.path, layer: key, count: unreadable }));
-        return columns;
-      });
-      return {
-        path: this.path, settings: this.made, revision: this.revision, layers,
-        references: referenceLayers(this.connection.db), journal: this.journal(), notices,
-      };
+      const slices = this.slices();
+      for (;;) {
+        const { done, value } = slices.next();
+        if (done === true) return value;
+      }
     });
+  }
+
+  async readInSlices(pause: () => Promise<void>): Promise<OpenedProject> {
+    const { db } = this.connection;
+    try {
+      db.exec('BEGIN');
+      try {
+        if (!this.isUntouched()) this.look();
+        const slices = this.slices();
+        for (;;) {
+          const { done, value } = slices.next();
+          if (done === true) return value;
+          await pause();
+        }
+      } finally {
+        if (db.open && db.inTransaction) db.exec('COMMIT');
+      }
+    } catch (error) {
+      return this.throwProblem(error);
+    }
+  }
+
+  isUntouched(): boolean {
+    try {
+      return this.connection.number('data_version') === this.seenVersion;
+    } catch {
+      // Why it cannot be read, whoever reads it next is told.
+      return false;
+    }
   }
 
   *records(layer: LayerKey): Generator<PlanRecord> {
@@ -221,6 +243,22 @@ export class GeoPackageProject implements ProjectFile {
     this.fileRevision = revision;
     this.settleOutside();
     return success(value);
+  }
+
+  private *slices(): Generator<undefined, OpenedProject> {
+    const notices: Problem[] = [];
+    for (const layer of this.outside) notices.push(problem('project-edited-outside', { path: this.path, layer }));
+    if (!this.writable) notices.push(problem('project-read-only', { path: this.path }));
+    const layers: RecordColumns[] = [];
+    for (const key of this.connection.layers) {
+      const { columns, unreadable } = yield* this.connection.tables[key].columnsInSlices();
+      if (unreadable > 0) notices.push(problem('project-geometry-unreadable', { path: this.path, layer: key, count: unreadable }));
+      layers.push(columns);
+    }
+    return {
+      path: this.path, settings: this.made, revision: this.revision, layers,
+      references: referenceLayers(this.connection.db), journal: this.journal(), notices,
+    };
   }
 
   private journal(): JournalEntry[] {

@@ -15,6 +15,11 @@ export interface StoredRow { readonly fid: number; readonly row: RecordRow }
 type RawRow = readonly unknown[];
 
 const pageSize = 2000;
+/** Rows read at a stretch, about 3 ms of zones, where others wait for their turn. */
+const sliceSize = 500;
+
+/** `unreadable` counts blobs that hold no geometry of the layer's kind. */
+export interface LayerColumns { readonly columns: RecordColumns; readonly unreadable: number }
 
 /** The table of one layer through one connection: a feature table, or a plain one where records have no geometry. Statements are prepared when first needed and kept. */
 export class LayerTable {
@@ -114,8 +119,17 @@ export class LayerTable {
     }
   }
 
-  /** The whole layer in one scan, geometry straight from blob to typed array. `unreadable` counts blobs that hold no geometry of the layer's kind. */
-  columnsOf(): { readonly columns: RecordColumns; readonly unreadable: number } {
+  /** The whole layer in one scan, geometry straight from blob to typed array. */
+  columnsOf(): LayerColumns {
+    const slices = this.columnsInSlices();
+    for (;;) {
+      const { done, value } = slices.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** As `columnsOf`, stopping now and then. The rows are of one state of the file only within a transaction. */
+  *columnsInSlices(): Generator<undefined, LayerColumns> {
     const size = !this.hasGeometry ? 0 : this.statement('size', () => `SELECT sum(length(geom)) FROM ${this.table}`).pluck().get();
     // 16 bytes a vertex: never fewer vertices than expected, and no more memory on the word of a hostile file than 128 MB.
     const shapes = new ShapeColumnsBuilder(Math.min(Math.ceil(Number(size ?? 0) / 16), 1 << 23));
@@ -125,7 +139,8 @@ export class LayerTable {
     const attributes: (string | null)[] = [];
     const columns = fields.map((): (string | number | null)[] => []);
     let unreadable = 0;
-    for (const raw of this.statement('all', () => `${this.select} ORDER BY fid`).raw().iterate() as Iterable<RawRow>) {
+    const slice = this.statement('slice', () => `${this.select} WHERE fid > ? ORDER BY fid LIMIT ${sliceSize}`).raw();
+    const take = (raw: RawRow) => {
       const blob = raw[1];
       if (Buffer.isBuffer(blob)) {
         const mark = shapes.mark();
@@ -142,6 +157,17 @@ export class LayerTable {
         columns[i]!.push(value === null ? null : fieldValueOf(fields[i]!, value));
       }
       attributes.push(textOf(raw[3 + fields.length]));
+    };
+    const ends = this.statement('ends', () => `SELECT min(fid), max(fid) FROM ${this.table}`).raw().get() as (number | null)[];
+    // Two row numbers beyond this may be the same to us: a file that has them is read at one stretch.
+    if (!ends.every((fid) => Number.isSafeInteger(fid ?? 0))) (this.statement('all', () => `${this.select} ORDER BY fid`).raw().all() as RawRow[]).forEach(take);
+    else for (let last = Number.MIN_SAFE_INTEGER; ;) {
+      // Not by a cursor: an open one keeps the connection from all else, closing too.
+      const rows = slice.all(last) as RawRow[];
+      rows.forEach(take);
+      if (rows.length < sliceSize) break;
+      last = Number(rows.at(-1)![0]);
+      yield;
     }
     return {
       columns: {

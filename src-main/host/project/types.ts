@@ -16,8 +16,12 @@ export interface ProjectFile {
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly versions: VersionStore;
+  /** Nobody else has written into the file since it was last looked at. */
+  isUntouched(): boolean;
   /** Everything the window needs, as columns. */
   read(): OpenedProject;
+  /** As `read`, with a pause every few milliseconds. Until it has ended nobody else may use the project. */
+  readInSlices(pause: () => Promise<void>): Promise<OpenedProject>;
   /** Records of one layer, one at a time, in file order: for exports and the command line. */
   records(layer: LayerKey): Iterable<PlanRecord>;
   count(layer: LayerKey): number;
