@@ -54,6 +54,7 @@ beforeAll(async () => {
   await map.ready();
   await window.page.getByRole('menuitem', { name: 'Xem', exact: true }).click();
   await window.page.getByRole('menuitemradio', { name: 'English' }).click();
+  await window.page.getByRole('menu').first().waitFor({ state: 'hidden' });
   await window.page.evaluate(() => document.fonts.ready);
 });
 afterEach(async ({ task }) => {
