@@ -114,6 +114,8 @@ describe('the process', () => {
   });
 
   test('without a sign of life it is ended: driver-timeout; an abort ends it: cancelled', async () => {
+    // Held still: otherwise it may have answered before its time is up.
+    process.kill(gdal.pid()!, 'SIGSTOP');
     expect(await gdal.drivers({}, { patienceMs: 0 })).toMatchObject({ ok: false, failure: { code: 'driver-timeout' } });
     const stop = new AbortController();
     const asked = gdal.drivers({}, { signal: stop.signal });
