@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { difference } from '../../../src-core/document/difference.ts';
 import { recordLayers } from '../../../src-core/document/layers.ts';
@@ -8,6 +8,7 @@ import type { MergeChoices, MergeConflict } from '../../../src-core/merge/merge-
 import { mergePlans } from '../../../src-core/merge/merge-plans.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
 import type { ProjectProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import { moveInto } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import { problemOf } from '../project/project-problem.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -88,7 +89,7 @@ export function mergeFiles({ original, mine, theirs, target, choices }: MergeReq
       if (!appended.ok) return appended;
     }
     open.pop()!.close();
-    place(temporary, path);
+    moveInto(temporary, path, false);
     const known = new Set(ours.value.references().map(({ name }) => name));
     return success({
       conflicts: merged.conflicts, changed: change.size, changedByMine: merged.changedByMine, changedByTheirs: merged.changedByTheirs, swallowed: merged.swallowed,
@@ -125,15 +126,4 @@ function unrelated(original: PlanDocument, mine: PlanDocument, theirs: PlanDocum
   const isEmpty = recordLayers.every((layer) => original.count(layer) === 0);
   // Copies of one plan share the ids of their records; a plan imported anew does not, and every zone would come twice.
   return isEmpty || (shares(mine) && shares(theirs)) ? null : problem('merge-unrelated', { path });
-}
-
-/** Linking refuses where somebody made the file in the meantime. */
-function place(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-    rmSync(temporary);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    renameSync(temporary, path);
-  }
 }

@@ -76,7 +76,7 @@ function write(path: string, srsId: number, { name, crs, crsName, madeUp, crsWkt
 }
 
 /** Linking refuses where somebody made the file in the meantime; file systems without links have to do with a look and a rename. */
-function moveInto(temporary: string, path: string, replace: boolean): void {
+export function moveInto(temporary: string, path: string, replace: boolean): void {
   // What a crash left beside a file of that name must not be taken for this one's.
   for (const suffix of ['-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   if (replace || !linked(temporary, path)) {

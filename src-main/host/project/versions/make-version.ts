@@ -13,15 +13,8 @@ import { chainOf, versionsIn } from './version-rows.ts';
 
 export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
-export interface NewVersion {
-  readonly id: string;
-  readonly parent: string | null;
-  readonly name: string;
-  readonly description: string;
-  readonly option: string | null;
-  readonly author: string | null;
-  readonly at: string;
-}
+/** What is said of a version by who makes it, and when that is; the rest is found out. */
+export type NewVersion = Pick<Version, 'id' | 'parent' | 'name' | 'description' | 'option' | 'author' | 'at'>;
 
 /**
  * Writes the plan as it stands as a version: whole the first time, then what edits have touched since the version made

@@ -37,7 +37,7 @@ export function faultsOf(connection: PlanConnection, version: Version): VersionF
   return faults;
 }
 
-export function hashOfLayers(crs: string, layers: readonly RecordColumns[]): string {
+function hashOfLayers(crs: string, layers: readonly RecordColumns[]): string {
   const digest = new RecordDigest(sha256);
   const digests: Uint8Array[] = [];
   for (const columns of layers) if (isContent(columns)) for (const record of recordsOf(columns)) digests.push(digest.of(record));
