@@ -8,13 +8,13 @@ import { menu } from './actions/menu.ts';
 import { showsOthers } from './actions/phases.ts';
 import { actions, runAction } from './actions/registry.ts';
 import { theMap } from './canvas/map.ts';
-import { connect } from './client/connect.ts';
+import type { Greeting } from './client/greet.ts';
 import type { Platform } from './client/platform.ts';
 import { systemMenu } from './client/system-menu.ts';
 import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
 import { useHost as rememberHost } from './store/host.ts';
-import { openProject } from './store/project.ts';
+import { takeOpening } from './store/project.ts';
 import { followTool } from './store/tool-runner.ts';
 import { workspace, type Workspace } from './store/workspace.ts';
 import { speaker } from './text/catalogue.ts';
@@ -25,19 +25,16 @@ import { loadKoreanFonts } from './ui/load-korean-fonts.ts';
 import { setProgramVersion } from './ui/program-version.ts';
 import { startSession } from './ui/session.ts';
 
-await start();
-
-async function start(): Promise<void> {
+/** The window, for a host that is being greeted. */
+export async function start(greeting: Promise<Greeting>): Promise<void> {
   const root = createRoot(document.getElementById('root')!);
-  const connecting = connect();
   // The graphics start while the host does.
   theMap();
-  const connection = await connecting;
+  const { connection, hello, opening } = await greeting;
   const { client, platform } = connection;
   rememberHost(connection);
   platform.useDialogs(windowFileDialogs);
   client.onGone(() => root.render(<GoneScreen />));
-  const hello = await client.ask('host.hello', {});
   setProgramVersion(hello.version);
   workspace.setState({ shell: platform.shell, recent: hello.recent, examplePath: hello.examplePath });
   startSession(hello.session);
@@ -53,11 +50,11 @@ async function start(): Promise<void> {
     // An edit on its way to the file is milliseconds from being there.
     if (workspace.getState().saved === 'writing') event.preventDefault();
   });
+  const opened = opening === null ? Promise.resolve(false) : takeOpening(opening);
   root.render(<StrictMode><App /></StrictMode>);
-  const opening = hello.openPath === null ? Promise.resolve(false) : openProject(hello.openPath);
   if (workspace.getState().locale === 'ko') void loadKoreanFonts(false);
-  else void opening.then(loadKoreanFonts);
-  await opening;
+  else void opened.then(loadKoreanFonts);
+  await opened;
 }
 
 /** Title and menu of the system's window follow the workspace. */

@@ -21,7 +21,7 @@ export interface ContractClient<Asked extends Contract<Asked>, Heard> {
   ask<Name extends keyof Asked & string>(name: Name, input: Asked[Name]['input']): Promise<Asked[Name]['reply']>;
   /** Answers with the function that stops listening. */
   on<Name extends keyof Heard & string>(event: Name, listener: (value: Heard[Name]) => void): () => void;
-  /** The host went away by itself; every open request has been rejected by then. */
+  /** The host went away by itself; every open request has been rejected by then. Who listens too late hears it at once. */
   onGone(listener: () => void): void;
   close(): void;
 }
@@ -45,6 +45,8 @@ export function makeContractClient<Asked extends Contract<Asked>, Heard>(port: P
   const goneListeners: (() => void)[] = [];
   let serial = 0;
   let gone = false;
+  /** The host went; we did not. */
+  let lost = false;
 
   const leave = () => {
     if (gone) return;
@@ -67,6 +69,7 @@ export function makeContractClient<Asked extends Contract<Asked>, Heard>(port: P
   });
   port.onClose(() => {
     leave();
+    lost = true;
     for (const listener of goneListeners) listener();
   });
 
@@ -86,7 +89,10 @@ export function makeContractClient<Asked extends Contract<Asked>, Heard>(port: P
       set.add(listener as (value: never) => void);
       return () => void set.delete(listener as (value: never) => void);
     },
-    onGone: (listener) => void goneListeners.push(listener),
+    onGone(listener) {
+      if (lost) listener();
+      else goneListeners.push(listener);
+    },
     close() {
       leave();
       port.close();

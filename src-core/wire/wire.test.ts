@@ -119,6 +119,9 @@ describe('the wire', () => {
     await expect(open1).rejects.toMatchObject({ reason: 'gone' });
     await expect(client.ask('crs.list', {})).rejects.toMatchObject({ reason: 'gone' });
     expect(gone).toBe(1);
+    // The window begins to listen only when its own code has been read.
+    client.onGone(() => gone++);
+    expect(gone).toBe(2);
   });
 
   it('sends a view without the rest of its buffer', async () => {

@@ -1,5 +1,6 @@
 import earcut from 'earcut';
 import type { ShapeColumns } from '../../src-core/wire/shape-columns.ts';
+import { cutRing } from './cut-ring.ts';
 
 /** Where the scene has its zero: whole kilometres near the plan, so that what is left fits the graphics card's numbers. */
 export interface SceneOrigin { readonly x: number; readonly y: number }
@@ -13,7 +14,7 @@ export interface FillBase {
   readonly recordStarts: Uint32Array;
 }
 
-/** The records `from` up to but not with `to`. Most zones have four corners or fewer: those are cut without the general method. */
+/** The records `from` up to but not with `to`. Most zones have a dozen corners and no hole: those are cut without the general method. */
 export function buildFillBase(
   { coordinates, vertexStarts, ringStarts, partStarts }: ShapeColumns, origin: SceneOrigin, from = 0, to = Math.max(0, partStarts.length - 1),
 ): FillBase {
@@ -42,6 +43,11 @@ export function buildFillBase(
       at = push(indices, at, first, first + 1, first + 2);
       at = push(indices, at, first, first + 2, first + 3);
     } else {
+      const cut = lastRing - firstRing === 1 ? cutRing(positions, first, last, indices, at) : -1;
+      if (cut !== -1) {
+        at = cut;
+        continue;
+      }
       const holes: number[] = [];
       for (let ring = firstRing + 1; ring < lastRing; ring++) holes.push(vertexStarts[ring]! - base - first);
       for (const index of earcut(positions.subarray(2 * first, 2 * last), holes)) indices[at++] = first + index;

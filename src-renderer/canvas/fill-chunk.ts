@@ -37,8 +37,7 @@ export class FillChunk {
       const code = codes[first + i];
       let word = wordOf.get(code);
       if (word === undefined) wordOf.set(code, (word = new Uint32Array(Uint8Array.from(fillOf(code)).buffer)[0]!));
-      const end = recordStarts[i + 1]!;
-      for (let vertex = recordStarts[i]!; vertex < end; vertex++) words[vertex] = word;
+      words.fill(word, recordStarts[i], recordStarts[i + 1]);
       const at = 4 * (first + i);
       if (boxes[at]! < minX) minX = boxes[at]!;
       if (boxes[at + 1]! < minY) minY = boxes[at + 1]!;

@@ -8,6 +8,7 @@ import { workspace } from '../store/workspace.ts';
 import { ActionMenu } from '../ui/action-menu.tsx';
 import { CursorFields } from '../ui/precise/cursor-fields.tsx';
 import { MeasureCard } from '../ui/precise/measure-card.tsx';
+import { ProgressLine } from '../ui/progress-line.tsx';
 import { RoadSectionCard } from '../ui/road-section-card.tsx';
 import { ToolOptions } from '../ui/tool-options.tsx';
 import { ToolStrip } from '../ui/tool-strip.tsx';
@@ -26,6 +27,7 @@ export function MapPanel() {
         <MapView />
         <VersionBanner />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
+        <PlanOnItsWay />
         <EmptyPlan />
         <CursorFields />
         <MeasureCard />
@@ -34,6 +36,13 @@ export function MapPanel() {
       </ActionMenu>
     </section>
   );
+}
+
+/** A plan that takes its time says so; most are there before one could read it. */
+function PlanOnItsWay() {
+  const say = useSay();
+  const coming = useWorkspace((state) => state.document === null && state.stage === 'opening');
+  return coming ? <div className="map-coming"><ProgressLine label={say('start.opening')} done={0} total={null} /></div> : null;
 }
 
 /** An empty plan says what comes next, over the paper and out of the pointer's way. */

@@ -25,18 +25,25 @@ export const openedColumns = (): readonly RecordColumns[] | null => columns;
 
 /** Where nothing draws (no graphics, a hidden window), figures wait no longer than this for the picture. */
 const longestWaitMs = 3_000;
-let drawn: { readonly settled: Promise<void>; readonly settle: () => void } = openPromise();
+let drawn = openPromise();
 
 function openPromise() {
-  let settle: () => void = () => undefined;
-  const settled = new Promise<void>((resolve) => (settle = resolve));
-  return { settled, settle };
+  let resolve: () => void = () => undefined;
+  const settled = new Promise<void>((done) => (resolve = done));
+  const promise = { settled, isSettled: false, settle: () => {
+    promise.isSettled = true;
+    resolve();
+  } };
+  return promise;
 }
 
 /** Settles once the map has shown the plan that was opened last: whatever takes long and is not the picture comes after it. */
 export const planDrawn = (): Promise<void> => drawn.settled;
 /** Only the canvas says so. */
-export const announceDrawn = (): void => drawn.settle();
+export function announceDrawn(): void {
+  performance.mark('planwright:drawn');
+  drawn.settle();
+}
 
 /** Answers with the function that stops listening. */
 export function onPlan(listener: (event: PlanEvent) => void): () => void {
@@ -48,7 +55,8 @@ export function onPlan(listener: (event: PlanEvent) => void): () => void {
 export function announcePlan(event: PlanEvent): void {
   columns = event.kind === 'opened' ? event.layers : null;
   if (event.kind === 'opened') {
-    drawn = openPromise();
+    // Who has waited since before the plan came waits for this one.
+    if (drawn.isSettled) drawn = openPromise();
     setTimeout(drawn.settle, longestWaitMs);
   }
   if (event.kind === 'opened') index = RecordIndex.of(event.document);

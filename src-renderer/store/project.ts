@@ -12,6 +12,8 @@ import { workspace } from './workspace.ts';
 type Opening = () => Promise<Result<OpenedProject, ProjectProblem>>;
 
 export const openProject = (path: string): Promise<boolean> => open(() => host().client.ask('project.open', { path }));
+/** Of the plan to begin with, which has been asked for before there was a window. */
+export const takeOpening = (opening: ReturnType<Opening>): Promise<boolean> => open(() => opening);
 export const createProject = (request: Input<'project.create'>): Promise<boolean> => open(() => host().client.ask('project.create', request));
 export const openExample = (): Promise<boolean> => open(() => host().client.ask('project.openExample', {}));
 

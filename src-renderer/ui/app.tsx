@@ -16,8 +16,8 @@ import { useWorkspace } from './use-workspace.ts';
 
 export function App() {
   useDocumentState();
-  // While another plan is being opened, the one that is open stays on the screen.
-  const isOpen = useWorkspace((state) => state.document !== null);
+  // While another plan is being opened, the one that is open stays on the screen; of the first one the desk is laid before it is there.
+  const isOpen = useWorkspace((state) => state.document !== null || state.stage === 'opening');
   const drawsMenu = useWorkspace((state) => state.shell === 'desk');
   return (
     <Tooltip.Provider delay={500} closeDelay={0}>

@@ -6,7 +6,6 @@ import { locales, numberLocale } from '../text/catalogue.ts';
 import type { RecentPlan } from '../../src-core/wire/contract.ts';
 import { Icon } from './icons/icon.tsx';
 import type { IconName } from './icons/icon-paths.ts';
-import { ProgressLine } from './progress-line.tsx';
 import './start-screen.css';
 import { Trouble } from './trouble.tsx';
 import { useSay } from './use-say.ts';
@@ -15,18 +14,16 @@ import { useWorkspace } from './use-workspace.ts';
 /** Three jobs, recent plans, the example plan, language. Nothing else. */
 export function StartScreen() {
   const say = useSay();
-  const opening = useWorkspace((state) => state.stage === 'opening');
   const message = useWorkspace((state) => state.message);
   const hasExample = useWorkspace((state) => state.examplePath !== null);
   return (
-    <main className="start" aria-busy={opening}>
+    <main className="start">
       <div className="start-page">
         <header className="start-head">
           <h1>Planwright</h1>
           <Languages />
         </header>
         {message !== null && message.tone !== 'said' ? <Trouble>{say(message.key, message.evidence)}</Trouble> : null}
-        {opening ? <ProgressLine label={say('start.opening')} done={0} total={null} /> : null}
         <ol className="jobs" aria-label={say('start.jobs')}>
           <Job icon="plan" job="draw">
             <StartButton action="new-plan" primary />
@@ -36,7 +33,7 @@ export function StartScreen() {
           <Job icon="compare" job="compare"><p className="soft">{say('start.not-yet')}</p></Job>
           <Job icon="check-list" job="check"><p className="soft">{say('start.not-yet')}</p></Job>
         </ol>
-        <RecentPlans busy={opening} />
+        <RecentPlans />
       </div>
     </main>
   );
@@ -55,29 +52,28 @@ function Job({ icon, job, children }: { readonly icon: IconName; readonly job: s
 
 function StartButton({ action, primary = false }: { readonly action: ActionName; readonly primary?: boolean }) {
   const say = useSay();
-  const busy = useWorkspace((state) => state.stage === 'opening');
-  return <button type="button" className={primary ? 'button primary' : 'button'} disabled={busy} onClick={() => runAction(action)}>{say(`action.${action}`)}</button>;
+  return <button type="button" className={primary ? 'button primary' : 'button'} onClick={() => runAction(action)}>{say(`action.${action}`)}</button>;
 }
 
-function RecentPlans({ busy }: { readonly busy: boolean }) {
+function RecentPlans() {
   const say = useSay();
   const recent = useWorkspace((state) => state.recent);
   return (
     <section className="recent" aria-label={say('start.recent')}>
       <h2 className="recent-title">{say('start.recent')}</h2>
       {recent.length === 0 ? <p className="soft">{say('start.no-recent')}</p> : (
-        <ul className="recent-list">{recent.map((plan) => <li key={plan.path}><Recent plan={plan} busy={busy} /></li>)}</ul>
+        <ul className="recent-list">{recent.map((plan) => <li key={plan.path}><Recent plan={plan} /></li>)}</ul>
       )}
     </section>
   );
 }
 
-function Recent({ plan, busy }: { readonly plan: RecentPlan; readonly busy: boolean }) {
+function Recent({ plan }: { readonly plan: RecentPlan }) {
   const say = useSay();
   const at = new Date(plan.openedAt);
   const date = Number.isNaN(at.getTime()) ? '' : at.toLocaleDateString(numberLocale(say.locale), { day: '2-digit', month: '2-digit', year: 'numeric' });
   return (
-    <button type="button" className="recent-plan" title={plan.path} disabled={busy} onClick={() => void openProject(plan.path)}>
+    <button type="button" className="recent-plan" title={plan.path} onClick={() => void openProject(plan.path)}>
       {plan.thumbnail === null ? <span className="recent-picture none"><Icon name="plan" /></span> : <img className="recent-picture" src={plan.thumbnail} alt="" />}
       <span className="recent-words">
         <span className="recent-name">{plan.name}</span>
