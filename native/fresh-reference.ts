@@ -20,6 +20,9 @@ let collect: (() => void) | undefined;
 /** The CRS a layer of an open dataset states; `null` where it states none. */
 export const referenceOfLayer = (dataset: Dataset, layer: Layer): Promise<SpatialReference | null> => fresh(dataset, () => layer.srs);
 
+/** The CRS an open picture states; `null` where it states none. */
+export const referenceOfDataset = (dataset: Dataset): Promise<SpatialReference | null> => fresh(dataset, () => dataset.srs);
+
 /** A reference made from text or a number by one of gdal-async's makers, which throw where PROJ does not know it. */
 export const referenceFrom = async (make: () => SpatialReference): Promise<SpatialReference> => (await fresh({}, make))!;
 

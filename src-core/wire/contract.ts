@@ -23,7 +23,7 @@ export type ProjectProblem = Problem<
 export type ImportProblem = Problem<
   | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
   | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
-  | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
+  | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'raster-not-placed' | 'raster-too-large' | 'picture-apart' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
 
 export type ExportProblem = Problem<
@@ -146,6 +146,44 @@ export interface ExportReport {
 
 export interface ReferenceLayer { readonly name: string; readonly table: string; readonly geometry: string; readonly count: number }
 
+/** One scale of a background's tiles: `columns` × `rows` tiles of `tileX` × `tileY` metres, from the upper left corner of the pyramid's box; `pixel` metres a pixel. */
+export interface BackgroundLevel { readonly zoom: number; readonly columns: number; readonly rows: number; readonly tileX: number; readonly tileY: number; readonly pixel: number }
+
+/** How the tiles of a background lie, in the plan's CRS: minX, minY, maxX, maxY of all tiles and of the picture in them, and its scales, the smallest first. */
+export interface BackgroundPyramid {
+  readonly box: readonly [number, number, number, number];
+  readonly extent: readonly [number, number, number, number];
+  readonly levels: readonly BackgroundLevel[];
+}
+
+/** A picture that could become a background, as its file tells of it. */
+export interface BackgroundDescription {
+  readonly source: string;
+  readonly driver: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the file says; `null` where it says nothing and one must be chosen. */
+  readonly crs: { readonly code: string | null; readonly name: string } | null;
+  /** Ways to place it, best first: the first is taken, unless one must be chosen. */
+  readonly crsGuesses: readonly CrsGuess[];
+  readonly mustChoose: boolean;
+}
+
+export interface BackgroundRequest { readonly source: string; readonly sourceCrs?: string | undefined; readonly name?: string | undefined }
+
+export interface BackgroundReport {
+  /** Name of the reference layer. */
+  readonly layer: string;
+  readonly crs: string;
+  /** Side of a pixel on the ground, metres: as written, and the finest the picture has. */
+  readonly pixelM: number;
+  readonly finestPixelM: number;
+  readonly tiles: number;
+  readonly bytes: number;
+  readonly issues: readonly ImportIssue[];
+}
+
 /** A recorded edit, without its content. */
 export interface JournalEntry {
   readonly revision: number;
@@ -261,6 +299,12 @@ export interface Requests {
   'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
   'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
   /** Guesses are held against the open plan, where there is one. */
+  /** How the tiles of a background lie; `null` where it is gone. */
+  'background.pyramid': { input: { table: string }; reply: Result<BackgroundPyramid | null, ProjectProblem> };
+  /** PNG or JPEG; `null` where nothing is at that place. */
+  'background.tile': { input: { table: string; zoom: number; column: number; row: number }; reply: Result<Uint8Array | null, ProjectProblem> };
+  'background.inspect': { input: BackgroundRequest; reply: Result<BackgroundDescription, ImportProblem> };
+  'background.run': { input: { task: string; request: BackgroundRequest }; reply: Result<BackgroundReport, ImportProblem> };
   'import.inspect': { input: ReadingChoice & { readonly source: string }; reply: Result<SourceDescription, ImportProblem> };
   'import.preview': { input: PreviewRequest; reply: Result<SourcePreview, ImportProblem> };
   'import.run': { input: { task: string; request: ImportRequest }; reply: Result<ImportReport, ImportProblem> };

@@ -62,6 +62,7 @@ const reading = {
   encodings: z.record(z.string(), code).optional(),
 };
 
+const backgroundRequest = z.strictObject({ source: path, sourceCrs: definition.optional(), name: name.optional() });
 const target = z.enum(['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference']);
 const classMap = z.record(z.string(), z.string().nullable());
 
@@ -130,6 +131,10 @@ export const requestParsers: ParsersOf<Requests> = {
   'version.read': z.strictObject({ id: versionId }),
   'version.verify': z.strictObject({ id: versionId }),
   'reference.columns': z.strictObject({ table: name }),
+  'background.pyramid': z.strictObject({ table: name }),
+  'background.tile': z.strictObject({ table: name, zoom: count, column: count, row: count }),
+  'background.inspect': backgroundRequest,
+  'background.run': z.strictObject({ task, request: backgroundRequest }),
   'import.inspect': z.strictObject({ source: path, ...reading }),
   'import.preview': z.strictObject({ source: path, layer: name.optional(), ...reading }),
   'import.run': z.strictObject({ task, request: importRequest }),

@@ -2,16 +2,17 @@ import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import type { FittingChoice } from '../../src-core/wire/source-fitting.ts';
+import { isPicture } from '../host/import/background/picture-source.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { readingChoice, type ReadingOptions } from './reading-options.ts';
-import { importJson, importLines } from './import-output.ts';
+import { backgroundJson, backgroundLines, importJson, importLines } from './import-output.ts';
 
 export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly layer?: string;
-  readonly as: ImportTarget;
+  readonly as: ImportTarget | 'background';
   readonly phase: Phase;
   readonly classField?: string;
   readonly classMap?: string;
@@ -27,7 +28,9 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
 /** `planwright import`: exit code 1 where features were set aside. */
 export async function importFile(context: CommandContext, plan: string, source: string, options: ImportFileOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
-  const { layer, as, phase, classField, classMap, field: fieldMap, closeTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
+  if (options.as === 'background' || isPicture(source)) return importPicture(context, plan, source, options);
+  const as: ImportTarget = options.as;
+  const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
@@ -39,6 +42,18 @@ export async function importFile(context: CommandContext, plan: string, source: 
     if (json) terminal.json(importJson(imported.value, terminal.say));
     else for (const text of importLines(imported.value, terminal.say)) terminal.line(text);
     return imported.value.setAside > 0 ? exitCode.findings : exitCode.done;
+  });
+}
+
+/** A picture under the plan: there are no features in it to be set aside. */
+function importPicture(context: CommandContext, plan: string, source: string, { sourceCrs, layer: name, json = false }: ImportFileOptions): Promise<ExitCode> {
+  const { terminal, folder } = context;
+  return withPlan(context, resolve(folder, plan), json, async (project, services) => {
+    const imported = await services.importBackground(project, { source: sourcePath(folder, source), sourceCrs, name }, workOf(context));
+    if (!imported.ok) return terminal.refuse(imported.failure, json);
+    if (json) terminal.json(backgroundJson(imported.value, terminal.say));
+    else for (const text of backgroundLines(imported.value, terminal.say)) terminal.line(text);
+    return exitCode.done;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ImportIssue, ImportReport } from '../../src-core/wire/contract.ts';
+import type { BackgroundReport, ImportIssue, ImportReport } from '../../src-core/wire/contract.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
 
@@ -15,6 +15,18 @@ const issueJson = ({ code, kind, feature, evidence, areaBeforeM2, areaAfterM2 }:
   code, kind, feature, message: say(`issue.${code}`, evidence), evidence,
   ...(areaBeforeM2 === undefined ? {} : { areaBeforeM2 }), ...(areaAfterM2 === undefined ? {} : { areaAfterM2 }),
 });
+
+export const backgroundJson = ({ layer, crs, pixelM, finestPixelM, tiles, bytes, issues }: BackgroundReport, say: Speaker) => ({
+  layer, crs, pixelM, finestPixelM, tiles, bytes, issues: issues.map((issue) => issueJson(issue, say)),
+});
+
+export function backgroundLines({ layer, crs, pixelM, tiles, bytes, issues }: BackgroundReport, say: Speaker): string[] {
+  const write = numberWriter(say.locale);
+  return [
+    say('background.done', { layer, crs, pixel: write.metres(pixelM), tiles: write.count(tiles), size: write.metres(bytes / 1e6) }),
+    ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),
+  ];
+}
 
 export function importLines(report: ImportReport, say: Speaker): string[] {
   const { layer, read, written, changed, setAside, areaM2, crs, encoding, issues } = report;

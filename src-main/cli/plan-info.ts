@@ -55,6 +55,7 @@ function layersOf(project: ProjectFile): LayerInfo[] {
     return { name: key, kind, phase, geometry, count: project.count(key), ...measure(geometriesOf(project.records(key)), geometry === 'MULTIPOLYGON') };
   });
   const references = project.references().map(({ name, table, geometry, count }): LayerInfo => {
+    if (geometry === 'TILES') return { name, kind: 'reference', phase: null, geometry, count, areaM2: null, extent: project.backgroundPyramid(table)?.extent ?? null };
     const columns = project.referenceColumns(table);
     const shapes = columns.ok ? geometriesOf(recordsOf(columns.value)) : [];
     return { name, kind: 'reference', phase: null, geometry, count, ...measure(shapes, geometry === 'MULTIPOLYGON' || geometry === 'GEOMETRY') };

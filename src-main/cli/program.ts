@@ -23,7 +23,8 @@ interface Running {
 const checkParts = ['topology', 'norms'] as const;
 /** The sets of norms that ship with the program. */
 const normPackIds = ['qcvn-01-2021'] as const;
-const targets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference'];
+/** `background`: a picture, which can be nothing else. */
+const targets: readonly (ImportTarget | 'background')[] = ['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference', 'background'];
 
 /** The commands and their options, in the language of `say`. */
 export function planwrightProgram({ say, version, context, done, write }: Running): Command {

@@ -4,7 +4,8 @@
  */
 import { loadGdal } from '../../native/gdal.ts';
 import { problem } from '../../src-core/result.ts';
-import { GdalOperations, OperationFailure } from './operations.ts';
+import { OperationFailure } from './operation-failure.ts';
+import { GdalOperations } from './operations.ts';
 import type { ChildAnswer, ChildRequest, GdalProblem } from './protocol.ts';
 
 const send = (answer: ChildAnswer): void => {

@@ -24,6 +24,8 @@ export interface GdalProcess {
   readonly place: Ask<'place'>;
   readonly measure: Ask<'measure'>;
   readonly drivers: Ask<'drivers'>;
+  readonly raster: Ask<'raster'>;
+  readonly tile: Ask<'tile'>;
   /** Starts the process ahead of the first request (a quarter of a second); harmless where it runs. */
   warm(): void;
   /** The process's number while it runs. */
@@ -135,7 +137,7 @@ export function startGdal(): GdalProcess {
 
   return {
     inspect: ask('inspect'), translate: ask('translate'), crs: ask('crs'), transform: ask('transform'), place: ask('place'),
-    measure: ask('measure'), drivers: ask('drivers'),
+    measure: ask('measure'), drivers: ask('drivers'), raster: ask('raster'), tile: ask('tile'),
     warm: () => void start(),
     pid: () => child?.pid ?? null,
     close() {

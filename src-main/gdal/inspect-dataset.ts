@@ -50,7 +50,8 @@ function fieldType(gdal: Gdal, type: string): InspectedField['type'] {
 /** The two rows that every GeoPackage has for layers whose system nobody knows (clause 1.1.2.1.2). */
 const undefinedSystem = /^undefined (cartesian|geographic) (srs|coordinate reference system)$/i;
 
-function crsOf(reference: SpatialReference | null): InspectedCrs | null {
+/** `null` for what is no system on the ground. */
+export function crsOf(reference: SpatialReference | null): InspectedCrs | null {
   if (reference === null || reference.isLocal() || !(reference.isProjected() || reference.isGeographic())) return null;
   if (undefinedSystem.test(nameOf(reference))) return null;
   const wkt = reference.toWKT();

@@ -1,29 +1,17 @@
 import { statSync } from 'node:fs';
-import { referenceFrom, referenceOfLayer } from '../../native/fresh-reference.ts';
+import { referenceFrom, referenceOfDataset, referenceOfLayer } from '../../native/fresh-reference.ts';
 import type { Dataset, Gdal, SpatialReference } from '../../native/gdal.ts';
-import { problem } from '../../src-core/result.ts';
 import { describeCrs } from './describe-crs.ts';
 import { inspectDataset } from './inspect-dataset.ts';
+import { refuse } from './operation-failure.ts';
 import { pinnedByCode, pinnedByWkt } from './pinned-crs.ts';
 import { measureDataset } from './measure-dataset.ts';
-import type { GdalProblem, MeasureInput, OpenInput, OperationName, Operations, PlaceInput, TranslateInput } from './protocol.ts';
+import type { MeasureInput, OpenInput, OperationName, Operations, PlaceInput, TileInput, TranslateInput } from './protocol.ts';
 import { PlaceFinder } from './place-finder.ts';
+import { inspectRaster, openRaster, tileRaster } from './raster.ts';
 import { isHostileSource, safeDrivers } from './safe-source.ts';
 import { transformPoints } from './transform-points.ts';
 import { projectionArguments } from './projection-arguments.ts';
-
-/** Carries a problem out of an operation; `child.ts` turns it back into a value at the process's edge. */
-export class OperationFailure extends Error {
-  readonly problem: GdalProblem;
-  constructor(reason: GdalProblem) {
-    super(reason.code);
-    this.problem = reason;
-  }
-}
-
-const refuse = (code: GdalProblem['code'], evidence: GdalProblem['evidence'], detail?: string): never => {
-  throw new OperationFailure(problem(code, evidence, detail));
-};
 
 type OnProgress = (fraction: number | null) => void;
 
@@ -47,7 +35,33 @@ export class GdalOperations {
       case 'place': return this.places.place(input as PlaceInput);
       case 'measure': return this.measure(input as MeasureInput);
       case 'drivers': return this.drivers();
+      case 'raster': return this.raster(input as Operations['raster']['input']);
+      case 'tile': return this.tile(input as TileInput, onProgress);
     }
+  }
+
+  private async raster({ path }: Operations['raster']['input']): Promise<Operations['raster']['reply']> {
+    const dataset = openRaster(this.gdal, path);
+    try {
+      return await inspectRaster(dataset);
+    } finally {
+      dataset.close();
+    }
+  }
+
+  private async tile(input: TileInput, onProgress: OnProgress): Promise<Operations['tile']['reply']> {
+    const dataset = openRaster(this.gdal, input.path);
+    try {
+      const stated = input.sourceCrs ?? (await referenceOfDataset(dataset))?.toWKT();
+      if (stated === undefined) return refuse('crs-unknown', { crs: '' });
+      return await tileRaster(this.gdal, dataset, input, await this.warpSide(stated), await this.warpSide(input.targetCrs), onProgress);
+    } finally {
+      dataset.close();
+    }
+  }
+
+  private async warpSide(crs: string) {
+    return { text: (pinnedByCode(crs) ?? pinnedByWkt(crs))?.definition ?? crs, reference: await this.reference(crs) };
   }
 
   private inspect(input: OpenInput): Promise<Operations['inspect']['reply']> {

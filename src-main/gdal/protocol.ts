@@ -3,7 +3,7 @@ import type { Problem } from '../../src-core/result.ts';
 /** What GDAL can fail with. Import and export give them the sentences of their own trade. */
 export type GdalProblem = Problem<
   | 'format-unknown' | 'format-not-writable' | 'source-hostile' | 'layer-unknown' | 'crs-unknown'
-  | 'translate-failed' | 'driver-crashed' | 'driver-timeout' | 'cancelled' | 'gdal-missing'
+  | 'translate-failed' | 'raster-not-placed' | 'raster-too-large' | 'driver-crashed' | 'driver-timeout' | 'cancelled' | 'gdal-missing'
 >;
 
 export interface OpenInput {
@@ -103,6 +103,31 @@ export interface PlaceInput {
 /** Both `null` where any of the points has no place there, or the CRS is not known. */
 export interface Placed { readonly wgs84: Float64Array | null; readonly plan: Float64Array | null }
 
+export interface InspectedRaster {
+  readonly driver: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly bands: number;
+  readonly crs: InspectedCrs | null;
+  /** `x, y` of its four corners in its CRS, round it; `null` where the file does not say where it lies. */
+  readonly corners: Float64Array | null;
+}
+
+export interface TileInput {
+  readonly path: string;
+  /** Overrides what the picture says of itself. */
+  readonly sourceCrs?: string | undefined;
+  readonly targetCrs: string;
+  /** A GeoPackage that is not there yet; its tiles come into the table `tiles`. */
+  readonly target: string;
+  /** Of the tiles of the largest scale together. */
+  readonly mostPixels: number;
+}
+
+/** Sides of a pixel on the ground, in the units of the target's CRS: as written, and the finest the picture has. */
+export interface TiledRaster { readonly pixel: number; readonly finestPixel: number }
+
 /** Everything the child can be asked for. */
 export interface Operations {
   inspect: { input: OpenInput; reply: InspectedSource };
@@ -115,6 +140,10 @@ export interface Operations {
   /** Reads every feature of a file: what an export is checked by. */
   measure: { input: MeasureInput; reply: readonly MeasuredLayer[] };
   drivers: { input: Record<string, never>; reply: readonly DriverDescription[] };
+  /** What a picture says of itself. */
+  raster: { input: { readonly path: string }; reply: InspectedRaster };
+  /** Writes a picture as tiles in another CRS. */
+  tile: { input: TileInput; reply: TiledRaster };
 }
 export type OperationName = keyof Operations;
 

@@ -7,6 +7,9 @@ export const safeDrivers: readonly string[] = [
   'OpenFileGDB', 'LIBKML', 'KML', 'GML', 'GPX', 'CSV', 'XLSX',
 ];
 
+/** Pictures that lie somewhere. */
+export const safeRasterDrivers: readonly string[] = ['GTiff', 'MBTiles', 'PNG', 'JPEG'];
+
 /** Never registered at all (`GDAL_SKIP`): they follow addresses, connect to servers or run code written in the file. */
 export const skippedDrivers = [
   'VRT', 'OGR_VRT', 'DERIVED', 'HTTP', 'WMS', 'WMTS', 'WCS', 'OGCAPI', 'WFS', 'OAPIF', 'CSW', 'STACTA', 'STACIT', 'EEDA', 'EEDAI', 'DAAS',

@@ -12,6 +12,7 @@ import { precise } from '../store/precise.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
+import { BackgroundTiles } from './background-tiles.ts';
 import { boxAround, boxInView, fitBox } from './camera.ts';
 import type { SceneOrigin } from './fill-base.ts';
 import { warmUpWorker } from './fill-worker.ts';
@@ -51,6 +52,11 @@ export class PlanCanvas {
   private readonly overlay: LabelOverlay;
   private readonly references = new ReferenceShapes((shapes) => {
     this.scene?.showReferences(shapes);
+    this.draw(true);
+  });
+  private readonly backgrounds = new BackgroundTiles((extent) => {
+    // A plan that is nothing yet but a picture opens on it.
+    if (workspace.getState().view === null && this.scene !== null) fitBox(extent);
     this.draw(true);
   });
   private scene: PlanScene | null = null;
@@ -115,6 +121,7 @@ export class PlanCanvas {
       this.labels = new Map();
       this.planPicture = [];
       this.references.clear();
+      this.backgrounds.clear();
       this.gathered = [];
       this.firstPicture = 'none';
       this.planBox = null;
@@ -246,6 +253,7 @@ export class PlanCanvas {
     const inView = boxInView();
     const panes = panesOf(state);
     if (scene === null || view === null || inView === null) {
+      if (scene !== null) this.backgrounds.locate();
       this.planPicture = [];
       this.deck.setProps({ layers: emptyPicture() });
       this.drawn = nothingDrawn;
@@ -258,9 +266,10 @@ export class PlanCanvas {
     const waits = this.planPicture.length > 0 && !isComplete;
     if (!waits && (this.planIsOld || view !== this.drawn.view)) {
       this.planIsOld = false;
+      const under = this.backgrounds.inView(inView, 2 ** -view.zoom / window.devicePixelRatio);
       this.planPicture = panes.flatMap((pane) => {
         const others = phases.filter((phase) => phase !== pane.phase && state.outlined[phase] && panes.length === 1);
-        return planLayers(scene.now(state, pane.phase, others, inView), panes.length === 1 ? null : pane.id);
+        return planLayers(scene.now(state, pane.phase, others, inView, under), panes.length === 1 ? null : pane.id);
       });
     }
     // What follows the pointer lies on planes of its own: as long as the plan looks as it did, only those are drawn.

@@ -1,7 +1,9 @@
-import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { BitmapLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Layer } from '@deck.gl/core';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Look } from '../../src-core/document/looks.ts';
+import type { BackgroundTile } from './background-tiles.ts';
+import type { SceneOrigin } from './fill-base.ts';
 import { accent, fillOpacity, fromHex, ink, white, type Rgba } from './palette.ts';
 import type { PathData, RoadData } from './paths.ts';
 import type { FillPiece } from './fill-chunk.ts';
@@ -21,6 +23,9 @@ export interface ReferencePicture { readonly table: string; readonly lines: Path
 export interface Scene {
   /** Pixels a metre. */
   readonly scale: number;
+  readonly origin: SceneOrigin;
+  /** Pictures under the plan, the lowest first. */
+  readonly backgrounds: readonly BackgroundTile[];
   readonly fills: readonly FillPiece[];
   readonly look: Look;
   readonly hatches: PathData | null;
@@ -44,6 +49,9 @@ export interface Scene {
   readonly selectedCorners: PointData | null;
   readonly selectedPoints: PointData | null;
 }
+
+const backgrounds = (tiles: readonly BackgroundTile[], { x, y }: SceneOrigin): Layer[] => tiles.map(({ id, box, image, opacity }) =>
+  new BitmapLayer({ id, image, opacity, bounds: [box.minX - x, box.minY - y, box.maxX - x, box.maxY - y] }));
 
 interface LineStyle { readonly color: Rgba; readonly width: number }
 
@@ -119,6 +127,7 @@ export const layerOfPane = (layer: string, pane: string): boolean => !layer.incl
 function layersOf(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [
+    ...backgrounds(scene.backgrounds, scene.origin),
     ...(scene.fills.length === 0 ? [] : [new FillLayer({ id: 'fills', pieces: scene.fills, strength: scene.look.opacity ?? fillOpacity })]),
     ...strokes('hatches', scene.hatches, { color: [110, 108, 102, 170], width: 1 }),
     ...scene.references.flatMap(reference),

@@ -7,6 +7,7 @@ import type { Box, Geometry } from '../../src-core/geometry/types.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { planLooks, type ShownReference } from '../store/looks.ts';
 import type { Workspace } from '../store/workspace.ts';
+import type { BackgroundTile } from './background-tiles.ts';
 import { dashDot, dashEdges } from './dash-dot.ts';
 import type { SceneOrigin } from './fill-base.ts';
 import { hatchLines, segments } from './hatch.ts';
@@ -149,14 +150,14 @@ export class PlanScene {
   }
 
   /** `phase` is the one whose fills are shown; of `others` the outlines. */
-  now({ visible, view: camera }: Workspace, phase: Phase, others: readonly Phase[], view: Box): Scene {
+  now({ visible, view: camera }: Workspace, phase: Phase, others: readonly Phase[], view: Box, backgrounds: readonly BackgroundTile[]): Scene {
     const looks = planLooks(this.document);
     const outlines = (of: Phase): Outlines => ({ phase: of, data: this.zonesOfView.get(of)?.data ?? null, crowded: this.zonesOfView.get(of)?.crowded === true, look: looks.of(zonesOf(of)) });
     const shown = (layer: string) => visible[layer] !== false;
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      scale: 2 ** (camera?.zoom ?? 0), ...this.selected, highlighted: this.selected.selected === null ? this.highlighted : null,
+      origin: this.origin, backgrounds, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, highlighted: this.selected.selected === null ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
       look: looks.of(layer), hatches: iff(layer, this.zonesOfView.get(phase)?.hatches ?? null), outlines: shown(layer) ? outlines(phase) : null, others: others.map(outlines),
       constraints: iff('constraints', this.lines.constraints), constraintStrokes: iff('constraints', this.ofView.constraintStrokes),

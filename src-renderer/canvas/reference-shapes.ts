@@ -48,5 +48,5 @@ export class ReferenceShapes {
 
 function shownReferences(): readonly ShownReference[] {
   const { references, document } = workspace.getState();
-  return referencesOf(references, planLooks(document));
+  return referencesOf(references, planLooks(document)).filter(({ geometry }) => geometry !== 'TILES');
 }

@@ -1,5 +1,6 @@
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
+import { BackgroundDialog, type BackgroundData } from './background-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
 import './dialog.css';
 import { ExportDialog } from './export-dialog.tsx';
@@ -34,6 +35,7 @@ export function Dialogs() {
     case 'new-plan': return <NewPlanDialog data={(dialog.data ?? {}) as NewPlanData} />;
     case 'export': return <ExportDialog />;
     case 'import': return <><ImportDialog key={JSON.stringify(dialog.data ?? null)} data={(dialog.data ?? {}) as ImportDialogData} /><FileBrowser /></>;
+    case 'background': return <BackgroundDialog data={dialog.data as BackgroundData} />;
     case 'import-report': return <ImportReportDialog />;
     case 'rename-plan': return <RenamePlanDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;

@@ -69,7 +69,7 @@ export function ExportForm({ choices, onChange }: ExportFormProps) {
   const layers = [
     ...(isTable(format) ? [] : [{ value: everything, label: say('export.everything') }, ...phases.filter((phase) => plan.count(`zones_${phase}`) > 0).map((phase) => ({ value: phaseMark + phase, label: words(phaseMark + phase) }))]),
     ...filled.map((key) => ({ value: key as string, label: words(key), aside: write.count(plan.count(key)) })),
-    ...references.map(({ name, count }) => ({ value: name, label: name, aside: write.count(count) })),
+    ...references.filter(({ geometry }) => geometry !== 'TILES').map(({ name, count }) => ({ value: name, label: name, aside: write.count(count) })),
   ];
   const units = [...new Set([...plan.values('units')].flatMap(({ fields }) => (typeof fields['label'] === 'string' && fields['label'] !== '' ? [fields['label']] : typeof fields['name'] === 'string' && fields['name'] !== '' ? [fields['name']] : [])))];
   return (

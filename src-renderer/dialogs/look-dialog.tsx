@@ -32,6 +32,7 @@ export function LookDialog({ data: { target, landUse, name } }: { readonly data:
   const layer = layerKeys.find((key) => key === target);
   const isClass = target === classesTarget && landUse !== undefined;
   const isReference = layer === undefined && !isClass;
+  const isPicture = useWorkspace((state) => state.references.some(({ table, geometry }) => table === target && geometry === 'TILES'));
   const hasLines = isReference || (layer !== undefined && layerSpecs[layer].kind === 'zones');
   // A reference layer may just have been given another name.
   const title = isReference && look.title !== null ? look.title : isClass ? landUseName(say, landUse) : name ?? (layer === undefined ? target : say(`layer.${layer}`));
@@ -58,7 +59,7 @@ export function LookDialog({ data: { target, landUse, name } }: { readonly data:
             <div className="form-value"><CommittedField id={nameId} value={title} onCommit={(text) => set({ title: text === '' ? null : text })} /></div>
           </>
         ) : null}
-        {isClass || isReference ? (
+        {isClass || (isReference && !isPicture) ? (
           <>
             <label className="form-label" htmlFor={colorId}>{say('look.color')}</label>
             <div className="form-value"><ColorField id={colorId} value={color} onCommit={(next) => set({ color: next })} /></div>
@@ -86,7 +87,7 @@ export function LookDialog({ data: { target, landUse, name } }: { readonly data:
             </div>
           </>
         ) : null}
-        {hasLines ? (
+        {hasLines && !isPicture ? (
           <>
             <label className="form-label" htmlFor={widthId}>{say('look.line-width')}</label>
             <div className="form-value">

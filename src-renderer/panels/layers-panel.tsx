@@ -122,6 +122,7 @@ interface ReferenceRowProps { readonly reference: ShownReference; readonly index
 function ReferenceRow({ reference, index, order }: ReferenceRowProps) {
   const say = useSay();
   const visible = useWorkspace((state) => state.visible[reference.table] !== false);
+  const isPicture = reference.geometry === 'TILES';
   const moveUp = () => {
     const tables = order.map(({ table }) => table);
     tables.splice(index - 1, 2, tables[index]!, tables[index - 1]!);
@@ -133,7 +134,7 @@ function ReferenceRow({ reference, index, order }: ReferenceRowProps) {
     <li className={`row ${visible ? '' : 'off'}`}>
       <Eye name={reference.name} keyOfVisible={reference.table} visible={visible} />
       <span className="row-name">{reference.name}</span>
-      <span className="row-figure">{numberWriter(say.locale).count(reference.count)}</span>
+      <span className="row-figure">{isPicture ? say('background.picture') : numberWriter(say.locale).count(reference.count)}</span>
       {order.length > 1 ? <IconButton icon="up" label={say('layers.move-up', { name: reference.name })} disabled={index === 0} onClick={moveUp} /> : null}
       <PublishButton target={reference.table} name={reference.name} />
       <IconButton icon="trash" label={say('layers.remove', { name: reference.name })} onClick={() => void setLook([{ target: reference.table, values: { removed: 1 } }], reference.name)} />

@@ -1,7 +1,7 @@
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
 import type {
-  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, SourceDescription,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, SourceDescription,
 } from '../../src-core/wire/contract.ts';
 import type { PreviewRequest, SourcePreview } from '../../src-core/wire/source-reading.ts';
 import { asked, fail } from './commit.ts';
@@ -43,6 +43,16 @@ export const previewSource = (request: PreviewRequest): Promise<Result<SourcePre
 /** `null` where the host is gone. The window shows what was imported by the time this answers. */
 export async function importSource(request: ImportRequest): Promise<Result<ImportReport, ImportProblem> | null> {
   const reply = await asTask((task) => host().client.ask('import.run', { task, request }));
+  if (reply?.ok === true) await reloadProject();
+  return reply;
+}
+
+export const inspectBackground = (request: BackgroundRequest): Promise<Result<BackgroundDescription, ImportProblem> | null> =>
+  asked(() => host().client.ask('background.inspect', request));
+
+/** `null` where the host is gone. The picture is among the plan's layers by the time this answers. */
+export async function addBackground(request: BackgroundRequest): Promise<Result<BackgroundReport, ImportProblem> | null> {
+  const reply = await asTask((task) => host().client.ask('background.run', { task, request }));
   if (reply?.ok === true) await reloadProject();
   return reply;
 }

@@ -28,7 +28,10 @@ export interface ChosenLayers { readonly layers: readonly ExportLayer[]; readonl
  */
 export function chooseLayers(project: ProjectFile, { layer, phase, publishable = false }: ExportRequest): Result<ChosenLayers, ExportProblem> {
   const own = layerKeys.map((key): ExportLayer => planLayer(layerSpecs[key], project.count(key)));
-  const references = project.references().map(referenceLayer);
+  // Only a plan's own file holds pictures; what is written for others says that they are not in it.
+  const pictures = project.references().filter(({ geometry }) => geometry === 'TILES');
+  const references = project.references().filter(({ geometry }) => geometry !== 'TILES').map(referenceLayer);
+  const left = layer === undefined && pictures.length > 0 ? [problem('export-backgrounds-left', { names: pictures.map(({ name }) => name).join(', '), count: pictures.length })] : [];
   const all = [...own, ...references];
   const inPhase = (candidate: ExportLayer) => phase === undefined || candidate.phase === null || candidate.phase === phase;
   const wanted = layer === undefined ? all.filter(inPhase) : all.filter((candidate) => isNamed(candidate, layer) && inPhase(candidate));
@@ -37,12 +40,12 @@ export function chooseLayers(project: ProjectFile, { layer, phase, publishable =
   }
   const filled = wanted.filter(({ count }) => count > 0);
   if (filled.length === 0) return failure(problem('nothing-to-export', { layer: layer ?? phase ?? project.settings.name }));
-  if (!publishable) return success({ layers: withDistinctNames(filled), issues: [] });
+  if (!publishable) return success({ layers: withDistinctNames(filled), issues: left });
   const looks = looksOfProject(project);
   const open = filled.filter(({ key, table }) => looks.of(key ?? table).publishable);
   if (open.length === 0) return failure(problem('nothing-to-export', { layer: layer ?? phase ?? project.settings.name }));
   const issues = filled.filter((each) => !open.includes(each)).map(({ name, count }) => problem('export-not-publishable', { layer: name, count }));
-  return success({ layers: withDistinctNames(open), issues });
+  return success({ layers: withDistinctNames(open), issues: [...issues, ...left] });
 }
 
 /**

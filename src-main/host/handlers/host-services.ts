@@ -1,5 +1,5 @@
 import type {
-  ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
 import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
@@ -22,6 +22,8 @@ export interface HostServices {
   inspectSource(request: Input<'import.inspect'>, place: PlanPlace | null): Promise<Result<SourceDescription, ImportProblem>>;
   previewSource(request: Input<'import.preview'>, place: PlanPlace): Promise<Result<SourcePreview, ImportProblem>>;
   importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
+  inspectBackground(request: BackgroundRequest, place: PlanPlace): Promise<Result<BackgroundDescription, ImportProblem>>;
+  importBackground(project: ProjectFile, request: BackgroundRequest, work: Work): Promise<Result<BackgroundReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
   /** Two plans, or any files of polygons. Changes neither. */

@@ -9,6 +9,8 @@ import { mergeFiles } from '../merge/merge-files.ts';
 import { formatOf, isTableFormat } from '../export/export-format.ts';
 import { exportPlan } from '../export/export-plan.ts';
 import { exportTable } from '../export/export-table.ts';
+import { importBackground } from '../import/background/import-background.ts';
+import { inspectBackground } from '../import/background/inspect-background.ts';
 import { importSource } from '../import/import-source.ts';
 import { inspectSource } from '../import/inspect-source.ts';
 import { previewSource } from '../import/preview-source.ts';
@@ -36,6 +38,8 @@ export async function loadServices(): Promise<HostServices> {
     inspectSource: (request, place) => inspectSource(gdal, request, { classes, place }),
     previewSource: (request, place) => previewSource(gdal, request, place),
     importSource: (project, request, { signal, onProgress }) => importSource(project, gdal, request, { classes, signal, progress: onProgress }),
+    inspectBackground: (request, place) => inspectBackground(gdal, request, place),
+    importBackground: (project, request, { signal, onProgress }) => importBackground(project, gdal, request, { signal, progress: onProgress }),
     async exportPlan(project, request, work) {
       const format = formatOf(request.target, request.format);
       if (format === null) return failure(problem('format-not-writable', { format: request.format ?? request.target, formats: writableFormats }));

@@ -7,7 +7,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 
 type ProjectRequests = Pick<Handlers,
-  'project.open' | 'project.create' | 'project.openExample' | 'project.close' | 'project.append' | 'project.inverse' | 'project.reload' | 'reference.columns'>;
+  'project.open' | 'project.create' | 'project.openExample' | 'project.close' | 'project.append' | 'project.inverse' | 'project.reload' | 'reference.columns' | 'background.pyramid' | 'background.tile'>;
 
 export interface ProjectHandling {
   readonly plan: OpenPlan;
@@ -72,6 +72,8 @@ export function projectHandlers({ plan, services, session, documents, openPath, 
     'project.append': (request) => plan.use((project) => project.append(request)),
     'project.inverse': ({ revision }) => plan.use((project) => project.inverse(revision)),
     'project.reload': () => plan.use((project) => success(project.read())),
+    'background.pyramid': ({ table }) => plan.use((project) => success(project.backgroundPyramid(table))),
+    'background.tile': ({ table, zoom, column, row }) => plan.use((project) => success(project.backgroundTile(table, zoom, column, row))),
     'reference.columns': ({ table }) => plan.use((project) => project.referenceColumns(table)),
   };
 }

@@ -6,7 +6,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -18,6 +18,12 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
   // The plan is held only while its place is looked up: a look into a file keeps no edit waiting.
   const place = () => plan.use<PlanPlace, never>((project) => success(planPlaceOf(project)));
   return {
+    async 'background.inspect'(request) {
+      const found = await place();
+      return found.ok ? (await services()).inspectBackground(request, found.value) : found;
+    },
+    'background.run': ({ task, request }) => tasks.run(task, (work) =>
+      plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).importBackground(project, request, work)))),
     async 'import.inspect'(request) {
       const found = await place();
       return (await services()).inspectSource(request, found.ok ? found.value : null);

@@ -4,14 +4,15 @@ import { removedReference } from '../../../src-core/commands/set-style.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, type Evidence, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem, SourceField } from '../../../src-core/wire/contract.ts';
+import type { BackgroundPyramid, ProjectProblem, ReferenceLayer, SourceField } from '../../../src-core/wire/contract.ts';
+import { BackgroundTable } from './background-table.ts';
 import type { BulkRows } from './bulk-rows.ts';
 import { envelopeOf } from './geometry-blob.ts';
 import type { PlanTransaction } from './plan-transaction.ts';
 import { problemOf } from './project-problem.ts';
 import { ReferenceTable } from './reference-table.ts';
 import { recordOf, rowOf } from './record-row.ts';
-import type { BulkWriter, ReferenceWriter } from './types.ts';
+import type { BulkWriter, ReferenceWriter, TileWriter } from './types.ts';
 import { writeChange } from './write-change.ts';
 
 export interface BulkStart {
@@ -32,6 +33,7 @@ export class BulkTransaction implements BulkWriter {
   private readonly start: BulkStart;
   private readonly rows = new Map<LayerKey, BulkRows>();
   private readonly references: ReferenceTable[] = [];
+  private readonly backgrounds: BackgroundTable[] = [];
   /** The first thing the disk or the file refused; everything after it is in vain and skipped until `commit` tells. */
   private failed: unknown = null;
   private over = false;
@@ -74,14 +76,23 @@ export class BulkTransaction implements BulkWriter {
     return { get layer() { return created.layer; }, insert: (shape, values) => void this.attempt(() => created.insert(shape, values)) };
   }
 
+  createBackground(name: string, pyramid: BackgroundPyramid, tileSide: number): TileWriter {
+    const { transaction, srsId } = this.start;
+    const created = this.attempt(() => new BackgroundTable(transaction.connection.db, srsId, name, pyramid, tileSide));
+    if (created === null) return { layer: { name, table: '', geometry: 'TILES', count: 0 }, insert: () => undefined };
+    this.backgrounds.push(created);
+    return { layer: created.layer, insert: (zoom, column, row, data) => void this.attempt(() => created.insert(zoom, column, row, data)) };
+  }
+
   commit(): Result<{ revision: number }, ProjectProblem> {
     const { transaction, command, evidence, path } = this.start;
     this.attempt(() => {
       for (const rows of this.rows.values()) rows.finish();
       for (const reference of this.references) {
         reference.finish();
-        this.showReference(reference);
+        this.showReference(reference.layer);
       }
+      for (const { layer } of this.backgrounds) this.showReference(layer);
       transaction.commit(command, evidence, null);
     });
     if (this.failed !== null) {
@@ -103,9 +114,9 @@ export class BulkTransaction implements BulkWriter {
    * A reference layer is no record, but whether it is shown is: its import is told as taking back its removal, so that
    * undo removes it and redo brings it back, whatever has been done to its look in between.
    */
-  private showReference({ layer }: ReferenceTable): void {
+  private showReference({ table }: ReferenceLayer): void {
     const { transaction, srsId } = this.start;
-    const row = rowOf(removedReference(layer.table), srsId);
+    const row = rowOf(removedReference(table), srsId);
     if (!row.ok) throw new Error(`A removed reference layer cannot be told: ${row.failure}.`);
     transaction.addStep({ id: row.value.id, before: { layer: 'styles', row: row.value }, after: null });
   }

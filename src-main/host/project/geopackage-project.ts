@@ -6,7 +6,8 @@ import { givenName, planStyleId } from '../../../src-core/document/plan-name.ts'
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
-import type { AppendRequest, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange } from '../../../src-core/wire/contract.ts';
+import type { AppendRequest, BackgroundPyramid, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange } from '../../../src-core/wire/contract.ts';
+import { backgroundLayers, backgroundPyramid, backgroundTile } from './background-table.ts';
 import { BulkTransaction } from './bulk-transaction.ts';
 import type { FileHeaderReader } from './file-header.ts';
 import { inverseOf } from './inverse.ts';
@@ -130,7 +131,7 @@ export class GeoPackageProject implements ProjectFile {
   references(): readonly ReferenceLayer[] {
     return this.reading(() => {
       const looks = looksIn(this.connection, this.settings);
-      return referenceLayers(this.connection.db)
+      return this.allReferences()
         .filter(({ table }) => !looks.of(table).removed)
         .map((layer) => ({ ...layer, name: looks.of(layer.table).title ?? layer.name }));
     });
@@ -144,6 +145,14 @@ export class GeoPackageProject implements ProjectFile {
     } catch (error) {
       return failure(problemOf(error, this.path, 'reading'));
     }
+  }
+
+  backgroundPyramid(table: string): BackgroundPyramid | null {
+    return this.reading(() => backgroundPyramid(this.connection.db, table));
+  }
+
+  backgroundTile(table: string, zoom: number, column: number, row: number): Uint8Array<ArrayBuffer> | null {
+    return this.reading(() => backgroundTile(this.connection.db, table, zoom, column, row));
   }
 
   append({ base, command, evidence, undoes, change }: AppendRequest): Result<{ revision: number }, ProjectProblem> {
@@ -257,8 +266,13 @@ export class GeoPackageProject implements ProjectFile {
     }
     return {
       path: this.path, settings: this.made, revision: this.revision, layers,
-      references: referenceLayers(this.connection.db), journal: this.journal(), notices,
+      references: this.allReferences(), journal: this.journal(), notices,
     };
+  }
+
+  /** Backgrounds lie under the others. */
+  private allReferences(): ReferenceLayer[] {
+    return [...referenceLayers(this.connection.db), ...backgroundLayers(this.connection.db)];
   }
 
   private journal(): JournalEntry[] {

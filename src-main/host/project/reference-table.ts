@@ -13,7 +13,8 @@ import type { ReferenceWriter } from './types.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { quoted } from './sql-text.ts';
 
-const tableName = /^reference_\d+$/;
+/** Feature tables and tables of tiles alike. */
+export const referenceTableName = /^reference_\d+$/;
 
 /** Reference layers: what lies under the plan, with the source's own columns. Rows are never edited here. */
 export function referenceLayers(db: SqliteDatabase): ReferenceLayer[] {
@@ -22,7 +23,7 @@ export function referenceLayers(db: SqliteDatabase): ReferenceLayer[] {
     JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
     LEFT JOIN gpkg_ogr_contents o ON o.table_name = c.table_name
     WHERE c.data_type = 'features' ORDER BY c.rowid`).raw().all() as unknown[][];
-  return rows.filter(([table]) => tableName.test(String(table))).map(([table, identifier, geometry, count]) => ({
+  return rows.filter(([table]) => referenceTableName.test(String(table))).map(([table, identifier, geometry, count]) => ({
     table: String(table), name: String(identifier ?? table), geometry: String(geometry), count: Number(count ?? 0),
   }));
 }
@@ -112,13 +113,13 @@ function uniqueNames(names: readonly string[], taken: readonly string[]): string
 }
 
 /** A number never used again, though the layer it named be gone. */
-function freeTable(db: SqliteDatabase): string {
+export function freeTable(db: SqliteDatabase): string {
   const names = db.prepare("SELECT name FROM sqlite_master UNION SELECT name FROM sqlite_sequence").pluck().all().map(String);
-  const numbers = names.filter((name) => tableName.test(name)).map((name) => Number(name.slice('reference_'.length)));
+  const numbers = names.filter((name) => referenceTableName.test(name)).map((name) => Number(name.slice('reference_'.length)));
   return `reference_${Math.max(0, ...numbers) + 1}`;
 }
 
-function freeIdentifier(db: SqliteDatabase, name: string): string {
+export function freeIdentifier(db: SqliteDatabase, name: string): string {
   const taken = new Set(db.prepare('SELECT identifier FROM gpkg_contents').pluck().all());
   const wanted = name.trim() || 'reference';
   let free = wanted;

@@ -5,7 +5,7 @@ import type { RecordId } from '../../../src-core/ids.ts';
 import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import type { VersionStore } from './versions/version-store.ts';
-import type { AppendRequest, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
+import type { AppendRequest, BackgroundPyramid, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
 
 /**
  * An open project file. One writer: everything that changes it goes through `append` or `bulk`. What reads without a
@@ -28,6 +28,10 @@ export interface ProjectFile {
   /** Under the names they were given, without those that were taken out of the plan. */
   references(): readonly ReferenceLayer[];
   referenceColumns(table: string): Result<RecordColumns & { name: string }, ProjectProblem>;
+  /** How the tiles of a background lie; `null` where there is none of that name. */
+  backgroundPyramid(table: string): BackgroundPyramid | null;
+  /** PNG or JPEG; `null` where nothing is at that place. */
+  backgroundTile(table: string, zoom: number, column: number, row: number): Uint8Array<ArrayBuffer> | null;
   /** One transaction: feature rows, index and journal row. When it answers, the edit is on the disk. */
   append(request: AppendRequest): Result<{ revision: number }, ProjectProblem>;
   inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem>;
@@ -46,8 +50,15 @@ export interface BulkWriter {
   change(before: PlanRecord, after: PlanRecord | null): void;
   /** A feature table of its own for a reference layer, with the source's columns. The name is made unique and safe. */
   createReference(name: string, geometry: 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT' | 'GEOMETRY', fields: readonly SourceField[]): ReferenceWriter;
+  /** A table of tiles for a picture under the plan, `tileSide` pixels a side, in the plan's CRS. */
+  createBackground(name: string, pyramid: BackgroundPyramid, tileSide: number): TileWriter;
   commit(): Result<{ revision: number }, ProjectProblem>;
   rollback(): void;
+}
+
+export interface TileWriter {
+  readonly layer: ReferenceLayer;
+  insert(zoom: number, column: number, row: number, data: Uint8Array): void;
 }
 
 export interface ReferenceWriter {

@@ -72,7 +72,7 @@ const isCode = (crs: string | undefined): crs is string => crs !== undefined && 
 const definitionName = (say: Speaker, { sourceCrs }: ReadingChoice, guesses: readonly CrsGuess[]): string =>
   sourceCrs === undefined ? say('imports.crs-choose') : guesses.find(({ crs }) => crs === sourceCrs)?.name ?? say('imports.crs-of-file');
 
-function GuessRow({ guess, index, planBox }: { readonly guess: CrsGuess; readonly index: number; readonly planBox: Box }) {
+export function GuessRow({ guess, index, planBox }: { readonly guess: CrsGuess; readonly index: number; readonly planBox: Box }) {
   const say = useSay();
   const write = numberWriter(say.locale);
   const { crs, name, axes, unit, falseEasting, reasons, stated } = guess;

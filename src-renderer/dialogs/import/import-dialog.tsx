@@ -8,6 +8,7 @@ import { ProgressLine } from '../../ui/progress-line.tsx';
 import { readImport } from '../../ui/session.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useSay } from '../../ui/use-say.ts';
+import { isPicture, pictureEndings } from '../background-dialog.tsx';
 import { fileName } from '../file-path.ts';
 import { firstState, type ImportState } from './import-state.ts';
 import { ImportSteps } from './import-steps.tsx';
@@ -25,7 +26,7 @@ type Stage =
   | { readonly at: 'deciding'; readonly paths: readonly string[]; readonly first: ImportState; readonly refused: readonly Refused[]; readonly serial: number };
 
 /** What the program reads; each ending as the file dialogs know it. */
-export const sourceEndings = ['shp', 'zip', 'gpkg', 'geojson', 'json', 'dxf', 'kml', 'kmz', 'gml', 'fgb', 'tab', 'mif', 'gdb'];
+export const sourceEndings = ['shp', 'zip', 'gpkg', 'geojson', 'json', 'dxf', 'kml', 'kmz', 'gml', 'fgb', 'tab', 'mif', 'gdb', ...pictureEndings];
 
 const close = (): void => workspace.setState({ dialog: null });
 
@@ -37,11 +38,17 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
   const serial = useRef(0);
 
   const inspect = async (paths: readonly string[]) => {
+    // A picture has no features to be matched: it has a dialog of its own.
+    if (paths.every(isPicture)) return workspace.setState({ dialog: { name: 'background', data: { paths } } });
     const mine = ++serial.current;
     const descriptions = [];
     const refused: Refused[] = [];
     for (const [done, source] of paths.entries()) {
       setStage({ at: 'inspecting', paths, done });
+      if (isPicture(source)) {
+        refused.push({ path: source, problem: { code: 'picture-apart', evidence: { file: fileName(source) } } });
+        continue;
+      }
       const inspected = await inspectSource({ source });
       if (mine !== serial.current) return;
       if (inspected === null) return close();

@@ -42,7 +42,7 @@ function Settings() {
   const phase = useWorkspace((state) => state.phase);
   const references = useReferences();
   const { snap, polarStep, circle } = drafting;
-  const layers = [...layerKeys.map((key) => ({ key: key as string, name: say(`layer.${key}`) })), ...references.map(({ table, name }) => ({ key: table, name }))];
+  const layers = [...layerKeys.map((key) => ({ key: key as string, name: say(`layer.${key}`) })), ...references.filter(({ geometry }) => geometry !== 'TILES').map(({ table, name }) => ({ key: table, name }))];
   return (
     <>
       <section aria-label={say('snap.kinds')}>
