@@ -28,6 +28,7 @@ import { setStyle, type SetStyle } from './set-style.ts';
 import { setValues, type SetValues } from './set-values.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
+import { claimExceptions, dismissFindings, stateFacts, type ClaimExceptions, type DismissFindings, type StateFacts } from './state-facts.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
 import { splitZones, type SplitZones } from './split-zones.ts';
 import { transformRecords, type TransformRecords } from './transform-records.ts';
@@ -66,6 +67,9 @@ export interface CommandArguments {
   'rename-plan': RenamePlan;
   'copy-phase': CopyPhase;
   'set-values': SetValues;
+  'state-facts': StateFacts;
+  'claim-exceptions': ClaimExceptions;
+  'dismiss-findings': DismissFindings;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -103,4 +107,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'rename-plan': renamePlan,
   'copy-phase': copyPhase,
   'set-values': setValues,
+  'state-facts': stateFacts,
+  'claim-exceptions': claimExceptions,
+  'dismiss-findings': dismissFindings,
 };

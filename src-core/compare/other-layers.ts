@@ -1,5 +1,5 @@
 import { sameFields, sameGeometry } from '../equal.ts';
-import { layerKeys, type LayerKey } from '../document/layers.ts';
+import { recordLayers, type LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { ComparedVersion } from './compared-version.ts';
 import type { OtherLayerDifference } from './comparison.ts';
@@ -10,7 +10,7 @@ import { sameOutline } from './same-outline.ts';
 export function compareOthers(before: ComparedVersion['others'], after: ComparedVersion['others'], toleranceM: number): OtherLayerDifference[] {
   // A file has no other layers: that is no difference.
   if (before.size === 0 || after.size === 0) return [];
-  return layerKeys.flatMap((layer) => {
+  return recordLayers.flatMap((layer) => {
     const counts = compareLayer(layer, before.get(layer) ?? [], after.get(layer) ?? [], toleranceM);
     return counts.added + counts.removed + counts.changed > 0 ? [counts] : [];
   });

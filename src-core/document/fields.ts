@@ -61,4 +61,9 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
     text('target'), landUseOfStyle, text('color'), text('pattern'), real('opacity', 'opacity'), text('lineStyle', 'line_style'), real('lineWidth', 'line_width_px'),
     integer('labels', 'labels'), integer('position', 'position'), text('title'), integer('removed', 'removed'),
   ),
+  // What the plan states for the norms; `document/plan-facts.ts` says what each is for.
+  facts: since(4,
+    text('kind'), text('name'), text('phase'), text('place', 'place_id'), real('figure', 'figure'), text('word'), text('method'),
+    text('date', 'stated_on'), text('source'), text('reason'), text('pack'),
+  ),
 };

@@ -4,7 +4,7 @@ import { fieldsOf, type FieldSpec } from './fields.ts';
 export const phases = ['HT', 'QHDD', 'QHDH'] as const;
 export type Phase = (typeof phases)[number];
 
-export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes' | 'styles';
+export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes' | 'styles' | 'facts';
 
 /** The layers on the map. Zones have one a phase: each is a coverage of the boundary of its own. */
 export const layerKeys = [
@@ -12,10 +12,10 @@ export const layerKeys = [
   'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes',
 ] as const;
 /**
- * All layers of records: those on the map, and how they look, which is edited, undone and kept as they are. The journal
- * keeps a layer by its number here, so the list only ever grows at its end.
+ * All layers of records: those on the map, how they look, and what the plan states of itself, which are edited, undone
+ * and kept as they are. The journal keeps a layer by its number here, so the list only ever grows at its end.
  */
-export const recordLayers = [...layerKeys, 'styles'] as const;
+export const recordLayers = [...layerKeys, 'styles', 'facts'] as const;
 export type LayerKey = (typeof recordLayers)[number];
 
 export type MapGeometry = 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT';
@@ -45,6 +45,7 @@ export const layerSpecs: Readonly<Record<LayerKey, LayerSpec>> = {
   constraints: spec('constraints', 'constraints', 'constraints', 'MULTIPOLYGON'),
   notes: spec('notes', 'notes', 'notes', 'MULTIPOINT'),
   styles: spec('styles', 'styles', 'planwright_style', 'NONE'),
+  facts: spec('facts', 'facts', 'planwright_fact', 'NONE'),
 };
 
 export const zonesOf = (phase: Phase): LayerKey => `zones_${phase}`;

@@ -1,4 +1,5 @@
-import type { Bounds, FactName, NumberByFact, Range } from './norm-pack.ts';
+import type { FactName } from '../document/fact-names.ts';
+import type { Bounds, NumberByFact, Range } from './norm-pack.ts';
 
 export interface Fact { readonly value: number | string; readonly date: string | null; readonly source: string | null }
 export type Facts = ReadonlyMap<FactName, Fact>;

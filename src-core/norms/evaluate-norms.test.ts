@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import shipped from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import { claimExceptions, stateFacts, type StateFacts } from '../commands/state-facts.ts';
+import { recordId } from '../ids.ts';
 import { aPlan, aRecord, type PlanBuilder } from '../testing/a-plan.ts';
 import { held, openBounds, openNumber, type Facts } from './bounds.ts';
 import { evaluateNorms } from './evaluate-norms.ts';
-import { normPackSchema, type Bounds, type FactName, type Range } from './norm-pack.ts';
+import type { FactName } from '../document/fact-names.ts';
+import { normPackSchema, type Bounds, type Range } from './norm-pack.ts';
 import { inTable, onCurve } from './table-limit.ts';
 
 const pack = normPackSchema.parse(shipped);
@@ -132,6 +135,50 @@ describe('people of the plan', () => {
     const rural = plan.record(aRecord('V', 'units', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { population: 900 })).zone('W', 'POLYGON ((1000 0, 2000 0, 2000 1000, 1000 1000))', { landUse: 'DAT_NDD_DancuNT' });
     expect(civil(rural)).toMatchObject({ status: 'needs-data', needs: ['urbanPopulation'] });
     expect(civil(rural, { urbanPopulation: 4000 })).toMatchObject({ figure: 1e6 / 4000 });
+  });
+});
+
+describe('what the plan states of itself', () => {
+  const state = (plan: PlanBuilder, ...stated: StateFacts['facts']): PlanBuilder => {
+    const outcome = stateFacts(plan.context, { facts: stated });
+    if (!outcome.ok) throw new Error(outcome.failure.code);
+    return [...outcome.value.values()].reduce((builder, { after }) => builder.record(after!), plan);
+  };
+  const dated = { date: '2026-01-31', source: 'Decision 1' };
+  const unit = recordId('U');
+  const people = (plan: PlanBuilder) => evaluate(plan, {}, 'resunit-green-per-capita')[0]!.evidence['people'];
+  it('judges it, and a fact of the phase goes before one of all phases', () => {
+    const of = (plan: PlanBuilder) => evaluate(plan, { urbanPopulation: 5000 }, 'civil-land-per-capita')[0]!;
+    expect(of(withUnit(5000, 8000))).toMatchObject({ status: 'fail' });
+    expect(evaluate(state(withUnit(5000, 8000), { name: 'urbanPopulation', value: 8000, ...dated }, { name: 'urbanPopulation', phase: 'QHDH', value: 10_000, ...dated }), {}, 'civil-land-per-capita')[0]).toMatchObject({ figure: 100 });
+    expect(evaluate(state(withUnit(5000, 8000), { name: 'urbanPopulation', value: 8000, ...dated }, { name: 'urbanPopulation', phase: 'QHDD', value: 10_000, ...dated }), {}, 'civil-land-per-capita')[0]).toMatchObject({ figure: 125 });
+  });
+  it('counts the people of a unit as typed, or by density of its residential land, before what the unit says itself', () => {
+    expect(people(withUnit(5000, 8000))).toBe(5000);
+    expect(people(state(withUnit(5000, 8000), { name: 'unitPopulation', place: unit, value: 6000, ...dated }))).toBe(6000);
+    // 1 km² less 8,000 m² of park.
+    expect(people(state(withUnit(5000, 8000), { name: 'unitPopulation', place: unit, value: 100, method: 'density', ...dated }))).toBe(9920);
+    expect(people(state(withUnit(5000, 8000), { name: 'unitPopulation', place: unit, phase: 'HT', value: 6000, ...dated }))).toBe(5000);
+  });
+  it('counts water inside parks up to its share of the quota', () => {
+    const rule = ruleOf('urban-green-per-capita');
+    if (rule.kind !== 'land-per-person' || !('by' in rule.bounds)) throw new Error();
+    const least = (rule.bounds.values['II'] as Range).min!;
+    // The whole quota and not a metre more, of which `percent` is water.
+    const green = (percent: number, known = {}) => evaluate(withUnit(5000, 5000 * least), { urbanClass: 'II', terrain: 'plain', urbanPopulation: 5000, parkWaterPercent: percent, ...known }, 'urban-green-per-capita')[0]!;
+    expect(green(0)).toMatchObject({ status: 'pass', figure: least });
+    expect(green(rule.waterUpToPercent!)).toMatchObject({ status: 'pass' });
+    expect(green(rule.waterUpToPercent! + 10)).toMatchObject({ status: 'fail', shortfall: expect.closeTo(0.1 * 5000 * least, 3) as number });
+  });
+  it('leaves a claimed exception to a person, with figure and shortfall', () => {
+    const failing = withUnit(5000, 100);
+    const [before] = evaluate(failing, {}, 'resunit-park-one-5000');
+    const claimed = claimExceptions(failing.context, { exceptions: [{ pack: pack.id, rule: 'resunit-park-one-5000', phase: 'QHDH', place: unit, reason: 'built before 1990', ...dated }] });
+    if (!claimed.ok) throw new Error();
+    const plan = [...claimed.value.values()].reduce((builder, { after }) => builder.record(after!), failing);
+    const [finding] = evaluate(plan, {}, 'resunit-park-one-5000');
+    expect(finding).toMatchObject({ status: 'judge', needs: ['exception-claimed'], claim: { reason: 'built before 1990' }, shortfall: before!.shortfall, figure: before!.figure });
+    expect(evaluateNorms(plan.document, plan.context.index, 'HT', pack, new Map()).every(({ claim }) => claim === null)).toBe(true);
   });
 });
 

@@ -2,21 +2,41 @@ import type { Phase } from '../document/layers.ts';
 import type { PlanDocument } from '../document/plan-document.ts';
 import type { RecordSearch } from '../document/record-index.ts';
 import { labelPoint } from '../geometry/label-point.ts';
+import { planFactsOf } from '../document/plan-facts.ts';
 import type { Facts } from './bounds.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import type { Norm, NormPack } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
+import { factsIn, populationsIn } from './facts-in.ts';
 import { PlanFigures, type Place } from './plan-figures.ts';
+import { withClaims } from './with-claims.ts';
 
-/** Every rule of the pack says something of the plan: it holds or fails at a place, it lacks data, or a person must judge. In the order of the pack. */
-export function evaluateNorms(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts): NormFinding[] {
-  const figures = new PlanFigures(document, index, phase, pack, facts);
-  return pack.rules.flatMap((norm) => {
+/**
+ * Every rule of the pack says something of the plan: it holds or fails at a place, it lacks data, or a person must judge.
+ * In the order of the pack. Facts are those the plan states; `besides` goes before them.
+ */
+export function evaluateNorms(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map()): NormFinding[] {
+  const steps = evaluateNormsInSteps(document, index, phase, pack, besides);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As `evaluateNorms`, pausing before every rule, so that whoever draws meanwhile is not held up. */
+export function* evaluateNormsInSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map()): Generator<void, NormFinding[]> {
+  const stated = planFactsOf(document);
+  const facts: Facts = new Map([...factsIn(stated, phase), ...besides]);
+  const figures = yield* PlanFigures.inSteps(document, index, phase, pack, facts, populationsIn(stated, phase));
+  const findings: NormFinding[] = [];
+  for (const norm of pack.rules) {
+    yield;
     const say = sayingOf(norm, phase);
-    if (norm.how.is === 'needs-data') return [say(null, { status: 'needs-data', needs: norm.how.needs })];
-    if (norm.how.is === 'judged') return [say(null, { status: 'judge', needs: [norm.how.reason] })];
-    return evaluateRule(norm, norm.how.rule, figures, facts, say);
-  });
+    if (norm.how.is === 'needs-data') findings.push(say(null, { status: 'needs-data', needs: norm.how.needs }));
+    else if (norm.how.is === 'judged') findings.push(say(null, { status: 'judge', needs: [norm.how.reason] }));
+    else findings.push(...evaluateRule(norm, norm.how.rule, figures, facts, say).map((finding) => withClaims(finding, pack.id, phase, stated.exceptions)));
+  }
+  return findings;
 }
 
 /** Makes a finding of a norm about a place; what is not said of it is not there. */
@@ -28,7 +48,7 @@ function sayingOf({ id, unit }: Norm, phase: Phase): Saying {
     return {
       id: ['norm', phase, id, ...(said.part == null ? [] : [said.part]), ...(record === null ? [] : [record])].join(':'),
       rule: id, part: null, place: record as NormFinding['place'], figure: null, limit: null, unit, shortfall: null, shortfallUnit: null,
-      at: place === null ? null : 'zone' in place ? place.at : labelPoint(place.shape), zones: [], needs: [], candidates: [], evidence: {},
+      at: place === null ? null : 'zone' in place ? place.at : labelPoint(place.shape), zones: [], needs: [], candidates: [], evidence: {}, claim: null,
       ...said,
     };
   };

@@ -96,14 +96,29 @@ const said = (say: Saying, place: Parameters<Saying>[0], figure: number, answer:
 function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm: Norm, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
   const people = figures.population(place);
   if (people === null || people === 0) return say(place, { status: 'needs-data', needs: [populationNeed(place)] });
-  const land = figures.landOf(rule.land, place);
+  const drawn = figures.landOf(rule.land, place);
+  const bounds = openBounds(rule.bounds, rule.factor, facts);
+  const lands = countedLand(rule, drawn, people, bounds.options, facts);
+  // How much water counts hangs on the bound: where the facts leave that open, they are what is lacking.
+  if (lands.length > 1) return say(place, { status: 'needs-data', needs: bounds.needs, evidence: { people, landM2: drawn } });
+  const land = lands[0] ?? drawn;
   const figure = land / people;
-  const answer = held(figure, openBounds(rule.bounds, rule.factor, facts));
+  const answer = held(figure, bounds);
   const evidence = { people, landM2: land, ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
   const finding = said(say, place, figure, answer, { evidence });
   if (answer.status !== 'fail') return finding;
   const lacking = answer.short * people;
   return { ...finding, unit: norm.unit, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking) : [] };
+}
+
+/** m², one for each bound that makes a difference: water inside parks counts up to a share of what the bound asks for. */
+function countedLand(rule: Rule<'land-per-person'>, drawn: number, people: number, options: readonly (Range | null)[], facts: Facts): number[] {
+  const water = facts.get('parkWaterPercent')?.value;
+  const most = rule.waterUpToPercent;
+  if (most === undefined || typeof water !== 'number' || water === 0) return [drawn];
+  const waterM2 = (drawn * water) / percent;
+  const counted = options.map((range) => (range?.min === undefined ? drawn : drawn - waterM2 + Math.min(waterM2, (most / percent) * range.min * people)));
+  return [...new Set(counted)];
 }
 
 const isWithin = (figure: number, { min, max }: Range): boolean => (min === undefined || figure >= min) && (max === undefined || figure <= max);

@@ -1,3 +1,4 @@
+import type { ClaimedException } from '../document/plan-facts.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import type { Evidence } from '../result.ts';
@@ -30,4 +31,6 @@ export interface NormFinding {
   readonly needs: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly evidence: Evidence;
+  /** The exception that is claimed for it. */
+  readonly claim: ClaimedException | null;
 }

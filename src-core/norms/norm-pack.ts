@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import { factNames } from '../document/fact-names.ts';
 
-/** What a plan states of itself for the norms; each has its words in the catalogues (`fact.<name>`). Units are in the names. */
-export const factNames = [
-  'urbanClass', 'terrain', 'area', 'roadLevel', 'urbanPopulation', 'zonesArePlots', 'storeyHeightM', 'parkingAreaM2', 'cemeteryAreaHa',
-  'floodReturnUrbanYears', 'floodReturnGreenYears', 'wasteKgPerPersonDay', 'drainedRoadsPercent', 'fireAccessWidthM', 'longestRowHouseM', 'longestWalkToParkingM',
-  'wastewaterPlantHaPer1000m3Day', 'wastePlantHaPer1000tYear', 'wastewaterPercentOfWater', 'domesticWaterLitresPersonDay', 'railToHousingM', 'industryGreenStripM', 'forecastYears',
-] as const;
-export type FactName = (typeof factNames)[number];
 
 const factName = z.enum(factNames);
 const range = z.strictObject({ min: z.number().optional(), max: z.number().optional() });
@@ -18,7 +12,10 @@ const over = z.enum(['plan', 'units']);
 const land = z.string();
 
 const rule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('land-per-person'), land, over, bounds, factor: number.optional(), relaxed: range.optional() }),
+  z.strictObject({ kind: z.literal('land-per-person'), land, over, bounds, factor: number.optional(), relaxed: range.optional(),
+    /** Water inside parks counts up to this share (%) of what the bound asks for. */
+    waterUpToPercent: z.number().optional(),
+  }),
   z.strictObject({ kind: z.literal('people-per-hectare'), land, over, bounds }),
   z.strictObject({ kind: z.literal('population'), over, bounds }),
   z.strictObject({ kind: z.literal('sites'), land, over, minArea: z.number(), bounds }),

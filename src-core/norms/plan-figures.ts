@@ -8,8 +8,12 @@ import { nothingShared } from '../geometry/intersection-area.ts';
 import { isInside } from '../geometry/point-in-polygon.ts';
 import { Region } from '../geometry/region.ts';
 import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { RecordId } from '../ids.ts';
 import type { Facts } from './bounds.ts';
+import type { StatedPopulation } from './facts-in.ts';
 import type { NormPack } from './norm-pack.ts';
+
+const squareMetresAHectare = 10_000;
 
 export interface Share { readonly zone: PlanRecord; /** m² of it in the place. */ readonly areaM2: number }
 export interface Place { readonly record: PlanRecord; readonly shape: MultiPolygon; readonly shares: readonly Share[] }
@@ -30,27 +34,52 @@ export class PlanFigures {
   private readonly phase: Phase;
   private readonly facts: Facts;
 
-  constructor(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts) {
+  private readonly populations: ReadonlyMap<RecordId, StatedPopulation>;
+  /** Word for the land that a density of a unit's people counts. */
+  private readonly homeLand: string;
+
+  /** Pauses after every few thousand zones and after every unit. */
+  static *inSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts, populations: ReadonlyMap<RecordId, StatedPopulation>): Generator<void, PlanFigures> {
+    const zones: Share[] = [];
+    const layer = zonesOf(phase);
+    for (const zone of document.values(layer)) {
+      zones.push({ zone, areaM2: areaOf(zone.geometry) });
+      if (zones.length % 2000 === 0) yield;
+    }
+    const units: Place[] = [];
+    for (const record of document.values('units')) {
+      if (record.geometry?.type !== 'MultiPolygon') continue;
+      const region = new Region([record.geometry]);
+      const shares: Share[] = [];
+      let seen = 0;
+      for (const zone of index.search(layer, boxOf(record.geometry))) {
+        if (++seen % 500 === 0) yield;
+        if (zone.geometry?.type !== 'MultiPolygon') continue;
+        const box = boxOf(zone.geometry);
+        const areaM2 = region.areaWithin(zone.geometry, areaOf(zone.geometry), box);
+        if (areaM2 > nothingShared(box)) shares.push({ zone, areaM2 });
+      }
+      shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
+      units.push({ record, shape: record.geometry, shares });
+      yield;
+    }
+    return new PlanFigures(document, index, phase, pack, facts, populations, zones, units);
+  }
+
+  private constructor(
+    document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts,
+    populations: ReadonlyMap<RecordId, StatedPopulation>, zones: readonly Share[], units: readonly Place[],
+  ) {
     this.document = document;
+    this.populations = populations;
     this.index = index;
     this.phase = phase;
     this.facts = facts;
     this.codes = new Map(Object.entries(pack.lands).map(([word, codes]) => [word, new Set(codes)]));
-    const layer = zonesOf(phase);
-    this.zones = [...document.values(layer)].map((zone) => ({ zone, areaM2: areaOf(zone.geometry) }));
-    this.units = [...document.values('units')].flatMap((record): Place[] => {
-      if (record.geometry?.type !== 'MultiPolygon') return [];
-      const region = new Region([record.geometry]);
-      const shares = index.search(layer, boxOf(record.geometry)).flatMap((zone): Share[] => {
-        if (zone.geometry?.type !== 'MultiPolygon') return [];
-        const box = boxOf(zone.geometry);
-        const areaM2 = region.areaWithin(zone.geometry, areaOf(zone.geometry), box);
-        return areaM2 > nothingShared(box) ? [{ zone, areaM2 }] : [];
-      });
-      shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
-      return [{ record, shape: record.geometry, shares }];
-    }).sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+    this.zones = zones;
+    this.units = [...units].sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
     const { land, exceeds } = pack.residentialUnits;
+    this.homeLand = land;
     this.residential = this.units.filter((unit) => exceeds.every((other) => this.landOf(land, unit) > this.landOf(other, unit)) && this.landOf(land, unit) > 0);
   }
 
@@ -69,7 +98,8 @@ export class PlanFigures {
   }
 
   /**
-   * People: of a unit what it states, which is the population of the long term. Of the plan the fact, else what its
+   * People: of a unit what is stated of it for the phase, or a density of its residential land; else what it says itself,
+   * which is the population of the long term. Of the plan the fact, else what its
    * units state together where all of them are residential units: else nobody can say who of them lives in the city.
    * `null` where it is not known.
    */
@@ -80,6 +110,8 @@ export class PlanFigures {
       const each = this.residential.map((unit) => this.population(unit));
       return each.length === 0 || this.residential.length < this.units.length || each.includes(null) ? null : each.reduce<number>((sum, people) => sum + people!, 0);
     }
+    const said = this.populations.get(place.record.id);
+    if (said !== undefined) return said.isDensity ? Math.round((said.value * this.landOf(this.homeLand, place)) / squareMetresAHectare) : said.value;
     const { population } = place.record.fields;
     return this.phase === 'QHDH' && typeof population === 'number' ? population : null;
   }

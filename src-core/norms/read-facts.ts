@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { factNames, isFactValue, type FactName } from '../document/fact-names.ts';
 import { failure, problem, success, type Problem, type Result } from '../result.ts';
 import type { Fact, Facts } from './bounds.ts';
-import { factNames, type FactName } from './norm-pack.ts';
 
-const urbanClasses = ['special', 'I', 'II', 'III', 'IV', 'V'];
-const terrains = ['plain', 'mountain', 'island', 'complex_or_low_density'];
-const words: Partial<Record<FactName, readonly string[]>> = { urbanClass: urbanClasses, terrain: terrains, area: ['new', 'existing'], roadLevel: ['inter-area', 'area', 'sub-area'] };
 const fact = z.strictObject({ value: z.union([z.number().nonnegative(), z.string()]), date: z.iso.date(), source: z.string().trim().min(1) });
 
 /** Facts of a plan from JSON, `{ "urbanClass": { "value": "II", "date": "2026-01-31", "source": "…" } }`: each with its date and source. */
@@ -23,8 +20,7 @@ export function readFacts(text: string, file: string): Result<Facts, Problem<'fa
     const known = factNames.find((each) => each === name);
     const parsed = fact.safeParse(value);
     if (known === undefined || !parsed.success) return wrong(name);
-    const allowed = words[known];
-    if (allowed === undefined ? typeof parsed.data.value !== 'number' : !allowed.includes(String(parsed.data.value))) return wrong(name);
+    if (!isFactValue(known, parsed.data.value)) return wrong(name);
     facts.set(known, parsed.data);
   }
   return success(facts);

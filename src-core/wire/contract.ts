@@ -49,7 +49,7 @@ export interface ImportIssue extends Problem {
   readonly box?: readonly [number, number, number, number];
 }
 
-export type ImportTarget = Exclude<LayerKind, 'styles'> | 'reference';
+export type ImportTarget = Exclude<LayerKind, 'styles' | 'facts'> | 'reference';
 
 export interface SourceField { readonly name: string; readonly type: 'text' | 'integer' | 'real' | 'date' | 'other' }
 

@@ -6,7 +6,7 @@ import { packInForce } from '../../src-core/norms/pack-in-force.ts';
 import { readFacts } from '../../src-core/norms/read-facts.ts';
 import { failure, problem, success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/balance-of-project.ts';
-import { readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
+import { isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
 import { shippedNormPacks } from '../host/norm-packs.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -30,16 +30,19 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
     ];
     const used = only === 'topology' ? null : pack?.id ?? null;
-    const failed = findings.filter(({ status }) => status === 'fail').length;
+    const failed = findings.filter(isFailure).length;
     if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings });
     else {
       if (only !== 'topology') terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
-        const these = findings.filter((finding) => finding.status === status);
+        const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);
         if (these.length === 0) continue;
         terminal.line(`${say(`check.status.${status}`)} (${these.length})`);
         for (const { phase: its, message, at } of these) terminal.line(`  ${its}  ${message}${at === null ? '' : ` [E ${at.x.toFixed(3)}, N ${at.y.toFixed(3)}]`}`);
       }
+      const dismissed = findings.filter((finding) => finding.dismissed !== null);
+      if (dismissed.length > 0) terminal.line(`${say('check.status.dismissed')} (${dismissed.length})`);
+      for (const { phase: its, message, dismissed: reason } of dismissed) terminal.line(`  ${its}  ${message} ${say('check.dismissed-because', { reason })}`);
       terminal.line(say('check.done', { failed, count: findings.length }));
     }
     return failed > 0 ? exitCode.findings : exitCode.done;

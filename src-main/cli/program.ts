@@ -109,6 +109,11 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 
+  common(command('facts', '<PLAN.gpkg>')
+    .addOption(option('--set <FILE>', 'facts-set'))
+    .addOption(option('--norms <NAME>', 'facts-norms').argParser(oneOf('--norms', normPackIds))))
+    .action(async (plan, options) => done(await (await import('./plan-facts.ts')).planFacts(context, plan, options)));
+
   common(command('export', '<PLAN.gpkg> <OUT>')
     .addOption(option('--format <NAME>', 'format').argParser(exportFormat))
     .addOption(phase('export-phase'))

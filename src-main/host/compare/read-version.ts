@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { ComparedRecord, ComparedVersion } from '../../../src-core/compare/compared-version.ts';
-import { layerKeys, layerSpecs, phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import { layerSpecs, phases, recordLayers, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { MultiPolygon } from '../../../src-core/geometry/types.ts';
 import { recordId } from '../../../src-core/ids.ts';
@@ -50,7 +50,7 @@ export function versionOfPlan(project: PlanView, asked: Phase | undefined): Resu
   const shapesOf = (records: readonly PlanRecord[]) => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
   const boundary = list('boundary');
   const units = list('units');
-  const others = new Map(layerKeys.filter((layer) => layerSpecs[layer].kind !== 'zones').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
+  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
   const version: ComparedVersion = {
     name: project.settings.name, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
     boundary: boundary.length === 0 ? null : shapesOf(boundary),

@@ -1,5 +1,5 @@
 import { openSqlite, type SqliteDatabase, type SqliteOptions } from '../../../native/sqlite.ts';
-import { layerKeys, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
+import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { Evidence } from '../../../src-core/result.ts';
 import { editedOutside } from '../../../src-core/document/history.ts';
@@ -10,8 +10,8 @@ import { formatOf } from './migrations/migrate.ts';
 import { registerSpatialFunctions } from './spatial-functions.ts';
 import { nowSql, quoted } from './sql-text.ts';
 
-/** The format with which the looks of layers came. */
-const stylesSince = 2;
+/** A layer came with the first of its fields. */
+const layersOf = (format: number): readonly LayerKey[] => recordLayers.filter((key) => layerSpecs[key].fields.some(({ since = 1 }) => since <= Math.max(1, format)));
 
 export interface PlanRow {
   readonly settings: PlanSettings;
@@ -37,6 +37,7 @@ export class PlanConnection {
   readonly tables: Readonly<Record<LayerKey, LayerTable>>;
   private trusting = false;
   private knownFormat = 0;
+  private knownLayers: readonly LayerKey[] = layersOf(0);
 
   constructor(path: string, options: SqliteOptions) {
     this.db = openSqlite(path, options);
@@ -71,12 +72,13 @@ export class PlanConnection {
     const format = formatOf(this.db);
     if (format === this.knownFormat) return;
     this.knownFormat = format;
+    this.knownLayers = layersOf(format);
     for (const table of Object.values(this.tables)) table.readAs(format);
   }
 
   /** The layers that a file of this format has. */
   get layers(): readonly LayerKey[] {
-    return this.knownFormat < stylesSince ? layerKeys : recordLayers;
+    return this.knownLayers;
   }
 
   /** Only once the schema has been checked: the R-tree triggers call functions of ours, which SQLite cannot know are harmless. */

@@ -2,9 +2,11 @@ import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
 import { severityOf, type TopologyFinding } from '../../../src-core/checks/finding.ts';
 import { TopologyLedger } from '../../../src-core/checks/topology-ledger.ts';
 import { layerKeys, phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import { planFactsOf } from '../../../src-core/document/plan-facts.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
-import type { Speaker, Values } from '../../../src-renderer/text/catalogue.ts';
+import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
+import { sayTopology } from '../../../src-renderer/text/finding-words.ts';
 import { landUseTables } from '../land-use-tables.ts';
 import type { ProjectFile } from '../project/types.ts';
 
@@ -26,7 +28,14 @@ export interface ReportedFinding {
   readonly at: PlanPoint | null;
   readonly zones: readonly string[];
   readonly message: string;
+  /** Why somebody set it aside; such a finding counts for nothing. */
+  readonly dismissed: string | null;
+  /** Why the norm is claimed not to bind; whether it does is for a person to judge. */
+  readonly claim: string | null;
 }
+
+/** What counts against the plan. */
+export const isFailure = ({ status, dismissed }: ReportedFinding): boolean => status === 'fail' && dismissed === null;
 
 /** A phase without zones is not there to be checked: it would be one gap. */
 const phaseOf = (layer: LayerKey): Phase => phases.find((phase) => zonesOf(phase) === layer)!;
@@ -34,29 +43,22 @@ const phaseOf = (layer: LayerKey): Phase => phases.find((phase) => zonesOf(phase
 /** Everything the checks tell of the phases asked for. */
 export function topologyReport(document: PlanDocument, asked: readonly Phase[], say: Speaker): ReportedFinding[] {
   const codes = new Set(landUseTables.classes.map(({ code }) => code));
-  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings().map((finding) => reported(finding, document, say)));
+  const { dismissals } = planFactsOf(document);
+  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings().map((finding) => reported(finding, document, dismissals.get(finding.id)?.reason ?? null, say)));
 }
 
 export function readDocument(project: ProjectFile): PlanDocument {
   function* records() {
-    for (const layer of layerKeys) yield* project.records(layer);
+    for (const layer of [...layerKeys, 'facts'] as const) yield* project.records(layer);
   }
   return PlanDocument.of(project.settings, records());
 }
 
-function reported(finding: TopologyFinding, document: PlanDocument, say: Speaker): ReportedFinding {
+function reported(finding: TopologyFinding, document: PlanDocument, dismissed: string | null, say: Speaker): ReportedFinding {
   const { id, kind, layer, at, size, unit, zones } = finding;
   return {
     id, kind: 'topology', rule: kind, clause: null, phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
     figure: size, limit: null, unit, shortfall: null, at: Number.isFinite(at.x) ? at : null, zones,
-    message: say(`check.${kind}`, valuesOf(finding, document)),
+    message: sayTopology(finding, document, say), dismissed, claim: null,
   };
-}
-
-function valuesOf({ size, zones, evidence }: TopologyFinding, document: PlanDocument): Values {
-  const name = (id: TopologyFinding['zones'][number] | undefined): string => {
-    const fields = id === undefined ? undefined : document.get(id)?.fields;
-    return String(fields?.['label'] ?? fields?.['name'] ?? id ?? '–');
-  };
-  return { ...evidence, zone: name(zones[0]), other: name(zones[1]), size: size ?? 0, sizeMm: Math.round((size ?? 0) * 1000) };
 }

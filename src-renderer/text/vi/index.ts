@@ -7,6 +7,7 @@ import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
+import facts from './facts.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...edits,
   ...exports,
   ...expression,
+  ...facts,
   ...fitting,
   ...imports,
   ...merge,

@@ -46,6 +46,12 @@ const moved = { ...home, geometry: square(420_000, 2_350_000, 99.5) };
 append('move-vertex', [{ before: home, after: moved }]);
 append('delete-records', [{ before: zoneLongTerm, after: null }]);
 append('delete-records', value(file.inverse(file.revision)).change, file.revision);
+append('state-facts', [
+  { before: null, after: aRecord('fact urbanClass * *', 'facts', null, { kind: 'fact', name: 'urbanClass', word: 'II', method: 'typed', date: '2026-01-31', source: 'dữ liệu giả định' }) },
+  { before: null, after: aRecord('fact unitPopulation QHDD unit-1', 'facts', null, { kind: 'fact', name: 'unitPopulation', phase: 'QHDD', place: 'unit-1', figure: 120.5, method: 'density', date: '2026-01-31', source: 'dữ liệu giả định' }) },
+]);
+append('claim-exceptions', [{ before: null, after: aRecord('exception qcvn-01-2021 resunit-park-one-5000 QHDH unit-1', 'facts', null, { kind: 'exception', name: 'resunit-park-one-5000', pack: 'qcvn-01-2021', phase: 'QHDH', place: 'unit-1', reason: 'khu hiện hữu', date: '2026-02-01', source: 'dữ liệu giả định' }) }]);
+append('dismiss-findings', [{ before: null, after: aRecord('dismissal gap:zones_QHDH:1:2', 'facts', null, { kind: 'dismissal', name: 'gap:zones_QHDH:1:2', reason: 'mặt nước', date: '2026-02-02' }) }]);
 
 value(file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
 value(file.versions.advance(file.versions.list()[0]!.id, { state: 'submitted', author: 'Người mẫu', decisionNumber: null, decisionDate: null }));

@@ -40,6 +40,7 @@ const others: Readonly<Record<ExportLayer['kind'], Pick<DrawingLayer, 'color' | 
   constraints: { color: 30, linetype: 'DASHED', lineweight: 25 },
   notes: { color: 3, linetype: 'Continuous', lineweight: -3 },
   styles: { color: 7, linetype: 'Continuous', lineweight: -3 },
+  facts: { color: 7, linetype: 'Continuous', lineweight: -3 },
   reference: { color: 9, linetype: 'Continuous', lineweight: -3 },
 };
 

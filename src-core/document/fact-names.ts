@@ -1,0 +1,23 @@
+/** What a plan states of itself for the norms; each has its words in the catalogues (`need.<name>`). Units are in the names. */
+export const factNames = [
+  'urbanClass', 'terrain', 'area', 'roadLevel', 'urbanPopulation', 'zonesArePlots', 'storeyHeightM', 'parkingAreaM2', 'parkWaterPercent', 'cemeteryAreaHa',
+  'floodReturnUrbanYears', 'floodReturnGreenYears', 'wasteKgPerPersonDay', 'drainedRoadsPercent', 'fireAccessWidthM', 'longestRowHouseM', 'longestWalkToParkingM',
+  'wastewaterPlantHaPer1000m3Day', 'wastePlantHaPer1000tYear', 'wastewaterPercentOfWater', 'domesticWaterLitresPersonDay', 'railToHousingM', 'industryGreenStripM', 'forecastYears',
+] as const;
+export type FactName = (typeof factNames)[number];
+
+/** Facts that are one of several words; the others are figures of 0 and more. */
+export const factWords: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  urbanClass: ['special', 'I', 'II', 'III', 'IV', 'V'],
+  terrain: ['plain', 'mountain', 'island', 'complex_or_low_density'],
+  area: ['new', 'existing'],
+  roadLevel: ['inter-area', 'area', 'sub-area'],
+};
+
+/** Whether a fact may have that value. */
+export function isFactValue(name: FactName, value: number | string): boolean {
+  const words = factWords[name];
+  if (words !== undefined) return words.includes(String(value));
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return false;
+  return name === 'zonesArePlots' ? value === 0 || value === 1 : !name.endsWith('Percent') || value <= 100;
+}

@@ -1,0 +1,48 @@
+import type { TopologyFinding } from '../../src-core/checks/finding.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { RecordId } from '../../src-core/ids.ts';
+import type { Norm } from '../../src-core/norms/norm-pack.ts';
+import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
+import type { Speaker } from './catalogue.ts';
+
+/** What a person calls a record of the plan. */
+export function nameOfRecord(document: PlanDocument, id: RecordId | undefined): string {
+  const fields = id === undefined ? undefined : document.get(id)?.fields;
+  return String(fields?.['label'] ?? fields?.['name'] ?? id ?? '–');
+}
+
+/** A fault of the drawing as a sentence. */
+export function sayTopology({ kind, size, zones, evidence }: TopologyFinding, document: PlanDocument, say: Speaker): string {
+  return say(`check.${kind}`, { ...evidence, zone: nameOfRecord(document, zones[0]), other: nameOfRecord(document, zones[1]), size: size ?? 0, sizeMm: Math.round((size ?? 0) * 1000) });
+}
+
+/** The clause and the name of a norm, as its pack has them. */
+export const titleOfNorm = (norm: Norm, say: Speaker): string => `${norm.clause} ${norm.names[say.locale]}`;
+
+/** What of a rule a finding is about: a part of a quota, a kind of facility; `null` for all of it. */
+export function partOfNorm({ part, evidence }: NormFinding, say: Speaker): string | null {
+  if (part === null) return null;
+  return say.has(`norm.part.${part}`) ? say(`norm.part.${part}`) : evidence['type'] === part ? part : null;
+}
+
+/** What a finding lacks, or why a person must judge. */
+export const needsOfNorm = ({ status, needs }: NormFinding, say: Speaker): string =>
+  needs.map((need) => say(status === 'judge' ? `norm.reason.${need}` : `need.${need}`)).join(', ');
+
+/** One norm held against the plan as a sentence, with clause, figure, limit and what is lacking. */
+export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument, say: Speaker): string {
+  const { status, place, figure, limit, unit, shortfall, shortfallUnit, claim } = finding;
+  const where = place === null ? '' : say('norm.where', { place: nameOfRecord(document, place) });
+  const part = partOfNorm(finding, say);
+  const name = titleOfNorm(norm, say);
+  const key = claim !== null ? 'norm.judge-claimed' : status === 'pass' && (figure === null || limit === null) ? 'norm.pass-all' : `norm.${status}`;
+  const title = part === null ? name : `${name}, ${part}`;
+  const off = { figure, limit, unit, shortfall, shortfallUnit: shortfallUnit ?? unit };
+  return say(key, { title, where, ...off, needs: needsOfNorm(finding, say), reason: claim?.reason ?? '' }) + sayServed(finding, say);
+}
+
+/** Which of the two ways of reckoning distance was used, and what the other one says. */
+export function sayServed({ figure, evidence }: NormFinding, say: Speaker): string {
+  const { byRoadsPercent, radiusM } = evidence;
+  return typeof byRoadsPercent === 'number' ? ` ${say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })}` : '';
+}
