@@ -24,5 +24,11 @@ export interface BalanceRow {
   readonly kind: 'section' | 'row' | 'undetermined' | 'total';
   /** Class code of a `row`, section key of a `section`, else `null`. */
   readonly code: string | null;
+  /** The full form states its m² a person. */
+  readonly perPerson?: boolean;
+  /** People live in its zones. */
+  readonly housing?: boolean;
+  /** Takes what the boundary leaves, where road land is the residual. */
+  readonly roads?: boolean;
   readonly names: Names;
 }
