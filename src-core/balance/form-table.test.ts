@@ -19,7 +19,7 @@ const zone = (id: string, phase: Phase, x: number, landUse: string | null, popul
 const plan = (...records: ReturnType<typeof aRecord>[]) => PlanDocument.of(aPlan().document.settings, [aRecord('b', 'boundary', square(0, 0, 100)), ...records]);
 const column = (document: PlanDocument, phase: Phase, stated: StatedPeople = {}, place: BalancePlace = wholePlan) => {
   const balance = landBalance(document, phase, tables, place);
-  return { balance, population: populationOf(document, place, balance, stated, rural) };
+  return { balance, population: populationOf(document, place, balance, stated) };
 };
 const row = (rows: ReturnType<typeof formTable>, codeOrKind: string) => rows.find(({ code, kind }) => code === codeOrKind || kind === codeOrKind)!;
 

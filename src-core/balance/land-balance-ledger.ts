@@ -157,7 +157,7 @@ export class LandBalanceLedger {
     const inSquareMetres = (units: number | null) => (units === null ? null : units / unitsPerSquareMetre);
     const classSums: ClassSum[] = [...sums].map(([code, { zones, units }]) => ({ code, zones, units }));
     const roadRow = this.tables.rows.find((row) => row.roads === true);
-    const drawn = sums.get(roadRow?.code ?? null)?.units ?? 0;
+    const drawn = roadRow === undefined ? 0 : sums.get(roadRow.code)?.units ?? 0;
     const residual = boundary === null || roadRow === undefined ? null : boundary - (inside - drawn);
     const used = roads === 'residual' && residual !== null && residual >= 0 ? 'residual' : 'drawn';
     return {
@@ -169,6 +169,7 @@ export class LandBalanceLedger {
       outsideM2: inSquareMetres(outside),
       roads: used, drawnRoadM2: drawn / unitsPerSquareMetre, residualRoadM2: inSquareMetres(residual),
       zonePeople: peopleIn(sums, this.tables),
+      ruralZones: this.tables.rows.reduce((sum, { code, rural }) => sum + (rural === true ? sums.get(code)?.zones ?? 0 : 0), 0),
     };
   }
 

@@ -53,6 +53,8 @@ export interface LandBalance {
   readonly residualRoadM2: number | null;
   /** People the zones of civil land state together, those of a cut zone by its share of land. `null` where a zone that people live in states none, or none is there. */
   readonly zonePeople: number | null;
+  /** Zones that country people live in: they are not the city's. */
+  readonly ruralZones: number;
 }
 
 export const landBalance = (document: PlanDocument, phase: Phase, tables: LandBalanceTables, place: BalancePlace = wholePlan, roads: RoadLand = 'drawn'): LandBalance =>

@@ -13,20 +13,20 @@ const unknown: Population = { people: null, from: null };
 
 /**
  * The people whose land the full form states: the urban population with those who stay a while (QCVN 01:2021, 1.5.1), of
- * a planning unit the people of the unit. The country people of rural settlements are not among them, so the units'
+ * a planning unit the people of the unit, of a selection (`null`) those of its zones. The country people of rural settlements are not among them, so the units'
  * people are taken together only where no zone of the phase is a rural settlement. What a unit states is of the long term.
  */
-export function populationOf(document: PlanDocument, place: BalancePlace, balance: LandBalance, stated: StatedPeople, ruralSettlement: string): Population {
+export function populationOf(document: PlanDocument, place: BalancePlace | null, balance: LandBalance, stated: StatedPeople): Population {
   const { phase } = balance;
-  if (place.kind === 'unit') {
+  if (place?.kind === 'unit') {
     const people = phase === 'QHDH' ? document.get(place.id)?.fields['population'] : undefined;
     if (typeof people === 'number') return { people, from: 'unit' };
-  } else if (place.kind === 'plan') {
+  } else if (place?.kind === 'plan') {
     const people = stated[phase];
     if (people !== undefined) return { people, from: 'stated' };
   }
   if (balance.zonePeople !== null) return { people: balance.zonePeople, from: 'zones' };
-  if (place.kind !== 'plan' || phase !== 'QHDH' || balance.rows.some(({ code, zones }) => code === ruralSettlement && zones > 0)) return unknown;
+  if (place?.kind !== 'plan' || phase !== 'QHDH' || balance.ruralZones > 0) return unknown;
   let sum = 0;
   for (const { fields: { population } } of document.values('units')) {
     if (typeof population !== 'number') return unknown;

@@ -1,3 +1,4 @@
+import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import ui from './ui.json' with { type: 'json' };
 import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
+  ...balance,
   ...checks,
   ...cli,
   ...compare,
