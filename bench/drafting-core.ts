@@ -61,7 +61,7 @@ function aPlanToDrag(columns: number, rows: number, perEdge: number, enlarged: n
     ['zones_QHDH', new ColumnRecords(columnsOf('zones_QHDH', zones))], ['boundary', new ColumnRecords(columnsOf('boundary', [boundary]))],
   ]));
   const index = RecordIndex.of(document);
-  const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, index);
+  const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, { index });
   const apply = (change: Change): void => {
     document = document.with(change);
     index.update(change);

@@ -66,7 +66,7 @@ function planOf(folder: string, columns: number, lines: number): string {
 async function durableCommits(project: OpenedProject, ask: Ask): Promise<number[]> {
   let document = PlanDocument.from(project.settings, new Map(project.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
   const index = RecordIndex.of(document);
-  const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, index);
+  const ledger = LandBalanceLedger.of(document, 'QHDH', landUseTables, { index });
   const zones = [...document.values('zones_QHDH')];
   let base = project.revision;
   const times: number[] = [];

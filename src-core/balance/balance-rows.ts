@@ -6,12 +6,18 @@ export interface ClassSum { readonly code: string | null; readonly zones: number
 
 /** One decimal of a per cent: the last digit printed. */
 const stepsPerPercent = 10;
+/** Shares are compared to a millionth of that digit, so that a workbook that reckons them anew rounds the same ones up. */
+const finest = 1e6;
 
 /**
  * The official rows with their figures. A class that the form has no row of its own for counts in "unclassified", so that
- * nothing is left out of the total.
+ * nothing is left out of the total. `residual`: a class has this much land, whatever its zones have, and so nothing is left
+ * undetermined.
  */
-export function balanceOf(sums: readonly ClassSum[], boundary: number | null, unitsPerSquareMetre: number, { classes, rows }: LandBalanceTables): LandBalanceRow[] {
+export function balanceOf(
+  drawn: readonly ClassSum[], boundary: number | null, unitsPerSquareMetre: number, { classes, rows }: LandBalanceTables, residual: { readonly code: string; readonly units: number } | null = null,
+): LandBalanceRow[] {
+  const sums = residual === null ? drawn : [...drawn.filter(({ code }) => code !== residual.code), { code: residual.code, units: residual.units, zones: drawn.find(({ code }) => code === residual.code)?.zones ?? 0 }];
   const rowCodes = new Set(rows.filter((row) => row.kind === 'row').map((row) => row.code));
   const sectionOf = new Map(classes.map((each) => [each.code, each.section]));
   const byCode = new Map(sums.map((sum) => [sum.code, sum]));
@@ -21,9 +27,9 @@ export function balanceOf(sums: readonly ClassSum[], boundary: number | null, un
 
   const drafts: LandBalanceRow[] = [];
   const inSquareMetres = (units: number | null) => (units === null ? null : units / unitsPerSquareMetre);
-  for (const { no, kind, code, names } of rows) {
+  for (const { no, kind, code, names, perPerson = false } of rows) {
     const row = ({ zones, units }: { zones: number; units: number | null }, rowKind: LandBalanceRow['kind'] = kind, rowNames: LandBalanceRow['names'] = names) =>
-      drafts.push({ no, kind: rowKind, code, names: rowNames, zones, areaM2: inSquareMetres(units), percent: null });
+      drafts.push({ no, kind: rowKind, code, names: rowNames, zones, areaM2: inSquareMetres(units), percent: null, perPerson });
     if (kind === 'row') row(byCode.get(code) ?? nothing);
     else if (kind === 'section') row(add(classified.filter((sum) => sectionOf.get(sum.code!) === code)));
     else if (kind === 'undetermined') {
@@ -41,7 +47,7 @@ const add = (sums: readonly { zones: number; units: number }[]) =>
 function withPercents(rows: readonly LandBalanceRow[], boundaryM2: number): LandBalanceRow[] {
   const total = 100 * stepsPerPercent;
   const leaves = rows.filter((row) => row.kind === 'row' || row.kind === 'unclassified' || row.kind === 'undetermined');
-  const rounded = largestRemainder(leaves.map((row) => (row.areaM2! / boundaryM2) * total), total);
+  const rounded = largestRemainder(leaves.map((row) => Math.round((row.areaM2! / boundaryM2) * total * finest) / finest), total);
   const steps = new Map(leaves.map((row, i) => [row, rounded[i]!]));
   let section = -1;
   const ofSection: number[] = [];

@@ -24,5 +24,13 @@ export interface BalanceRow {
   readonly kind: 'section' | 'row' | 'undetermined' | 'total';
   /** Class code of a `row`, section key of a `section`, else `null`. */
   readonly code: string | null;
+  /** The full form states its m² a person. */
+  readonly perPerson?: boolean;
+  /** People live in its zones. */
+  readonly housing?: boolean;
+  /** Country people live in its zones: they are not of the urban population. */
+  readonly rural?: boolean;
+  /** Takes what the boundary leaves, where road land is the residual. */
+  readonly roads?: boolean;
   readonly names: Names;
 }

@@ -2,6 +2,8 @@
  * All that the window may ask of the host, and all the host may announce. One type: the host must implement every
  * request, the window may call nothing else, and `parse-request.ts` checks each input at run time on the host's side.
  */
+import type { BalanceForm } from '../balance/balance-form.ts';
+import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
@@ -28,8 +30,8 @@ export type ImportProblem = Problem<
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
-  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large'
-> | ProjectProblem;
+  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large' | 'balance-not-approved' | 'balance-no-units' | 'communes-unknown'
+> | VersionProblem;
 
 export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
 
@@ -133,6 +135,24 @@ export interface ExportRequest {
   readonly crs?: string | undefined;
   /** In the plan's CRS where the format is otherwise in WGS 84 (GeoJSON). */
   readonly projected?: boolean | undefined;
+}
+
+/** The land-balance table in one of its forms; absent: the minimal one of the whole plan, roads as drawn. No phases: those with zones. */
+export interface BalanceRequest {
+  readonly target: string;
+  readonly phases: readonly Phase[];
+  readonly locale: Locale;
+  readonly form?: BalanceForm | undefined;
+  /** Of an adjustment: name or id of the version that was approved. */
+  readonly approved?: string | null | undefined;
+  readonly by?: 'plan' | 'unit' | 'commune' | undefined;
+  /** This unit or commune only, by name, label or id. */
+  readonly place?: string | null | undefined;
+  /** The reference layer that holds the communes. */
+  readonly communes?: string | null | undefined;
+  /** Ids of zones: the table of these. */
+  readonly selection?: readonly string[] | null | undefined;
+  readonly roads?: RoadLand | undefined;
 }
 
 export interface ExportReport {
@@ -314,7 +334,7 @@ export interface Requests {
     input: { target: string; format: 'png' | 'svg'; bytes: Uint8Array; layers: readonly { readonly name: string; readonly count: number }[]; references: number };
     reply: Result<ExportReport, ExportProblem>;
   };
-  'balance.write': { input: { target: string; phases: readonly Phase[]; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
+  'balance.write': { input: BalanceRequest; reply: Result<ExportReport, ExportProblem> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
   'task.cancel': { input: { task: string }; reply: null };
 }

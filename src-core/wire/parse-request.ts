@@ -3,6 +3,7 @@
  * request, complete over `Requests` by type; an object with a field too many is refused as one with a field too few.
  */
 import * as z from 'zod';
+import { balanceForms } from '../balance/balance-form.ts';
 import { overlapBehaviours } from '../commands/coverage/settle.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import { versionStates } from '../versions/version.ts';
@@ -140,7 +141,10 @@ export const requestParsers: ParsersOf<Requests> = {
   'import.run': z.strictObject({ task, request: importRequest }),
   'export.run': z.strictObject({ task, request: exportRequest }),
   'view.write': z.strictObject({ target: path, format: z.enum(['png', 'svg']), bytes: z.instanceof(Uint8Array), layers: z.array(z.strictObject({ name, count })), references: count }),
-  'balance.write': z.strictObject({ target: path, phases: z.array(phase).max(phases.length), locale }),
+  'balance.write': z.strictObject({
+    target: path, phases: z.array(phase).max(phases.length), locale, form: z.enum(balanceForms).optional(), approved: name.nullable().optional(), by: z.enum(['plan', 'unit', 'commune']).optional(),
+    place: name.nullable().optional(), communes: name.nullable().optional(), selection: z.array(z.string().max(128)).nullable().optional(), roads: z.enum(['drawn', 'residual']).optional(),
+  }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),
 };

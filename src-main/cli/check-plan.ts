@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
 import { packInForce } from '../../src-core/norms/pack-in-force.ts';
-import { readFacts } from '../../src-core/norms/read-facts.ts';
-import { failure, problem, success, type Problem, type Result } from '../../src-core/result.ts';
-import { drawnPhases } from '../host/report/balance-of-project.ts';
+import { success } from '../../src-core/result.ts';
+import { drawnPhases } from '../host/report/write-balance.ts';
 import { isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
 import { shippedNormPacks } from '../host/norm-packs.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
+import { factsIn } from './facts-in.ts';
 
 export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string }
 
@@ -47,14 +46,4 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     }
     return failed > 0 ? exitCode.findings : exitCode.done;
   });
-}
-
-function factsIn(file: string): Result<Facts, Problem> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return failure((error as NodeJS.ErrnoException).code === 'ENOENT' ? problem('source-missing', { file }) : problem('facts-unreadable', { file, name: '–' }, String(error)));
-  }
-  return readFacts(text, file);
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { balanceForms } from '../../src-core/balance/balance-form.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
@@ -98,6 +99,14 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
 
   common(command('balance', '<PLAN.gpkg>')
     .addOption(phase('balance-phase'))
+    .addOption(option('--form <minimal|full|adjustment>', 'balance-form').argParser(oneOf('--form', balanceForms)).default('minimal'))
+    .addOption(option('--approved <VERSION>', 'balance-approved'))
+    .addOption(option('--by <plan|unit|commune>', 'balance-by').argParser(oneOf('--by', ['plan', 'unit', 'commune'])).default('plan'))
+    .addOption(option('--place <NAME>', 'balance-place'))
+    .addOption(option('--communes <LAYER>', 'balance-communes'))
+    .addOption(option('--roads <drawn|residual>', 'balance-roads').argParser(oneOf('--roads', ['drawn', 'residual'])).default('drawn'))
+    .addOption(option('--facts <FILE>', 'check-facts'))
+    .addOption(option('--reasons <FILE>', 'balance-reasons'))
     .addOption(option('--xlsx <FILE>', 'xlsx'))
     .addOption(option('--csv <FILE>', 'csv')))
     .action(async (plan, options) => done(await (await import('./print-balance.ts')).printBalance(context, plan, options)));

@@ -4,9 +4,9 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import { balanceTable, isEmptyRow } from './balance-table.ts';
 
 const row = (kind: LandBalanceRow['kind'], code: string | null, areaM2: number | null, zones = 1): LandBalanceRow =>
-  ({ no: '', kind, code, names: null, zones, areaM2, percent: null });
+  ({ no: '', kind, code, names: null, zones, areaM2, percent: null, perPerson: false });
 const balance = (phase: Phase, rows: readonly LandBalanceRow[]): LandBalance =>
-  ({ phase, rows, boundaryM2: null, gapM2: null, overlapM2: 0, outsideM2: null });
+  ({ phase, rows, boundaryM2: null, gapM2: null, overlapM2: 0, outsideM2: null, roads: 'drawn', drawnRoadM2: 0, residualRoadM2: null, zonePeople: null, ruralZones: 0 });
 
 test('puts the phases of one row side by side', () => {
   const table = balanceTable({ HT: balance('HT', [row('row', 'A', 10), row('total', null, 10)]), QHDH: balance('QHDH', [row('row', 'A', 30), row('total', null, 30)]) }, ['HT', 'QHDH']);

@@ -55,7 +55,7 @@ async function begin(document: PlanDocument): Promise<void> {
     for (const change of missed.splice(0)) latest = latest.with(change);
     for (const phase of phases) {
       if (latest.count(zonesOf(phase)) === 0 && phase !== 'QHDH') continue;
-      const steps = LandBalanceLedger.inSteps(latest, phase, landUseTables, index);
+      const steps = LandBalanceLedger.inSteps(latest, phase, landUseTables, { index });
       for (;;) {
         if (mine !== generation) return;
         const until = performance.now() + sliceMs;
@@ -93,7 +93,7 @@ function follow(change: Change, document: PlanDocument): void {
   }
   for (const phase of phases) {
     if (ledgers.has(phase) || balance.getState().stale || document.count(zonesOf(phase)) === 0) continue;
-    const ledger = LandBalanceLedger.of(document, phase, landUseTables, recordIndex());
+    const ledger = LandBalanceLedger.of(document, phase, landUseTables, { index: recordIndex() });
     ledgers.set(phase, ledger);
     byPhase[phase] = ledger.balance();
   }

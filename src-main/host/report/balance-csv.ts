@@ -1,24 +1,29 @@
-import type { BalanceSheet, SheetRow } from './balance-sheet.ts';
+import { figuresOf, type BalanceSheet, type SheetRow } from './balance-sheet.ts';
+import type { FormFigure } from '../../../src-core/balance/balance-form.ts';
 
-/** To the square metre. */
-const hectareDecimals = 4;
+/** Hectares to the square metre. */
+const decimals: Readonly<Record<FormFigure, number>> = { area: 4, percent: 1, perPerson: 1, reason: 0 };
 const byteOrderMark = '\uFEFF';
 
 /**
  * UTF-8 with a byte order mark, without which Excel takes it for the system's old encoding; commas, and points in numbers
- * (RFC 4180).
+ * (RFC 4180). One table after another.
  */
-export function balanceCsv({ title, heading, columns, phases, rows, apart }: BalanceSheet): string {
-  const lines: string[][] = [
-    [title], ...heading.map((line) => [line]), [],
-    [columns.no, columns.name, columns.code, ...phases.flatMap((phase) => [`${phase} (${columns.hectares})`, `${phase} (${columns.percent})`])],
-    ...rows.map(lineOf), [], ...apart.map(lineOf),
-  ];
+export function balanceCsv(sheets: readonly BalanceSheet[]): string {
+  const lines = sheets.flatMap((sheet, i): string[][] => {
+    const { title, heading, columns, groups, rows, apart } = sheet;
+    const figures = figuresOf(sheet);
+    const lineOf = ({ no, name, symbol, code, cells }: SheetRow): string[] =>
+      [no, name, symbol, code, ...cells.map((cell, at) => (cell === null ? '' : typeof cell === 'string' ? cell : cell.toFixed(decimals[figures[at]!.figure])))];
+    return [
+      ...(i === 0 ? [] : [[], []]),
+      [title], ...heading.map((line) => [line]), [],
+      [columns.no, columns.name, columns.symbol, columns.code, ...groups.flatMap((group) => group.figures.map((figure) => `${group.title} (${figure})`))],
+      ...rows.map(lineOf), [], ...apart.map(lineOf),
+    ];
+  });
   return byteOrderMark + lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
 }
-
-const lineOf = ({ no, name, code, figures }: SheetRow): string[] =>
-  [no, name, code, ...figures.flatMap(({ hectares, percent }) => [hectares === null ? '' : hectares.toFixed(hectareDecimals), percent === null ? '' : percent.toFixed(1)])];
 
 /** A text that begins like a formula would be run as one. */
 function cell(text: string): string {

@@ -1,4 +1,5 @@
 import background from './background.json' with { type: 'json' };
+import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import version from './version.json' with { type: 'json' };
 
 export const ko: Readonly<Record<string, string>> = {
   ...background,
+  ...balance,
   ...checks,
   ...cli,
   ...compare,
