@@ -35,7 +35,7 @@ export function traceEach(graph: EdgeTopology, lists: Iterable<ArrayLike<number>
   return areas;
 }
 
-function traceRings(graph: EdgeTopology, bounds: (half: number) => boolean): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
+function traceRings(graph: EdgeTopology, bounds: (half: number) => boolean): { readonly shells: Shell[]; readonly holes: readonly Float64Array[] } {
   const wanted = new Uint8Array(2 * graph.edgeCount);
   const halves: number[] = [];
   for (let half = 0; half < wanted.length; half++) {
@@ -46,7 +46,7 @@ function traceRings(graph: EdgeTopology, bounds: (half: number) => boolean): { r
   return ringsAmong(graph, halves, wanted, new Uint8Array(wanted.length));
 }
 
-function ringsAmong(graph: EdgeTopology, halves: Iterable<number>, wanted: Uint8Array, used: Uint8Array): { readonly shells: readonly Shell[]; readonly holes: readonly Float64Array[] } {
+function ringsAmong(graph: EdgeTopology, halves: Iterable<number>, wanted: Uint8Array, used: Uint8Array): { readonly shells: Shell[]; readonly holes: readonly Float64Array[] } {
   const shells: Shell[] = [];
   const holes: Float64Array[] = [];
   for (const start of halves) {
@@ -122,18 +122,23 @@ function boxOfRing(ring: Float64Array): readonly [number, number, number, number
   return [minX, minY, maxX, maxY];
 }
 
-/** Each hole goes to the smallest outer ring around it. */
-function placeHoles(shells: readonly Shell[], holes: readonly Float64Array[], isBounded: boolean): void {
+/**
+ * Each hole goes to the smallest outer ring around it. What is noded in a window only may cross itself outside of it, where
+ * it is to stay as it is: a ring that runs clockwise all in all, or leaves the ring around it. With `isBounded` such a one
+ * stays a hole of the ring it meets, or an area of its own.
+ */
+function placeHoles(shells: Shell[], holes: readonly Float64Array[], isBounded: boolean): void {
   if (holes.length === 0) return;
   const ordered = [...shells].sort((a, b) => a.area - b.area);
   for (const hole of holes) {
-    const [minX, minY, maxX, maxY] = boxOfRing(hole);
+    const its = boxOfRing(hole);
+    const [minX, minY, maxX, maxY] = its;
     // The middle of an edge lies on no other ring; half steps keep it whole.
     const [x, y] = [hole[0]! + hole[2]!, hole[1]! + hole[3]!];
-    const around = ordered.find(({ ring, box }) => box[0] <= minX && box[1] <= minY && box[2] >= maxX && box[3] >= maxY && -twiceArea(hole) < twiceArea(ring) && isInside(x, y, ring));
-    // None is found only where an area is bounded by holes alone, which no set of areas is.
-    if (around === undefined && isBounded) throw new Error('A hole lies in no area.');
-    around?.holes.push(hole);
+    const around = ordered.find(({ ring, box }) => box[0] <= minX && box[1] <= minY && box[2] >= maxX && box[3] >= maxY && -twiceArea(hole) < twiceArea(ring) && isInside(x, y, ring))
+      ?? (isBounded ? ordered.find(({ box }) => box[0] < maxX && box[1] < maxY && box[2] > minX && box[3] > minY) : undefined);
+    if (around !== undefined) around.holes.push(hole);
+    else if (isBounded) shells.push({ ring: hole, box: its, area: 0, holes: [] });
   }
 }
 
