@@ -70,6 +70,7 @@ const classMap = z.record(z.string(), z.string().nullable());
 const fitting = {
   fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
   closeTolerance: z.number().min(0).max(1000).optional(),
+  chordTolerance: z.number().min(0.0001).max(1000).optional(),
   polygonise: z.boolean().optional(),
   textInside: z.boolean().optional(),
   mode: z.enum(importModes).optional(),

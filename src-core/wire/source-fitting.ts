@@ -18,6 +18,8 @@ export interface ShapeChoice {
   readonly closeTolerance?: number | undefined;
   /** Areas are made of what loose lines enclose together. */
   readonly polygonise?: boolean | undefined;
+  /** How far the chords of a drawing's curve may lie from it. */
+  readonly chordTolerance?: number | undefined;
   /** Texts of a drawing that lie in an area become an attribute of it; so they do where nothing is said. */
   readonly textInside?: boolean | undefined;
 }
@@ -38,7 +40,7 @@ export interface FittingChoice extends ShapeChoice {
 }
 
 /** Usual values of `ShapeChoice`, said in the report where they did something. */
-export const usualShapeChoice = { closeTolerance: 0.05 } as const;
+export const usualShapeChoice = { closeTolerance: 0.05, chordTolerance: 0.01 } as const;
 
 /** How the numbers of a column that is text are read. */
 export interface NumberGuess {

@@ -6,7 +6,7 @@ export const axisOrders = ['as-stored', 'swapped'] as const;
 /** 'as-stored': x is east (or longitude) and y north; 'swapped': the file has north first, as Vietnamese survey tables write it. */
 export type AxisOrder = (typeof axisOrders)[number];
 
-export const sourceUnits = ['metre', 'millimetre', 'centimetre', 'kilometre', 'foot', 'us-survey-foot', 'degree'] as const;
+export const sourceUnits = ['metre', 'millimetre', 'centimetre', 'kilometre', 'inch', 'foot', 'us-survey-foot', 'degree'] as const;
 /** What one step of the file's numbers is. */
 export type SourceUnit = (typeof sourceUnits)[number];
 

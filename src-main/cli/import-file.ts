@@ -18,6 +18,7 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly classMap?: string;
   readonly field?: NonNullable<FittingChoice['fieldMap']>;
   readonly closeTolerance?: number;
+  readonly chordTolerance?: number;
   readonly key?: string;
   readonly polygonise?: boolean;
   readonly textInside?: boolean;
@@ -30,12 +31,12 @@ export async function importFile(context: CommandContext, plan: string, source: 
   const { terminal, folder } = context;
   if (options.as === 'background' || isPicture(source)) return importPicture(context, plan, source, options);
   const as: ImportTarget = options.as;
-  const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
+  const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {
-      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, polygonise, textInside, keyField,
+      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, polygonise, textInside, keyField,
       mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
     }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);

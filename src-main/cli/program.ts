@@ -78,6 +78,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--encoding <[FIELD=]NAME>', 'encoding').argParser(encodingOf))
     .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
     .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
+    .addOption(option('--chord-tolerance <M>', 'chord-tolerance').argParser(metres('--chord-tolerance')))
     .addOption(option('--polygonise', 'polygonise'))
     .addOption(option('--no-text-inside', 'no-text-inside'))
     .addOption(option('--update', 'update'))

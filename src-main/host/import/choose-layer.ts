@@ -21,9 +21,12 @@ const kinds: Readonly<Record<Exclude<WantedGeometry, 'GEOMETRY'>, readonly Inspe
 /** The layer asked for, else the first one with features that fit the target best. */
 export function chooseLayer(layers: readonly SourceLayerFile[], request: Pick<ImportRequest, 'source' | 'as' | 'phase' | 'layer'>): Result<SourceLayerFile, ImportProblem> {
   const spec = targetSpec(request);
-  const rank = ({ inspected }: SourceLayerFile): number => {
+  const rank = ({ inspected, drawing, name }: SourceLayerFile): number => {
     if (spec === null) return inspected.geometry === 'none' ? -1 : 0;
-    return kinds[spec.geometry].indexOf(inspected.geometry);
+    // Of a drawing's points the texts are what notes are made of.
+    const less = request.as === 'notes' && drawing !== null && name !== 'texts' ? 0.5 : 0;
+    const at = kinds[spec.geometry].indexOf(inspected.geometry);
+    return at < 0 ? at : at + less;
   };
   const fits = (layer: SourceLayerFile) => rank(layer) >= 0;
   const wrongKind = (layer: SourceLayerFile) =>

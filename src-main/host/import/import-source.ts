@@ -8,12 +8,14 @@ import type { ProjectFile } from '../project/types.ts';
 import { chooseLayer, targetSpec } from './choose-layer.ts';
 import { holdYoungSpace } from './hold-young-space.ts';
 import { ImportSink } from './import-sink.ts';
+import type { DrawingSource } from './drawing/stage-drawing.ts';
 import { pairFields, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
 import { guessNumbers } from './numbers/guess-numbers.ts';
 import { openPackage, type SourcePackage } from './open-package.ts';
 import { planPlaceOf } from './plan-place.ts';
 import { coordinatesOfLayer, type LayerCoordinates } from './reading/coordinates-of-layer.ts';
 import { sampleLayer } from './reading/sample-layer.ts';
+import { metresIn } from './reading/units.ts';
 import { encodingNames, importProblem, readSourceLayers, withSampledText, type SourceLayerFile } from './source-layers.ts';
 import { featureNumbers, stageLayer, type StageInput } from './stage-layer.ts';
 
@@ -118,6 +120,19 @@ function classFieldOf({ driver, fields }: SourceLayerFile, { as, classField }: I
 /** What was exported from a plan has the plan's own columns, whatever the format. */
 const isOurExport = (fields: SourceLayerFile['fields']): boolean => ['record_id', 'land_use'].every((wanted) => fields.some(({ name }) => name.toLowerCase() === wanted));
 
+/** What became of a drawing's curves, and what of it holds no shape; how far chords lie from curves is told in metres of the plan. */
+function drawingIssues({ flattened, toleranceUnits, unit, notices }: DrawingSource, reading: LayerCoordinates['reading']): readonly ImportIssue[] {
+  const taken = reading.unit === null || reading.unit === 'degree' ? null : reading.unit;
+  const issues: ImportIssue[] = [];
+  if (flattened > 0) {
+    // To four digits: a tenth of a millimetre.
+    const metres = Number((toleranceUnits * (taken === null ? 1 : metresIn[taken])).toPrecision(4));
+    issues.push({ code: 'curves-flattened', kind: 'changed', feature: null, evidence: { count: flattened, metres } });
+  }
+  if (unit !== null && taken !== null && unit !== taken) issues.push({ code: 'drawing-unit-otherwise', kind: 'guessed', feature: null, evidence: { context: unit, taken } });
+  return [...issues, ...notices];
+}
+
 /** What is to be known of the layer as a whole: other layers, the CRS and the encoding, where they were guessed. */
 function layerIssues(
   layers: readonly SourceLayerFile[], unreadable: readonly string[], layer: SourceLayerFile, request: ImportRequest, coordinates: LayerCoordinates,
@@ -131,6 +146,7 @@ function layerIssues(
     });
   }
   if (layer.table !== null) issues.push(...layer.table.notices);
+  if (layer.drawing !== null) issues.push(...drawingIssues(layer.drawing, coordinates.reading));
   for (const file of unreadable) issues.push({ code: 'file-unreadable', kind: 'notice', feature: null, evidence: { file } });
   issues.push(...coordinates.issues);
   issues.push(...layer.textIssues);

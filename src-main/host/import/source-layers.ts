@@ -11,9 +11,11 @@ import { encodingOfSource, type SourceEncoding } from './source-encoding.ts';
 import { tableTexts } from './reading/table-texts.ts';
 import { diagnoseText, type TextAnswer } from './reading/text-doctor.ts';
 import { companionOf } from './companion-file.ts';
+import type { DrawingChoice, DrawingSource } from './drawing/stage-drawing.ts';
 import { readableFiles, type ReadableFile } from './tables/readable-files.ts';
 import type { TableSource } from './tables/table-source.ts';
-import type { LayerText } from './text-reader.ts';
+import { utf8 } from './text-encoding.ts';
+import { LayerText } from './text-reader.ts';
 
 /** One layer of the source, with how to open the file it is in. */
 export interface SourceLayerFile {
@@ -33,6 +35,8 @@ export interface SourceLayerFile {
   readonly isPlain: boolean;
   /** Where it is a table of places. */
   readonly table: TableSource | null;
+  /** Where it is of a drawing that was read here. */
+  readonly drawing: DrawingSource | null;
   readonly patienceMs: number;
 }
 
@@ -50,7 +54,7 @@ export const patienceFor = (path: string): number => {
 };
 
 export async function readSourceLayers(
-  gdal: GdalProcess, source: string, { files, folder }: SourcePackage, choice: TextChoice, signal?: AbortSignal,
+  gdal: GdalProcess, source: string, { files, folder }: SourcePackage, choice: DrawingChoice, signal?: AbortSignal,
 ): Promise<Result<SourceLayers, ImportProblem>> {
   const layers: SourceLayerFile[] = [];
   const unreadable: string[] = [];
@@ -58,7 +62,7 @@ export async function readSourceLayers(
   let fault: ImportProblem | null = null;
   const opened: ReadableFile[] = [];
   for (const file of files) {
-    const readable = await readableFiles(gdal, file, folder, choice.encoding, signal);
+    const readable = await readableFiles(gdal, file, folder, choice, signal);
     if (readable.ok) opened.push(...readable.value);
     else if (readable.failure.code === 'cancelled') return failure(problem('cancelled'));
     else {
@@ -66,7 +70,7 @@ export async function readSourceLayers(
       unreadable.push(basename(file.path));
     }
   }
-  for (const { path, config, table } of opened) {
+  for (const { path, config, table, drawing } of opened) {
     const encoding = encodingOfSource(path);
     const open = { path, openOptions: encoding.openOptions, config: { ...config, ...encoding.config } };
     const patienceMs = patienceFor(path);
@@ -78,18 +82,18 @@ export async function readSourceLayers(
       unreadable.push(basename(path));
       continue;
     }
-    driver = inspected.value.driver;
+    driver = drawing === null ? inspected.value.driver : 'DXF';
     const dbf = encoding.arrival === 'bytes' ? companionOf(path, 'dbf') : null;
     const texts = dbf === null ? null : tableTexts(dbf);
     for (const layer of inspected.value.layers) {
       // A table of places was written anew, in UTF-8: its encoding has been heeded.
-      const answer = textOf(layer, encoding, layer.fields.map((field) => texts?.get(field.name) ?? []), table === null ? choice : {});
+      const answer = drawing !== null ? success(drawnText(layer, drawing)) : textOf(layer, encoding, layer.fields.map((field) => texts?.get(field.name) ?? []), table === null ? choice : {});
       if (!answer.ok) return answer;
       const name = layer.name.normalize('NFC');
       const taken = layers.some((other) => other.name === name);
       layers.push({
         name: taken ? `${basename(path, extname(path))}/${name}` : name,
-        driver, open, encoding, table, inspected: table === null ? layer : { ...layer, geometry: table.geometry }, isPlain: plain !== null, patienceMs, ...answer.value,
+        driver, open, encoding, table, drawing, inspected: table === null ? layer : { ...layer, geometry: table.geometry }, isPlain: plain !== null, patienceMs, ...answer.value,
       });
     }
   }
@@ -102,12 +106,17 @@ export async function readSourceLayers(
  * formats show their text only feature by feature.
  */
 export function withSampledText(layer: SourceLayerFile, texts: readonly (readonly string[])[] | null, choice: TextChoice): SourceLayerFile {
-  if (texts === null || extname(layer.open.path).toLowerCase() === '.shp') return layer;
+  if (texts === null || layer.drawing !== null || extname(layer.open.path).toLowerCase() === '.shp') return layer;
   const answer = textOf(layer.inspected, layer.encoding, texts, choice);
   return answer.ok ? { ...layer, ...answer.value } : layer;
 }
 
 type TextChoice = Pick<ReadingChoice, 'encoding' | 'encodings'>;
+/** The texts of a drawing were decoded style by style when it was written anew. */
+function drawnText({ fields }: InspectedLayer, { textGuesses, textIssues }: DrawingSource): TextParts {
+  return { text: new LayerText('unicode', utf8, fields.map(() => utf8)), textGuesses: fields.some(({ name }) => name === 'Text') ? textGuesses : [], textIssues, fields };
+}
+
 type TextParts = Pick<SourceLayerFile, 'text' | 'textGuesses' | 'textIssues' | 'fields'>;
 
 function textOf(layer: InspectedLayer, { arrival, stated }: SourceEncoding, texts: readonly (readonly string[])[], choice: TextChoice): Result<TextParts, ImportProblem> {

@@ -4,6 +4,7 @@ import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
+import drawings from './drawings.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import edits from './edits.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...cli,
   ...compare,
   ...drafting,
+  ...drawings,
   ...editing,
   ...edits,
   ...exports,

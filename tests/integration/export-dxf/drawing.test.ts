@@ -191,6 +191,6 @@ describe('comes back through our own import', () => {
     const foreign = folder.file('foreign.dxf');
     writeFileSync(foreign, readFileSync(folder.file('all.dxf'), 'utf8').replaceAll('PLANWRIGHT', 'SOMEBODY'));
     const described = value(await host.services.inspectSource({ source: foreign }, null));
-    expect(described.layers.map(({ name }) => name)).toEqual(['entities']);
+    expect(described.layers.map(({ name }) => name)).toEqual(['entities', 'blocks', 'texts']);
   });
 });

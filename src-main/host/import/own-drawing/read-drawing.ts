@@ -1,6 +1,6 @@
 import { applicationName, decodeExtendedData, type DecodedData, type Group } from '../../export/dxf/extended-data.ts';
 import { crsProperty } from '../../export/dxf/write-head.ts';
-import { groupsOf } from './group-reader.ts';
+import { groupsOf } from '../drawing/group-reader.ts';
 
 /** A path of an entity with data of ours: of a polyline its vertices, of a block its place. Flat x, y. */
 export interface OwnEntity {

@@ -32,10 +32,10 @@ export interface CoordinatesInput {
 }
 
 export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Result<LayerCoordinates, ImportProblem>> {
-  const { gdal, layer: { name, driver, inspected }, sample, choice, place, all } = input;
+  const { gdal, layer: { name, driver, inspected, drawing }, sample, choice, place, all } = input;
   const beyondDoubt = all ? null : asInPlan(input);
   if (beyondDoubt !== null) return success(beyondDoubt);
-  const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', sample, choice, place });
+  const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', drawingUnit: drawing?.unit ?? null, sample, choice, place });
   if (!answered.ok) return answered;
   const { refusal, reading, asStated, guesses, issues } = answered.value;
   // Who looks at the guesses may choose one that would not be taken unasked.

@@ -1,6 +1,6 @@
 import { problem, failure, success, type Result } from '../../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
-import type { CrsGuess, ReadingChoice } from '../../../../src-core/wire/source-reading.ts';
+import type { CrsGuess, ReadingChoice, SourceUnit } from '../../../../src-core/wire/source-reading.ts';
 import { boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import type { InspectedCrs } from '../../../gdal/protocol.ts';
@@ -8,7 +8,7 @@ import type { PlanPlace } from '../plan-place.ts';
 import { align, alignmentOf, isPlain, ownUnit, plainReading, type CoordinateReading } from './coordinate-reading.ts';
 import { degreesWgs84, systemByCode, systemOf, vietnameseSystems, type KnownSystem } from './known-systems.ts';
 import { PlanTarget } from './plan-target.ts';
-import { anyReadings, possibleReadings } from './possible-readings.ts';
+import { anyReadings, possibleReadings, type Wanted } from './possible-readings.ts';
 import { middleOf, rankReadings, type PlacedReading, type RankedReading, type Standing } from './rank-readings.ts';
 import type { PointSample } from './sample-points.ts';
 
@@ -20,6 +20,8 @@ export interface CrsQuestion {
   readonly stated: InspectedCrs | null;
   /** Drawings are never in degrees: a sketch of 40 by 60 units is not a place in Chad. */
   readonly isDrawing: boolean;
+  /** The unit a drawing says it is in. */
+  readonly drawingUnit?: SourceUnit | null;
   readonly sample: PointSample | null;
   readonly choice: CrsChoice;
   readonly place: PlanPlace | null;
@@ -50,7 +52,8 @@ const narrowly = 0.06;
  * not the last.
  */
 export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Promise<Result<CrsAnswer, ImportProblem>> {
-  const { sample, place, choice, stated } = question;
+  const { sample, place, stated, drawingUnit = null } = question;
+  const choice = { ...question.choice, drawingUnit };
   const statedSystem = stated === null ? null : systemOf(stated);
   const asked = choice.sourceCrs === undefined ? null : await askedSystem(gdal, choice.sourceCrs, stated);
   if (asked?.ok === false) return asked;
@@ -66,7 +69,7 @@ export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Pro
   const target = PlanTarget.of(place);
   const readings = systems.flatMap((system) =>
     (system.box !== null && system !== askedSystemValue ? possibleReadings(system, sample.box, choice, target !== null) : askedOrElsewhere(system, sample, choice, target !== null, system === askedSystemValue)));
-  const standing: Standing = { stated: statedSystem?.crs ?? null, planCrs: place?.crs ?? null, asked: askedSystemValue?.crs ?? null };
+  const standing: Standing = { stated: statedSystem?.crs ?? null, planCrs: place?.crs ?? null, asked: askedSystemValue?.crs ?? null, drawingUnit };
   const placed = await placeAll(gdal, withStated(readings, statedSystem, askedSystemValue, choice), sample, place?.crs ?? null);
   if (!placed.ok) return placed;
   const ranked = settle(distinct(rankReadings(placed.value, target, standing)), target, standing);
@@ -117,13 +120,13 @@ const withChoice = (reading: CoordinateReading, { axes, unit, falseEasting }: Cr
 });
 
 /** A chosen system is read as it stands first, whatever its numbers; then in the ways that its numbers allow. */
-function askedOrElsewhere(system: KnownSystem, sample: PointSample, choice: CrsChoice, isHeldAgainst: boolean, isAsked: boolean): CoordinateReading[] {
+function askedOrElsewhere(system: KnownSystem, sample: PointSample, choice: Wanted, isHeldAgainst: boolean, isAsked: boolean): CoordinateReading[] {
   const ways = system.box === null ? anyReadings(system, choice, isHeldAgainst) : possibleReadings(system, sample.box, choice, isHeldAgainst);
   return isAsked ? [withChoice(plainReading(system), choice), ...ways] : ways;
 }
 
 /** What the file states is tried as it stands even where its numbers are out of all range: it may be right. */
-function withStated(readings: readonly CoordinateReading[], stated: KnownSystem | null, asked: KnownSystem | null, choice: CrsChoice): CoordinateReading[] {
+function withStated(readings: readonly CoordinateReading[], stated: KnownSystem | null, asked: KnownSystem | null, choice: Wanted): CoordinateReading[] {
   const all = stated === null || asked !== null ? readings : [withChoice(plainReading(stated), choice), ...readings];
   const seen = new Set<string>();
   return all.filter(({ system, axes, unit, falseEasting }) => {

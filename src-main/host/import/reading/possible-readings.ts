@@ -4,9 +4,14 @@ import { ownUnit, plainReading, type CoordinateReading } from './coordinate-read
 import type { KnownSystem } from './known-systems.ts';
 import { metresIn } from './units.ts';
 
-type Wanted = Pick<ReadingChoice, 'axes' | 'unit' | 'falseEasting'>;
+/** What somebody has settled, and what a drawing says of its unit. */
+export type Wanted = Pick<ReadingChoice, 'axes' | 'unit' | 'falseEasting'> & { readonly drawingUnit?: SourceUnit | null };
 
 const lengths = Object.keys(metresIn) as Exclude<SourceUnit, 'degree'>[];
+
+/** Inches fit where centimetres do and are met in drawings alone: they are tried where one says so. Kilometres fit nearly anything. */
+const unitsToTry = ({ unit, drawingUnit }: Wanted, isHeldAgainst: boolean): Exclude<SourceUnit, 'degree'>[] => lengths.filter((each) =>
+  (unit !== undefined ? each === unit : each === drawingUnit || (each !== 'inch' && (each !== 'kilometre' || isHeldAgainst))));
 
 /**
  * In Vietnam northings are 0.92 to 2.60 million metres, and no place lies more than a million metres from any central
@@ -30,7 +35,7 @@ export function possibleReadings(system: KnownSystem, box: Box, wanted: Wanted, 
   const readings: CoordinateReading[] = [];
   for (const axes of axesWanted(wanted)) {
     const [minE, maxE, minN, maxN] = axes === 'as-stored' ? [box.minX, box.maxX, box.minY, box.maxY] : [box.minY, box.maxY, box.minX, box.maxX];
-    for (const unit of wanted.unit === undefined ? lengths.filter((each) => each !== 'kilometre' || isHeldAgainst) : lengths.filter((each) => each === wanted.unit)) {
+    for (const unit of unitsToTry(wanted, isHeldAgainst)) {
       const metres = metresIn[unit];
       if (minN * metres < northings[0] || maxN * metres > northings[1]) continue;
       for (const falseEasting of falseEastings(system, minE * metres, maxE * metres, wanted, isHeldAgainst, unit === 'metre')) {
@@ -47,7 +52,7 @@ export function possibleReadings(system: KnownSystem, box: Box, wanted: Wanted, 
  */
 export function anyReadings(system: KnownSystem, wanted: Wanted, isHeldAgainst: boolean): CoordinateReading[] {
   const plain = plainReading(system);
-  const units = system.unitMetres === null ? [plain.unit] : wanted.unit !== undefined ? [wanted.unit] : isHeldAgainst ? [plain.unit, ...lengths.filter((each) => each !== plain.unit)] : [plain.unit];
+  const units = system.unitMetres === null ? [plain.unit] : wanted.unit !== undefined ? [wanted.unit] : isHeldAgainst ? [plain.unit, ...unitsToTry(wanted, true).filter((each) => each !== plain.unit)] : [plain.unit];
   const axes = wanted.axes === undefined && !isHeldAgainst ? (['as-stored'] as const) : axesWanted(wanted);
   const falseEasting = wanted.falseEasting === undefined || wanted.falseEasting === system.falseEasting ? null : wanted.falseEasting;
   return axes.flatMap((each) => units.map((unit) => ({ ...plain, axes: each, unit, falseEasting })));

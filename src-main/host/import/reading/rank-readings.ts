@@ -1,6 +1,6 @@
 import { boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
 import type { Problem } from '../../../../src-core/result.ts';
-import type { CrsGuess } from '../../../../src-core/wire/source-reading.ts';
+import type { CrsGuess, SourceUnit } from '../../../../src-core/wire/source-reading.ts';
 import { isPlain, type CoordinateReading } from './coordinate-reading.ts';
 import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam } from './known-systems.ts';
 import type { Fit, PlanTarget } from './plan-target.ts';
@@ -22,6 +22,8 @@ export interface Standing {
   readonly planCrs: string | null;
   /** The system somebody has chosen. */
   readonly asked: string | null;
+  /** The unit a drawing says it is in. */
+  readonly drawingUnit: SourceUnit | null;
 }
 
 export interface RankedReading extends PlacedReading {
@@ -36,7 +38,7 @@ export interface RankedReading extends PlacedReading {
  * somebody chose, read as it stands; then the plan's own system; then the systems of VN-2000 before WGS 84 and the old
  * ones. Small against what the place says, so that it decides only between readings the place cannot tell apart.
  */
-const worth = { stated: 0.12, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
+const worth = { stated: 0.12, drawingUnit: 0.02, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
 const worthOfKind: Readonly<Record<CoordinateReading['system']['kind'], number>> = {
   'province-zone': 0.02, 'six-degree': 0.015, degrees: 0.02, utm: 0.01, web: 0, other: 0, older: -0.03,
 };
@@ -77,7 +79,7 @@ const worthAnywhere = ({ system, axes }: CoordinateReading): number => (system =
  * box around all of its provinces. A reading that puts data there is worth more than one that puts it where the
  * reading's own system is used.
  */
-function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs }: Standing): number {
+function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs, drawingUnit }: Standing): number {
   const { system, unit } = reading;
   const [lng, lat] = middleOf(wgs84!);
   if (system.box === null) return system.crs === planCrs ? 0.4 : 0.3;
@@ -85,7 +87,7 @@ function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs }: Standing): 
   const plan = planCrs === null ? null : systemByCode(planCrs);
   const isAtHome = isWithin(system.box, lng, lat);
   // Feet of anywhere in the world may be metres of Vietnam: without a place to hold them against they say little.
-  const atHome = (isAtHome ? 0.02 : 0) - (unit === 'foot' || unit === 'us-survey-foot' ? 0.22 : 0);
+  const atHome = (isAtHome ? 0.02 : 0) - (isSmallLength(unit) && unit !== drawingUnit ? 0.22 : 0);
   if (plan !== null && provinceAt(plan, lng, lat) !== null) return 0.52 + atHome;
   if (plan?.box != null && plan.kind === 'province-zone' && isWithin(plan.box, lng, lat)) return 0.43 + atHome;
   if (provinceAt(system, lng, lat) !== null) return 0.42 + atHome;
@@ -93,14 +95,17 @@ function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs }: Standing): 
   return (system.kind === 'province-zone' ? 0.4 : 0.38) + atHome;
 }
 
-function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated: boolean, { planCrs }: Standing): number {
+const isSmallLength = (unit: SourceUnit | null): boolean => unit === 'foot' || unit === 'us-survey-foot' || unit === 'inch';
+
+function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated: boolean, { planCrs, drawingUnit }: Standing): number {
   let sum = worthOfKind[system.kind] + (system.crs === 'EPSG:4756' ? worthOfLocalDegrees : 0);
   const plain = axes === 'as-stored' && falseEasting === null && (unit === 'degree' || unit === null || isPlain({ system, axes, unit, falseEasting }));
   if (stated && plain) sum += worth.stated;
   if (system.crs === planCrs) sum += worth.planCrs;
   if (axes === 'swapped') sum += worth.swapped;
   if (falseEasting !== null) sum += worth.falseEasting;
-  if (!plain && unit !== 'metre' && unit !== 'degree') sum += worth.unit + (unit === 'us-survey-foot' ? worth.surveyFoot : unit === 'kilometre' ? worth.kilometre : 0);
+  if (unit !== null && unit === drawingUnit) sum += worth.drawingUnit;
+  else if (!plain && unit !== 'metre' && unit !== 'degree') sum += worth.unit + (unit === 'us-survey-foot' ? worth.surveyFoot : unit === 'kilometre' ? worth.kilometre : 0);
   return sum;
 }
 
@@ -117,7 +122,8 @@ function reasonsFor(each: RankedReading, target: PlanTarget | null, standing: St
   if (each.stated) reasons.push(reason('crs-stated'));
   if (system.crs === standing.planCrs) reasons.push(reason('crs-of-plan'));
   if (axes === 'swapped') reasons.push(reason('axes-swapped', { context: unit === 'degree' ? 'degrees' : 'metres' }));
-  if (unit !== null && unit !== 'metre' && unit !== 'degree') reasons.push(reason('unit', { context: unit }));
+  if (unit !== null && unit === standing.drawingUnit) reasons.push(reason('unit-stated', { context: unit }));
+  else if (unit !== null && unit !== 'metre' && unit !== 'degree') reasons.push(reason('unit', { context: unit }));
   if (falseEasting !== null) reasons.push(reason('false-easting', { metres: falseEasting, usual: system.falseEasting ?? 0 }));
   if (each.wgs84 !== null) reasons.push(...areaReasons(each));
   return reasons;

@@ -32,7 +32,7 @@ export async function sampleLayer(
       return { points: pointSample(collected, layer.inspected.extent), texts: null };
     }
   }
-  if (wholeDocuments.has(layer.driver) && (statSync(layer.open.path, { throwIfNoEntry: false })?.size ?? 0) > largeDocumentBytes) {
+  if (layer.drawing === null && wholeDocuments.has(layer.driver) && (statSync(layer.open.path, { throwIfNoEntry: false })?.size ?? 0) > largeDocumentBytes) {
     const { extent } = layer.inspected;
     return { points: extent === null ? null : pointSample([extent[0], extent[1], extent[2], extent[3]], extent), texts: null };
   }

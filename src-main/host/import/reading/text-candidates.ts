@@ -33,8 +33,8 @@ const misread: readonly TextEncoding[] = [utf8, ...vietnameseEncodings, korean].
 export function candidatesFor(values: readonly Buffer[], arrival: TextArrival, hints: readonly TextEncoding[]): Candidate[] {
   const whole = arrival === 'unicode' || isMostlyUtf8(values);
   const encodings = whole ? [utf8, ...misread] : [...vietnameseEncodings, korean, windows1252];
-  const asked = hints.filter((hint) => encodings.every(({ name }) => name !== hint.name) && (hint !== utf8 || whole));
-  return [...encodings, ...(whole ? [] : asked)].map((encoding) => candidateOf(encoding, values, hints)).sort((a, b) => b.total - a.total);
+  const asked = hints.filter((hint) => encodings.every(({ name }) => name !== hint.name) && hint !== utf8 && (!whole || hint.name.endsWith(' as windows-1252')));
+  return [...encodings, ...asked].map((encoding) => candidateOf(encoding, values, hints)).sort((a, b) => b.total - a.total);
 }
 
 export function candidateOf(encoding: TextEncoding, values: readonly Buffer[], hints: readonly TextEncoding[]): Candidate {

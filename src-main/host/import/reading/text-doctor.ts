@@ -17,7 +17,14 @@ export interface TextQuestion {
   readonly arrival: TextArrival;
   readonly stated: StatedEncoding | null;
   /** Names as they arrive. */
-  readonly fields: readonly { readonly name: string; readonly isText: boolean }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly isText: boolean;
+    /** What is said of this one, where that is not what the file says of all. */
+    readonly stated?: StatedEncoding;
+    /** Who says so, where that is not the file. */
+    readonly why?: Problem;
+  }[];
   /** Raw texts a field, as they arrive; each once. */
   readonly texts: readonly (readonly string[])[];
   readonly choice: Pick<ReadingChoice, 'encoding' | 'encodings'>;
@@ -58,12 +65,12 @@ export function diagnoseText(question: TextQuestion): Result<TextAnswer, ImportP
   const names = whole ?? verdictOn(nameBytes, question, common).encoding;
   const named = new LayerText(arrival, names, []);
   const verdicts: Verdict[] = [];
-  for (const [i, { name, isText }] of fields.entries()) {
+  for (const [i, { name, isText, stated: own, why }] of fields.entries()) {
     const field = named.readName(name);
     const asked = Object.entries(choice.encodings ?? {}).find(([key]) => key.toLowerCase() === field.toLowerCase())?.[1];
     const chosen = asked === undefined ? whole : chosenFor(asked, arrival);
     if (asked !== undefined && chosen === null) return failure(problem('encoding-unknown', { encoding: asked }));
-    const verdict = isText ? verdictOn(buffers[i] ?? [], question, common) : { encoding: names, candidates: [], guessed: false, reasons: [] };
+    const verdict = isText ? verdictOn(buffers[i] ?? [], own === undefined ? question : { ...question, stated: own }, common, why) : { encoding: names, candidates: [], guessed: false, reasons: [] };
     verdicts.push(chosen === null ? verdict : { encoding: chosen, candidates: chosenFirst(verdict.candidates, chosen, buffers[i] ?? []), guessed: false, reasons: [reason('text-chosen')] });
   }
   const text = new LayerText(arrival, names, verdicts.map(({ encoding }) => encoding));
@@ -89,13 +96,13 @@ function pooledWinner(buffers: readonly (readonly Buffer[])[], { arrival, stated
 
 const hintsOf = (stated: StatedEncoding | null): TextEncoding[] => (stated === null ? [] : [stated.encoding]);
 
-function verdictOn(values: readonly Buffer[], { arrival, stated }: TextQuestion, common: Candidate | null): Verdict {
+function verdictOn(values: readonly Buffer[], { arrival, stated }: Pick<TextQuestion, 'arrival' | 'stated'>, common: Candidate | null, why?: Problem): Verdict {
   const byDefault = stated?.encoding ?? (arrival === 'unicode' ? utf8 : common?.encoding ?? utf8);
   if (values.length === 0) return { encoding: byDefault, candidates: [], guessed: false, reasons: [reason('text-ascii')] };
   const candidates = candidatesFor(values, arrival, hintsOf(stated));
   const best = candidates[0]!;
   const asStated = candidates.find(({ encoding }) => encoding.name === stated?.encoding.name);
-  const saysStated = stated === null ? [] : [reason('text-stated', { by: stated.by })];
+  const saysStated = stated === null ? [] : [why ?? reason('text-stated', { by: stated.by })];
   const taken = (winner: Candidate, more: readonly Problem[] = []): Verdict => {
     const follows = winner.encoding.name === stated?.encoding.name || (arrival === 'unicode' && winner.encoding === utf8);
     return {

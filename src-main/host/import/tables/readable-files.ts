@@ -4,6 +4,8 @@ import { success, type Problem, type Result } from '../../../../src-core/result.
 import type { ImportProblem } from '../../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import type { SourcePackage } from '../open-package.ts';
+import { stageDrawing, type DrawingChoice, type DrawingSource } from '../drawing/stage-drawing.ts';
+import { encodingOfSource } from '../source-encoding.ts';
 import { checkZip } from '../unpack-zip.ts';
 import { tableSource, type TableSource } from './table-source.ts';
 
@@ -12,6 +14,8 @@ export interface ReadableFile {
   readonly config: Readonly<Record<string, string>>;
   /** Where it is a table written anew (`table-source.ts`). */
   readonly table: TableSource | null;
+  /** Where it is a drawing written anew (`stage-drawing.ts`). */
+  readonly drawing: DrawingSource | null;
 }
 
 type Expanded = Result<readonly ReadableFile[], ImportProblem | Problem>;
@@ -19,15 +23,19 @@ type Expanded = Result<readonly ReadableFile[], ImportProblem | Problem>;
 /** Sheets beyond these are not looked at. */
 const mostSheets = 50;
 
-/** A file as it is to be opened: tables with coordinates are written anew as shapes, a spreadsheet's sheets one by one. */
+/** A file as it is to be opened: tables with coordinates and drawings are written anew as shapes, a spreadsheet's sheets one by one. */
 export async function readableFiles(
-  gdal: GdalProcess, { path, config }: SourcePackage['files'][number], folder: string, asked: string | undefined, signal?: AbortSignal,
+  gdal: GdalProcess, { path, config }: SourcePackage['files'][number], folder: string, choice: DrawingChoice, signal?: AbortSignal,
 ): Promise<Expanded> {
   const ending = extname(path).toLowerCase();
-  const asItIs: ReadableFile = { path, config, table: null };
+  const asItIs: ReadableFile = { path, config, table: null, drawing: null };
   if (['.csv', '.txt', '.tsv'].includes(ending)) {
-    const table = tableSource(path, folderFor(folder), asked);
-    return success([table === null ? asItIs : { path: table.path, config: {}, table }]);
+    const table = tableSource(path, folderFor(folder), choice.encoding);
+    return success([table === null ? asItIs : { path: table.path, config: {}, table, drawing: null }]);
+  }
+  if (ending === '.dxf') {
+    const drawing = await stageDrawing(path, encodingOfSource(path), folderFor(folder), choice, signal);
+    return drawing.ok ? success([drawing.value === null ? asItIs : { path: drawing.value.path, config: {}, table: null, drawing: drawing.value }]) : drawing;
   }
   if (ending !== '.xlsx') return success([asItIs]);
   const checked = checkZip(path);
@@ -36,7 +44,7 @@ export async function readableFiles(
   if (!sheets.ok) return sheets;
   const tables = sheets.value.flatMap((sheet) => {
     const table = tableSource(sheet, folderFor(folder), 'UTF-8');
-    return table === null ? [] : [{ path: table.path, config: {}, table: { ...table, notices: table.notices.map((notice) => ({ ...notice, evidence: { ...notice.evidence, file: `${basename(path)}, ${basename(sheet, '.csv')}` } })) } }];
+    return table === null ? [] : [{ path: table.path, config: {}, drawing: null, table: { ...table, notices: table.notices.map((notice) => ({ ...notice, evidence: { ...notice.evidence, file: `${basename(path)}, ${basename(sheet, '.csv')}` } })) } }];
   });
   return success(tables.length === 0 ? [asItIs] : tables);
 }
