@@ -36,6 +36,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-main/host/import': [...host, text],
   'src-main/host/export': [...host, text],
   'src-main/host/report': [...host, text],
+  'src-main/host/review': [...host, text],
   'src-main/host/handlers': [...host, text],
   'src-main/cli': [...core, 'src-main/host', text],
   'src-main/desk': [...core, 'src-main/host', text],

@@ -1,5 +1,6 @@
 import { arrayRecords, type ArrayRecords } from './array-records.ts';
 import { bufferRecords, type BufferRecords } from './buffer-records.ts';
+import { addComment, decideComment, takeComments, type AddComment, type DecideComment, type TakeComments } from './comment.ts';
 import { combineZones, type CombineZones } from './combine-zones.ts';
 import type { Command } from './command.ts';
 import { copyPhase, type CopyPhase } from './copy-phase.ts';
@@ -70,6 +71,9 @@ export interface CommandArguments {
   'state-facts': StateFacts;
   'claim-exceptions': ClaimExceptions;
   'dismiss-findings': DismissFindings;
+  'add-comment': AddComment;
+  'decide-comment': DecideComment;
+  'take-comments': TakeComments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -110,4 +114,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'state-facts': stateFacts,
   'claim-exceptions': claimExceptions,
   'dismiss-findings': dismissFindings,
+  'add-comment': addComment,
+  'decide-comment': decideComment,
+  'take-comments': takeComments,
 };

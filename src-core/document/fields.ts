@@ -66,4 +66,9 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
     text('kind'), text('name'), text('phase'), text('place', 'place_id'), real('figure', 'figure'), text('word'), text('method'),
     text('date', 'stated_on'), text('source'), text('reason'), text('pack'),
   ),
+  // What people say of the plan; `document/comments.ts` says what each is for.
+  comments: since(5,
+    text('thread', 'thread_id'), text('text'), text('author'), text('at', 'written_at'), text('state'), text('reason'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
+    text('pin'), text('pinned', 'pinned_to'), real('x', 'x'), real('y', 'y'), text('version', 'version_id'),
+  ),
 };

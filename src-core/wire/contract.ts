@@ -33,6 +33,8 @@ export type ExportProblem = Problem<
   | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large' | 'balance-not-approved' | 'balance-no-units' | 'communes-unknown'
 > | VersionProblem;
 
+export type ReviewProblem = Problem<'review-unreadable' | 'review-plan-other' | 'source-missing'> | ProjectProblem;
+
 export type VersionProblem = VersionRefusal | Problem<'version-damaged'> | ProjectProblem;
 
 /** A version that was made, with what of the plan it could not hold. */
@@ -51,7 +53,7 @@ export interface ImportIssue extends Problem {
   readonly box?: readonly [number, number, number, number];
 }
 
-export type ImportTarget = Exclude<LayerKind, 'styles' | 'facts'> | 'reference';
+export type ImportTarget = Exclude<LayerKind, 'styles' | 'facts' | 'comments'> | 'reference';
 
 export interface SourceField { readonly name: string; readonly type: 'text' | 'integer' | 'real' | 'date' | 'other' }
 
@@ -319,6 +321,10 @@ export interface Requests {
   'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
   'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
   /** Guesses are held against the open plan, where there is one. */
+  /** Comments of the plan for others: a page to answer in any browser, the table of answers, or the comments alone. */
+  'review.write': { input: { kind: 'page' | 'table' | 'file'; target: string; locale: Locale }; reply: Result<{ target: string }, ExportProblem> };
+  /** What a reviewer sent back. The window takes it into the plan by a command. */
+  'review.open': { input: { source: string }; reply: Result<{ name: string; comments: readonly WireRecord[] }, ReviewProblem> };
   /** How the tiles of a background lie; `null` where it is gone. */
   'background.pyramid': { input: { table: string }; reply: Result<BackgroundPyramid | null, ProjectProblem> };
   /** PNG or JPEG; `null` where nothing is at that place. */

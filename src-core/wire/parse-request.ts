@@ -133,6 +133,8 @@ export const requestParsers: ParsersOf<Requests> = {
   'version.read': z.strictObject({ id: versionId }),
   'version.verify': z.strictObject({ id: versionId }),
   'reference.columns': z.strictObject({ table: name }),
+  'review.write': z.strictObject({ kind: z.enum(['page', 'table', 'file']), target: path, locale }),
+  'review.open': z.strictObject({ source: path }),
   'background.pyramid': z.strictObject({ table: name }),
   'background.tile': z.strictObject({ table: name, zoom: count, column: count, row: count }),
   'background.inspect': backgroundRequest,

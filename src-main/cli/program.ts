@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { balanceForms } from '../../src-core/balance/balance-form.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import { commentStates } from '../../src-core/document/comments.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
 import { sourceUnits } from '../../src-core/wire/source-reading.ts';
 import type { EncodingChoice } from './reading-options.ts';
@@ -135,6 +136,18 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--projected', 'export-projected')))
     .action(async (plan, out, options) => done(await (await import('./export-file.ts')).exportFile(context, plan, out, options)));
 
+  common(command('comment', '<PLAN.gpkg> <ACTION> [WHAT]')
+    .addOption(option('--text <TEXT>', 'comment-text'))
+    .addOption(option('--author <TEXT>', 'comment-author'))
+    .addOption(option('--on <NAME>', 'comment-on'))
+    .addOption(option('--at <E,N>', 'comment-at').argParser(placeOf('--at')))
+    .addOption(option('--as <STATE>', 'comment-as').argParser(oneOf('--as', commentStates)))
+    .addOption(option('--reason <TEXT>', 'comment-reason')))
+    .action(async (plan, action, what, options) => {
+      const { commentActions, planComments } = await import('./plan-comments.ts');
+      return done(await planComments(context, plan, oneOf('ACTION', commentActions)(action), what, options));
+    });
+
   common(command('merge', '<BASE> <MINE> <THEIRS> <OUT>')
     .addOption(option('--prefer <mine|theirs|original>', 'merge-prefer').argParser(oneOf('--prefer', ['mine', 'theirs', 'original'])).default('mine')))
     .action(async (base, mine, theirs, out, options) => done(await (await import('./merge-plans.ts')).mergePlanFiles(context, { base, mine, theirs, out }, options)));
@@ -200,6 +213,12 @@ const metresOf = (name: string) => (value: string): number => {
 };
 
 /** `TCVN3` is of all text, `GHI_CHU=TCVN3` of one field; given again, more is said. */
+const placeOf = (name: string) => (value: string): { readonly x: number; readonly y: number } => {
+  const [x, y, ...more] = value.split(',').map((part) => metresOf(name)(part));
+  if (x === undefined || y === undefined || more.length > 0) throw new WrongUse('not-a-number', { name, value });
+  return { x, y };
+};
+
 function encodingOf(value: string, before: EncodingChoice = {}): EncodingChoice {
   const at = value.lastIndexOf('=');
   return at < 0 ? { ...before, encoding: value } : { ...before, encodings: { ...before.encodings, [value.slice(0, at)]: value.slice(at + 1) } };

@@ -50,7 +50,7 @@ export function versionOfPlan(project: PlanView, asked: Phase | undefined): Resu
   const shapesOf = (records: readonly PlanRecord[]) => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
   const boundary = list('boundary');
   const units = list('units');
-  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
+  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
   const version: ComparedVersion = {
     name: project.settings.name, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
     boundary: boundary.length === 0 ? null : shapesOf(boundary),

@@ -1,5 +1,5 @@
 import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Progress, ProjectProblem, Reply, SourceDescription, VersionProblem,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription, VersionProblem,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
 import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
@@ -7,6 +7,8 @@ import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-fil
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import type { PlanPlace } from '../import/plan-place.ts';
 import type { ProjectFile } from '../project/types.ts';
+import type { ReadReview } from '../review/review-file.ts';
+import type { ReviewKind } from '../review/write-review.ts';
 
 /** How long work is watched and stopped. */
 export interface Work {
@@ -22,6 +24,8 @@ export interface HostServices {
   inspectSource(request: Input<'import.inspect'>, place: PlanPlace | null): Promise<Result<SourceDescription, ImportProblem>>;
   previewSource(request: Input<'import.preview'>, place: PlanPlace): Promise<Result<SourcePreview, ImportProblem>>;
   importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
+  writeReview(project: ProjectFile, kind: ReviewKind, target: string, locale: Locale): Promise<Result<string, ExportProblem>>;
+  openReview(source: string, crs: string): Result<ReadReview, ReviewProblem>;
   inspectBackground(request: BackgroundRequest, place: PlanPlace): Promise<Result<BackgroundDescription, ImportProblem>>;
   importBackground(project: ProjectFile, request: BackgroundRequest, work: Work): Promise<Result<BackgroundReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;

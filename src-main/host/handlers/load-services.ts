@@ -18,6 +18,8 @@ import { createProjectFile } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { landUseTables } from '../land-use-tables.ts';
+import { readDocument } from '../report/check-report.ts';
+import { openReview, writeReview } from '../review/write-review.ts';
 import { writeBalance } from '../report/write-balance.ts';
 import type { HostServices } from './host-services.ts';
 
@@ -38,6 +40,8 @@ export async function loadServices(): Promise<HostServices> {
     inspectSource: (request, place) => inspectSource(gdal, request, { classes, place }),
     previewSource: (request, place) => previewSource(gdal, request, place),
     importSource: (project, request, { signal, onProgress }) => importSource(project, gdal, request, { classes, signal, progress: onProgress }),
+    writeReview: (project, kind, target, locale) => writeReview(readDocument(project), project.path, kind, target, classes, locale),
+    openReview,
     inspectBackground: (request, place) => inspectBackground(gdal, request, place),
     importBackground: (project, request, { signal, onProgress }) => importBackground(project, gdal, request, { signal, progress: onProgress }),
     async exportPlan(project, request, work) {

@@ -6,7 +6,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'review.write' | 'review.open' | 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -18,6 +18,14 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
   // The plan is held only while its place is looked up: a look into a file keeps no edit waiting.
   const place = () => plan.use<PlanPlace, never>((project) => success(planPlaceOf(project)));
   return {
+    'review.write': ({ kind, target, locale }) => plan.use(async (project) => {
+      const written = await (await services()).writeReview(project, kind, target, locale);
+      return written.ok ? success({ target: written.value }) : written;
+    }),
+    'review.open': ({ source }) => plan.use(async (project) => {
+      const read = (await services()).openReview(source, project.settings.crs);
+      return read.ok ? success({ name: read.value.plan.name, comments: read.value.records }) : read;
+    }),
     async 'background.inspect'(request) {
       const found = await place();
       return found.ok ? (await services()).inspectBackground(request, found.value) : found;

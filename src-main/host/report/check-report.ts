@@ -49,7 +49,7 @@ export function topologyReport(document: PlanDocument, asked: readonly Phase[], 
 
 export function readDocument(project: ProjectFile): PlanDocument {
   function* records() {
-    for (const layer of [...layerKeys, 'facts'] as const) yield* project.records(layer);
+    for (const layer of [...layerKeys, 'facts', 'comments'] as const) yield* project.records(layer);
   }
   return PlanDocument.of(project.settings, records());
 }

@@ -2,6 +2,7 @@ import background from './background.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
+import comments from './comments.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import drawings from './drawings.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...balance,
   ...checks,
   ...cli,
+  ...comments,
   ...compare,
   ...drafting,
   ...drawings,

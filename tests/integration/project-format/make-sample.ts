@@ -52,6 +52,8 @@ append('state-facts', [
 ]);
 append('claim-exceptions', [{ before: null, after: aRecord('exception qcvn-01-2021 resunit-park-one-5000 QHDH unit-1', 'facts', null, { kind: 'exception', name: 'resunit-park-one-5000', pack: 'qcvn-01-2021', phase: 'QHDH', place: 'unit-1', reason: 'khu hiện hữu', date: '2026-02-01', source: 'dữ liệu giả định' }) }]);
 append('dismiss-findings', [{ before: null, after: aRecord('dismissal gap:zones_QHDH:1:2', 'facts', null, { kind: 'dismissal', name: 'gap:zones_QHDH:1:2', reason: 'mặt nước', date: '2026-02-02' }) }]);
+append('add-comment', [{ before: null, after: aRecord('comment-1', 'comments', null, { text: 'Công viên này còn thiếu chỗ đỗ xe.', author: 'Người thẩm định', at: '2026-02-03T02:00:00.000Z', state: 'declined', reason: 'đã có bãi đỗ ở lô bên', decidedBy: 'Người mẫu', decidedAt: '2026-02-04T02:00:00.000Z', pin: 'record', pinned: 'zone-park', x: 420_120.5, y: 2_350_020.25 }) }]);
+append('add-comment', [{ before: null, after: aRecord('comment-2', 'comments', null, { thread: 'comment-1', text: 'Cảm ơn.', author: 'Người mẫu', at: '2026-02-04T02:00:01.000Z' }) }]);
 
 value(file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
 value(file.versions.advance(file.versions.list()[0]!.id, { state: 'submitted', author: 'Người mẫu', decisionNumber: null, decisionDate: null }));

@@ -41,6 +41,7 @@ const others: Readonly<Record<ExportLayer['kind'], Pick<DrawingLayer, 'color' | 
   notes: { color: 3, linetype: 'Continuous', lineweight: -3 },
   styles: { color: 7, linetype: 'Continuous', lineweight: -3 },
   facts: { color: 7, linetype: 'Continuous', lineweight: -3 },
+  comments: { color: 7, linetype: 'Continuous', lineweight: -3 },
   reference: { color: 9, linetype: 'Continuous', lineweight: -3 },
 };
 

@@ -3,6 +3,7 @@ import { firstFormat, type PlanFormat } from './0001-first-format.ts';
 import { stylesAndRoads } from './0002-styles-and-roads.ts';
 import { versionsFormat } from './0003-versions.ts';
 import { planFactsFormat } from './0004-plan-facts.ts';
+import { commentsFormat } from './0005-comments.ts';
 
 /**
  * One step of the format, forward only. A migration that was ever released is never edited: what it got wrong, a later
@@ -14,7 +15,7 @@ export interface Migration {
   up(db: SqliteDatabase, format: PlanFormat | null): void;
 }
 
-export const migrations: readonly Migration[] = [firstFormat, stylesAndRoads, versionsFormat, planFactsFormat];
+export const migrations: readonly Migration[] = [firstFormat, stylesAndRoads, versionsFormat, planFactsFormat, commentsFormat];
 
 export const latestFormat = (list: readonly Migration[] = migrations): number => list.at(-1)!.number;
 
