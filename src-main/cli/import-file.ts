@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
-import type { FittingChoice } from '../../src-core/wire/source-fitting.ts';
+import type { FittingChoice, OddChoice } from '../../src-core/wire/source-fitting.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -18,6 +18,10 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly field?: NonNullable<FittingChoice['fieldMap']>;
   readonly closeTolerance?: number;
   readonly chordTolerance?: number;
+  readonly outliers?: OddChoice;
+  readonly duplicates?: OddChoice;
+  readonly slivers?: OddChoice;
+  readonly holes?: FittingChoice['holes'];
   readonly key?: string;
   readonly polygonise?: boolean;
   readonly textInside?: boolean;
@@ -28,12 +32,12 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
 /** `planwright import`: exit code 1 where features were set aside. */
 export async function importFile(context: CommandContext, plan: string, source: string, options: ImportFileOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
-  const { layer, as, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
+  const { layer, as, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {
-      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, polygonise, textInside, keyField,
+      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, polygonise, textInside, keyField,
       mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
     }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);
