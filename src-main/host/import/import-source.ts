@@ -68,7 +68,7 @@ async function importPackage(
   if (request.keyField !== undefined && namedColumn(request.keyField, names) < 0) return failure(problem('field-unknown', { field: request.keyField, fields: names.join(', ') }));
   const pairs = pairsOf(layer, request);
   if (!pairs.ok) return pairs;
-  const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place: planPlaceOf(project), all: false });
+  const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, source: request.source, place: planPlaceOf(project), all: false });
   if (!coordinates.ok) return coordinates;
   if (isCancelled()) return failure(problem('cancelled'));
 
