@@ -10,7 +10,7 @@ import { versionStates } from '../versions/version.ts';
 import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
-import { decimalMarks, goneChoices, importModes } from './source-fitting.ts';
+import { decimalMarks, goneChoices, holeChoices, importModes, oddChoices } from './source-fitting.ts';
 
 export type ParsersOf<Asked extends Contract<Asked>> = { readonly [Name in keyof Asked]: z.ZodType<Asked[Name]['input']> };
 
@@ -71,6 +71,10 @@ const fitting = {
   fieldMap: z.record(z.string(), z.strictObject({ field: name, decimal: z.enum(decimalMarks).optional() }).nullable()).optional(),
   closeTolerance: z.number().min(0).max(1000).optional(),
   chordTolerance: z.number().min(0.0001).max(1000).optional(),
+  outliers: z.enum(oddChoices).optional(),
+  duplicates: z.enum(oddChoices).optional(),
+  slivers: z.enum(oddChoices).optional(),
+  holes: z.enum(holeChoices).optional(),
   polygonise: z.boolean().optional(),
   textInside: z.boolean().optional(),
   mode: z.enum(importModes).optional(),

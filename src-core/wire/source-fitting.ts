@@ -12,10 +12,20 @@ export interface FieldSource {
   readonly decimal?: DecimalMark | undefined;
 }
 
+export const oddChoices = ['aside', 'keep'] as const;
+export type OddChoice = (typeof oddChoices)[number];
+export const holeChoices = ['keep', 'cut'] as const;
+
 /** How shapes are put right. Lengths in metres of the plan. */
 export interface ShapeChoice {
   /** Lines whose ends are no further apart are outlines of areas; 0 closes only what ends where it began. */
   readonly closeTolerance?: number | undefined;
+  /** What to do with features that cannot be right, or hardly are: set aside, or kept and told. */
+  readonly outliers?: OddChoice | undefined;
+  readonly duplicates?: OddChoice | undefined;
+  readonly slivers?: OddChoice | undefined;
+  /** Areas within another one of the same kind: kept as they are, or cut out of it as its holes. */
+  readonly holes?: (typeof holeChoices)[number] | undefined;
   /** Areas are made of what loose lines enclose together. */
   readonly polygonise?: boolean | undefined;
   /** How far the chords of a drawing's curve may lie from it. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
-import type { FittingChoice } from '../../src-core/wire/source-fitting.ts';
+import type { FittingChoice, OddChoice } from '../../src-core/wire/source-fitting.ts';
 import { isPicture } from '../host/import/background/picture-source.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
@@ -19,6 +19,10 @@ export interface ImportFileOptions extends CommonOptions, ReadingOptions {
   readonly field?: NonNullable<FittingChoice['fieldMap']>;
   readonly closeTolerance?: number;
   readonly chordTolerance?: number;
+  readonly outliers?: OddChoice;
+  readonly duplicates?: OddChoice;
+  readonly slivers?: OddChoice;
+  readonly holes?: FittingChoice['holes'];
   readonly key?: string;
   readonly polygonise?: boolean;
   readonly textInside?: boolean;
@@ -31,12 +35,12 @@ export async function importFile(context: CommandContext, plan: string, source: 
   const { terminal, folder } = context;
   if (options.as === 'background' || isPicture(source)) return importPicture(context, plan, source, options);
   const as: ImportTarget = options.as;
-  const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
+  const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
   const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {
-      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, polygonise, textInside, keyField,
+      source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, polygonise, textInside, keyField,
       mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
     }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);

@@ -4,6 +4,7 @@ import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import { commentStates } from '../../src-core/document/comments.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
+import { holeChoices, oddChoices } from '../../src-core/wire/source-fitting.ts';
 import { sourceUnits } from '../../src-core/wire/source-reading.ts';
 import type { EncodingChoice } from './reading-options.ts';
 import { locales, type Speaker } from '../../src-renderer/text/catalogue.ts';
@@ -80,6 +81,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--field <FIELD=SOURCE>', 'field').argParser(fieldPair))
     .addOption(option('--close-tolerance <M>', 'close-tolerance').argParser(metres('--close-tolerance')))
     .addOption(option('--chord-tolerance <M>', 'chord-tolerance').argParser(metres('--chord-tolerance')))
+    .addOption(option('--outliers <aside|keep>', 'outliers').argParser(oneOf('--outliers', oddChoices)))
+    .addOption(option('--duplicates <aside|keep>', 'duplicates').argParser(oneOf('--duplicates', oddChoices)))
+    .addOption(option('--slivers <aside|keep>', 'slivers').argParser(oneOf('--slivers', oddChoices)))
+    .addOption(option('--holes <keep|cut>', 'holes').argParser(oneOf('--holes', holeChoices)))
     .addOption(option('--polygonise', 'polygonise'))
     .addOption(option('--no-text-inside', 'no-text-inside'))
     .addOption(option('--update', 'update'))

@@ -86,7 +86,7 @@ export async function versionOfFile(request: VersionRequest, { gdal, source, lay
   const idField = fieldNamed(layer, request.idField) ?? (request.idField === undefined ? fieldNamed(layer, idColumn) : null);
   const unknown = request.classField !== undefined && classField === null ? request.classField : request.idField !== undefined && idField === null ? request.idField : null;
   if (unknown !== null) return failure(problem('field-unknown', { field: unknown, fields: layer.fields.map(({ name }) => name).join(', ') }));
-  const from = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: {}, place: { crs, boundary: [], lines: [], content: null }, all: false });
+  const from = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: {}, source: '', place: { name: null, crs, boundary: [], lines: [], content: null }, all: false });
   if (!from.ok) return from;
 
   const { sourceCrs, alignment } = from.value;

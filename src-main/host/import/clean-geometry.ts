@@ -14,12 +14,20 @@ export type Refusal =
   | { readonly code: 'geometry-missing' | 'geometry-collapsed' | 'geometry-not-repairable' | 'coordinates-not-finite' | 'coordinates-out-of-range' }
   /** Of an update: the key names no feature, or several. */
   | { readonly code: 'key-repeated' | 'key-missing'; readonly key: string }
-  | { readonly code: 'geometry-kind-wrong'; readonly found: 'area' | 'line' | 'point' | 'mixed' };
+  | { readonly code: 'geometry-kind-wrong'; readonly found: 'area' | 'line' | 'point' | 'mixed' }
+  /** A vertex at (0, 0), or at degrees among metres. */
+  | { readonly code: 'coordinates-at-origin'; readonly found: 'zero' | 'degrees' }
+  /** The feature that had this shape before. */
+  | { readonly code: 'duplicate-shape'; readonly first: number }
+  /** Square metres, and metres across. */
+  | { readonly code: 'sliver'; readonly area: number; readonly metres: number };
 
 /** The refusal as a sentence's key and what fills it in. */
-export const reasonOf = (number: number, refusal: Refusal): Pick<Problem, 'code' | 'evidence'> => ({
-  code: refusal.code, evidence: 'found' in refusal ? { number, context: refusal.found } : 'key' in refusal ? { number, key: refusal.key } : { number },
-});
+export function reasonOf(number: number, refusal: Refusal): Pick<Problem, 'code' | 'evidence'> {
+  if ('found' in refusal) return { code: refusal.code, evidence: { number, context: refusal.found } };
+  const { code, ...evidence } = refusal;
+  return { code, evidence: { number, ...evidence } };
+}
 
 export interface Repair {
   /** GEOS's words, with the place in brackets: `Self-intersection[416226.7 2353402.4]`. */

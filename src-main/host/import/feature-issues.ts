@@ -44,6 +44,14 @@ export class FeatureIssues {
     if (partsDropped > 0) this.list.push({ code: 'geometry-parts-dropped', kind: 'changed', feature, evidence: { number: feature, count: partsDropped }, ...placeOfFeature(geometry) });
   }
 
+  holesCut(feature: number, geometry: Geometry, holes: readonly number[], areaBeforeM2: number, areaAfterM2: number): void {
+    this.changed++;
+    this.list.push({
+      code: 'holes-cut', kind: 'changed', feature, areaBeforeM2, areaAfterM2,
+      evidence: { number: feature, count: holes.length, holes: holes.slice(0, mostNamed).join(', ') + (holes.length > mostNamed ? ' …' : ''), before: areaBeforeM2, after: areaAfterM2 }, ...placeOfFeature(geometry),
+    });
+  }
+
   notices(): ImportIssue[] {
     const counts = [
       ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
@@ -53,6 +61,9 @@ export class FeatureIssues {
     return notices;
   }
 }
+
+/** Numbers of features that fit in a sentence. */
+const mostNamed = 20;
 
 /** Beyond this a coordinate is no place. */
 const farthestMetres = 1e8;

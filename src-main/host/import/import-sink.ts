@@ -3,12 +3,15 @@ import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
 import type { Attributes } from '../../../src-core/document/record.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { Geometry } from '../../../src-core/geometry/types.ts';
+import type { Geometry, MultiPolygon } from '../../../src-core/geometry/types.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
 import { usualShapeChoice, type NumberGuess, type UpdateCounts } from '../../../src-core/wire/source-fitting.ts';
 import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
+import { nestedAreas, withHoles } from './area-faults/nested-areas.ts';
+import type { OutlierWatch } from './area-faults/outliers.ts';
+import { ShapeDoctor } from './area-faults/shape-doctor.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
 import { ClassAssignment } from './class-assignment.ts';
@@ -34,7 +37,10 @@ export interface SinkInput {
   readonly classField: string | null;
   readonly pairs: readonly FieldPairing[];
   readonly numbers: ReadonlyMap<FieldPairing, NumberGuess>;
+  readonly watch: OutlierWatch;
 }
+
+interface Held { readonly cleaned: Cleaned; readonly values: readonly StagedValue[]; readonly number: number; readonly isMade: boolean }
 
 const progressEveryMs = 100;
 
@@ -58,6 +64,9 @@ export class ImportSink implements StageSink {
   private aside: SetAside | null = null;
   private update: RecordUpdate | null = null;
   private assembly: DrawingAssembly | null = null;
+  private doctor: ShapeDoctor;
+  /** Areas that wait until all are there: those within others are to be cut out of them. */
+  private held: Held[] | null = null;
   private before: { readonly readers: FieldReaders; readonly classes: ClassAssignment } | null = null;
   private geos: Geos | null = null;
   private keyAt = -1;
@@ -78,6 +87,7 @@ export class ImportSink implements StageSink {
     this.values = this.newValues();
     this.classes = this.newClasses();
     this.readers = this.newReaders();
+    this.doctor = this.newDoctor();
   }
 
   /** Before the first feature and after a `rollback`. */
@@ -111,6 +121,8 @@ export class ImportSink implements StageSink {
     this.values = this.newValues();
     this.classes = this.newClasses();
     this.readers = this.newReaders();
+    this.doctor = this.newDoctor();
+    this.held = null;
     this.reference = null;
     this.aside = null;
     this.input.layer.text.replaced = this.replacedBefore;
@@ -125,6 +137,7 @@ export class ImportSink implements StageSink {
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
     this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
     this.assembly = this.newAssembly();
+    this.held = this.input.request.holes === 'cut' && this.isCoverage && this.update === null ? [] : null;
     if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());
   }
 
@@ -146,18 +159,29 @@ export class ImportSink implements StageSink {
       return true;
     }
     const values = this.values.read(staged, isRead);
-    if (this.assembly !== null && cleaned.geometry.type === 'MultiPolygon') this.assembly.addArea({ geometry: cleaned.geometry, cleaned, values, number });
+    const refusal = this.doctor.refusalOf(cleaned.geometry, cleaned.areaM2, number);
+    if (refusal !== null) this.refuse(refusal, cleaned.geometry, values, number);
+    else if (this.assembly !== null && cleaned.geometry.type === 'MultiPolygon') this.assembly.addArea({ geometry: cleaned.geometry, cleaned, values, number });
     else this.write(cleaned, values, number);
     return true;
   }
 
-  private write(cleaned: Cleaned, values: readonly StagedValue[], number: number): void {
-    const refusal = this.update === null ? null : this.updateWith(cleaned, values, number);
-    if (refusal !== null) {
-      this.features.refused(number, refusal, cleaned.geometry);
-      this.aside!.add(number, refusal, stagedOf(cleaned.geometry), values);
+  private refuse(refusal: Refusal, geometry: Geometry, values: readonly StagedValue[], number: number): void {
+    this.features.refused(number, refusal, geometry);
+    this.aside!.add(number, refusal, stagedOf(geometry), values);
+  }
+
+  private write(cleaned: Cleaned, values: readonly StagedValue[], number: number, isMade = false): void {
+    if (this.held !== null) {
+      this.held.push({ cleaned, values, number, isMade });
       return;
     }
+    const refusal = this.update === null ? null : this.updateWith(cleaned, values, number);
+    if (refusal !== null) {
+      this.refuse(refusal, cleaned.geometry, values, number);
+      return;
+    }
+    if (cleaned.geometry.type === 'MultiPolygon') this.doctor.note(cleaned.geometry, number, this.groupOf(values));
     this.features.taken(number, cleaned);
     this.areaM2 += cleaned.areaM2;
     this.written++;
@@ -232,7 +256,7 @@ export class ImportSink implements StageSink {
     if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
     if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, evidence: { count: this.used } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
-    return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.features.list];
+    return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */
@@ -256,7 +280,7 @@ export class ImportSink implements StageSink {
       made: (polygon, values, number) => {
         const geometry = { type: 'MultiPolygon' as const, polygons: [polygon] };
         this.made++;
-        this.write({ geometry, areaM2: areaOf(geometry), repair: null, duplicates: 0, linesClosed: false, gapClosed: 0, partsDropped: 0 }, values, number);
+        this.write({ geometry, areaM2: areaOf(geometry), repair: null, duplicates: 0, linesClosed: false, gapClosed: 0, partsDropped: 0 }, values, number, true);
       },
       used: () => { this.used++; },
       refuse: ({ geometry, values, number }, refusal) => {
@@ -264,7 +288,37 @@ export class ImportSink implements StageSink {
         this.aside!.add(number, refusal, geometry, values);
       },
     });
+    this.writeHeld();
     this.update?.finish(this.writer!, this.input.request.gone ?? 'keep');
+  }
+
+  /** Areas without those of the same kind that lie within them, which are their holes. */
+  private writeHeld(): void {
+    const held = this.held ?? [];
+    this.held = null;
+    const shapes = held.map(({ cleaned, values }) => ({ geometry: cleaned.geometry as MultiPolygon, group: this.groupOf(values) }));
+    const holes = new Map<number, number[]>();
+    const within = new Set<number>();
+    for (const { inner, outer } of nestedAreas(shapes)) {
+      within.add(inner);
+      holes.set(outer, [...(holes.get(outer) ?? []), inner]);
+    }
+    held.forEach(({ cleaned, values, number, isMade }, i) => {
+      if (within.has(i)) {
+        if (isMade) this.made--;
+        else this.used++;
+        return;
+      }
+      const inner = holes.get(i);
+      if (inner === undefined) {
+        this.write(cleaned, values, number);
+        return;
+      }
+      const geometry = withHoles(shapes[i]!.geometry, inner.map((each) => shapes[each]!.geometry));
+      const areaM2 = areaOf(geometry);
+      this.features.holesCut(number, geometry, inner.map((each) => held[each]!.number), cleaned.areaM2, areaM2);
+      this.write({ ...cleaned, geometry, areaM2 }, values, number);
+    });
   }
 
   commit(): Result<null, ImportProblem> {
@@ -329,6 +383,24 @@ export class ImportSink implements StageSink {
     return new DrawingAssembly({ polygonise, textAt: textInside && isDrawing ? this.values.names.indexOf('Text') : -1, columns: this.values.names.length });
   }
 
+  /** Of these layers no two areas can be in one place. */
+  private get isCoverage(): boolean {
+    return this.spec !== null && coverages.has(this.spec.kind);
+  }
+
+  /** Areas can be within each other as a hole only where they are the same: of one class, or of one layer of a drawing. */
+  private groupOf(values: readonly StagedValue[]): string {
+    const at = this.classAt >= 0 ? this.classAt : this.values.names.indexOf('Layer');
+    return at < 0 ? '' : firstLine(values[at]);
+  }
+
+  private newDoctor(): ShapeDoctor {
+    const { request, watch } = this.input;
+    return new ShapeDoctor({
+      choice: request, watch, isCoverage: this.isCoverage, isPlanArea: this.spec !== null && this.wanted === 'MULTIPOLYGON', looksForCopies: request.mode !== 'update',
+    });
+  }
+
   private newReaders(): FieldReaders {
     return new FieldReaders(this.input.pairs, this.input.numbers);
   }
@@ -337,6 +409,8 @@ export class ImportSink implements StageSink {
     return new ClassAssignment(this.input.context.classes, this.input.request.classMap);
   }
 }
+
+const coverages: ReadonlySet<string> = new Set(['zones', 'boundary', 'units']);
 
 const firstLine = (value: StagedValue | undefined): string => String(value ?? '').split('\n')[0]!.trim();
 

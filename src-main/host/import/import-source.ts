@@ -5,6 +5,7 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import type { ImportIssue, ImportProblem, ImportReport, ImportRequest, Progress } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { ProjectFile } from '../project/types.ts';
+import { watchOutliers } from './area-faults/outliers.ts';
 import { chooseLayer, targetSpec } from './choose-layer.ts';
 import { holdYoungSpace } from './hold-young-space.ts';
 import { ImportSink } from './import-sink.ts';
@@ -67,7 +68,7 @@ async function importPackage(
   if (request.keyField !== undefined && namedColumn(request.keyField, names) < 0) return failure(problem('field-unknown', { field: request.keyField, fields: names.join(', ') }));
   const pairs = pairsOf(layer, request);
   if (!pairs.ok) return pairs;
-  const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place: planPlaceOf(project), all: false });
+  const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, source: request.source, place: planPlaceOf(project), all: false });
   if (!coordinates.ok) return coordinates;
   if (isCancelled()) return failure(problem('cancelled'));
 
@@ -75,7 +76,10 @@ async function importPackage(
   const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: project.settings.crs, folder: source.folder, signal };
   const numbers = await guessNumbers(staging, pairs.value, request.fieldMap);
   if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
-  const sink = new ImportSink({ project, request, context, layer, classField, pairs: pairs.value, numbers: numbers.value });
+  const watch = await watchOutliers({
+    gdal, sample: sample?.points ?? null, alignment, from: sourceCrs ?? layer.inspected.crs?.code ?? layer.inspected.crs?.wkt ?? project.settings.crs, planCrs: project.settings.crs, signal,
+  });
+  const sink = new ImportSink({ watch, project, request, context, layer, classField, pairs: pairs.value, numbers: numbers.value });
   const begun = sink.begin();
   if (!begun.ok) return begun;
   try {

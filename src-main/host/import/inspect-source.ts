@@ -52,7 +52,7 @@ export async function inspectSource(
       const layer = withSampledText(found, sample?.texts ?? null, input);
       const fitting = new FittingGuesses(layer.fields);
       const classFields = looksInto ? await classFieldsOf(gdal, layer, opened.value, classes, fitting, signal) : [];
-      const coordinates = sample === null ? null : await coordinatesOfLayer({ gdal, layer, sample: sample.points, choice: input, place, all: true });
+      const coordinates = sample === null ? null : await coordinatesOfLayer({ gdal, layer, sample: sample.points, choice: input, source: input.source, place, all: true });
       if (signal?.aborted === true) return failure(problem('cancelled'));
       const { count, geometry, extent, crs } = layer.inspected;
       described.push({

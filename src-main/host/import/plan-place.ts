@@ -5,6 +5,8 @@ import type { ProjectFile } from '../project/types.ts';
 
 /** What coordinates of a source are held against: where the plan is. */
 export interface PlanPlace {
+  /** The plan's, which may say of which place it is; `null` where it has none. */
+  readonly name: string | null;
   readonly crs: string;
   /** The planning boundary, in the plan's CRS; empty where there is none yet. */
   readonly boundary: readonly MultiPolygon[];
@@ -30,5 +32,5 @@ export function planPlaceOf(project: ProjectFile): PlanPlace {
       else if (geometry !== null) lines.push(geometry);
     }
   }
-  return { crs: project.settings.crs, boundary, lines, content: isEmptyBox(content) ? null : content };
+  return { name: project.settings.name, crs: project.settings.crs, boundary, lines, content: isEmptyBox(content) ? null : content };
 }

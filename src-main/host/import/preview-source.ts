@@ -38,7 +38,7 @@ export async function previewSource(
     }
     const sample = await sampleLayer(gdal, found, opened.value.folder, signal);
     const layer = withSampledText(found, sample?.texts ?? null, request);
-    const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, place, all: false });
+    const coordinates = await coordinatesOfLayer({ gdal, layer, sample: sample?.points ?? null, choice: request, source: request.source, place, all: false });
     if (!coordinates.ok) return coordinates;
     const { sourceCrs, alignment, reading } = coordinates.value;
     const values = new AttributeValues(layer.fields, layer.text);

@@ -20,6 +20,11 @@ export interface ImportChoices {
 }
 
 const areaTargets: readonly ImportTarget[] = ['zones', 'boundary', 'units', 'constraints'];
+/** Of these layers no two areas can be in one place. */
+const coverageTargets: readonly ImportTarget[] = ['zones', 'boundary', 'units'];
+
+export const isAreaTarget = (as: ImportTarget): boolean => areaTargets.includes(as);
+export const isCoverageTarget = (as: ImportTarget): boolean => coverageTargets.includes(as);
 
 /** What a layer of this geometry can become. Closed lines of a drawing are taken as areas. */
 export function targetsFor(geometry: SourceLayer['geometry']): readonly ImportTarget[] {

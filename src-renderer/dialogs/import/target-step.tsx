@@ -8,6 +8,7 @@ import { ClassMapping } from './class-mapping.tsx';
 import { FieldMapping } from './field-mapping.tsx';
 import { targetsFor, withClassField, type ImportChoices } from './import-choices.ts';
 import { focused, type ImportState } from './import-state.ts';
+import { ShapeChoices } from './shape-choices.tsx';
 import { UpdateChoice } from './update-choice.tsx';
 
 const noField = ' none';
@@ -17,7 +18,7 @@ interface TargetStepProps { readonly state: ImportState; readonly preview: Sourc
 /** Step 3, what it becomes: which layer of the plan, which field holds what, which value means which class. */
 export function TargetStep({ state, preview, onChoices }: TargetStepProps) {
   const say = useSay();
-  const { key, layer, choices } = focused(state);
+  const { key, layer, choices, driver } = focused(state);
   return (
     <>
       <div className="form">
@@ -59,6 +60,7 @@ export function TargetStep({ state, preview, onChoices }: TargetStepProps) {
       <UpdateChoice choices={choices} layer={layer} preview={preview} onChange={onChoices} />
       {choices.as !== 'zones' || choices.classField === null ? null : <ClassMapping key={`${key} ${choices.classField}`} choices={choices} layer={layer} onChange={onChoices} />}
       <FieldMapping choices={choices} layer={layer} onChange={onChoices} />
+      <ShapeChoices key={`${key} shapes`} choices={choices} layer={layer} isDrawing={driver === 'DXF'} onChange={onChoices} />
     </>
   );
 }

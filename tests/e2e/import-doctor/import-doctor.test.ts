@@ -156,6 +156,23 @@ describe('a drawing with layers by the rule', () => {
     expect(await mapping.getByRole('combobox', { name: 'Land use of QHDH_DAT_DD_Donvio_DVO' }).innerText()).toContain('Residential unit');
     await window.screenshot('import-drawing');
   });
+
+  test('how its shapes are put right is chosen by hand, and holds for the import', async () => {
+    const { page } = window;
+    const chords = page.getByRole('textbox', { name: 'Curve tolerance, m' });
+    await chords.scrollIntoViewIfNeeded();
+    expect(await chords.inputValue()).toBe('0.01');
+    await chords.fill('0.25');
+    await page.getByRole('combobox', { name: 'Areas within areas' }).click();
+    await page.getByRole('option', { name: 'Cut out as holes, where of the same kind' }).click();
+    expect(await page.getByRole('combobox', { name: 'The same shape twice' }).innerText()).toContain('Set aside');
+    await window.screenshot('import-shapes');
+    await importNow();
+    await page.getByText('lie at most 0.25 m from them').waitFor();
+    await page.getByText(/lies wholly within feature 1 and was cut out as its hole/).waitFor();
+    await window.screenshot('import-drawing-report');
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  });
 });
 
 /** The one plan in the person's folder. */

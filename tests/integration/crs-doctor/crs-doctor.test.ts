@@ -7,6 +7,7 @@ import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
 import type { PlanPlace } from '../../../src-main/host/import/plan-place.ts';
 import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
 import { diagnoseCrs } from '../../../src-main/host/import/reading/crs-doctor.ts';
+import { namedPlaces, type NamedPlace } from '../../../src-main/host/import/reading/named-places.ts';
 import { collectPoints, pointSample } from '../../../src-main/host/import/reading/sample-points.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { manners, systems, writtenIn } from './written-in.ts';
@@ -48,14 +49,14 @@ const isRight = (guess: CrsGuess, system: number, manner: string): boolean =>
 
 interface Trial { readonly count: number; readonly first: number; readonly amongThree: number; readonly missed: readonly string[] }
 
-async function trial(place: PlanPlace | null, points: Float64Array, planCrs: string, which: (system: number, manner: string) => boolean = () => true): Promise<Trial> {
+async function trial(place: PlanPlace | null, points: Float64Array, planCrs: string, which: (system: number, manner: string) => boolean = () => true, named: readonly NamedPlace[] = []): Promise<Trial> {
   let [count, first, amongThree] = [0, 0, 0];
   const missed: string[] = [];
   for (const system of systems) {
     for (const manner of Object.keys(manners)) {
       if ((system === 4326 && manner !== 'plain' && manner !== 'swapped') || !which(system, manner)) continue;
       const sample = pointSample(await writtenIn(gdal, points, planCrs, system, manner), null);
-      const answer = await diagnoseCrs(gdal, { layer: 'zones', stated: null, isDrawing: false, sample, choice: {}, place });
+      const answer = await diagnoseCrs(gdal, { layer: 'zones', stated: null, isDrawing: false, sample, choice: {}, place, named });
       const at = answer.ok ? answer.value.guesses.findIndex((guess) => isRight(guess, system, manner)) : -1;
       count++;
       if (at === 0) first++;
@@ -79,7 +80,7 @@ function moved(crs: string, east: number, north: number): { place: PlanPlace; po
   return {
     points: by(zones),
     place: {
-      crs, lines: [],
+      name: null, crs, lines: [],
       boundary: example.boundary.map(({ polygons }) => ({ type: 'MultiPolygon', polygons: polygons.map((rings) => rings.map(by)) })),
       content: { minX: minX + dx, minY: minY + dy, maxX: maxX + dx, maxY: maxY + dy },
     },
@@ -128,8 +129,28 @@ describe('without a boundary', { timeout: 240_000 }, () => {
 
   test('the system of the plan goes first, and degrees are told from metres', async () => {
     const found = await trial({ ...example, boundary: [], lines: [], content: null }, zones, 'EPSG:9214', everyday);
-    told('Bắc Giang, an empty plan in EPSG:9214', found);
+    told('Bắc Giang, an empty plan in EPSG:9214, nothing named', found);
     expect(found.missed.filter((each) => /^(9214|4326)/.test(each))).toEqual([]);
+  });
+
+  /** UTM on WGS 84 lies 224 m from the same zone of VN-2000, that 706 m from the three-degree zone of its meridian: no name of a place is so exact. */
+  const sameMeridian = /^(3405|3406|32648|32649) /;
+
+  test.each([
+    ['the name of the plan', { planName: 'Quy hoạch chung khu vực thành phố Bắc Giang', source: '/ho-so/a.shp', values: [] }],
+    ['the name of the folder', { planName: null, source: '/ho-so/TP Bac Giang/hien-trang.shp', values: [] }],
+    ['the wards in a field', { planName: null, source: '/ho-so/a.shp', values: ['Phường Bắc Giang', 'Phường Đa Mai', 'Phường Tân An', 'Phường Tiền Phong', 'Phường Yên Dũng', 'Phường Tân Tiến', 'Phường Cảnh Thụy'] }],
+  ])('%s tells all meridians apart', async (name, words) => {
+    const named = namedPlaces(words);
+    const empty = { ...example, boundary: [], lines: [], content: null };
+    const found = await trial(empty, zones, 'EPSG:9214', everyday, named);
+    told(`Bắc Giang, an empty plan in EPSG:9214, and ${name}`, found);
+    expect(found.missed.filter((each) => !sameMeridian.test(each))).toEqual([]);
+    expect(found.amongThree).toBe(found.count);
+    // Nor is the plan's own system needed for it.
+    const without = await trial(null, zones, 'EPSG:9214', (system, manner) => everyday(system, manner) && systems.indexOf(system) % 3 === 0, named);
+    told(`Bắc Giang, without a plan, and ${name}`, without);
+    expect(without.missed.filter((each) => !sameMeridian.test(each))).toEqual([]);
   });
 
   test('axes and units are told even where the meridian cannot be', async () => {

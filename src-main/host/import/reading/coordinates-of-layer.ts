@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
-import type { CrsGuess } from '../../../../src-core/wire/source-reading.ts';
+import type { CrsGuess, TextGuess } from '../../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import { pinnedByCode } from '../../../gdal/pinned-crs.ts';
 import type { PlanPlace } from '../plan-place.ts';
@@ -8,6 +8,7 @@ import type { SourceLayerFile } from '../source-layers.ts';
 import { alignmentOf, plainReading, type Alignment } from './coordinate-reading.ts';
 import { diagnoseCrs, type CrsChoice } from './crs-doctor.ts';
 import { systemByCode } from './known-systems.ts';
+import { namedPlaces } from './named-places.ts';
 import { PlanTarget } from './plan-target.ts';
 import type { PointSample } from './sample-points.ts';
 
@@ -26,16 +27,18 @@ export interface CoordinatesInput {
   readonly layer: SourceLayerFile;
   readonly sample: PointSample | null;
   readonly choice: CrsChoice;
+  /** The source's path, as somebody gave it. */
+  readonly source: string;
   readonly place: PlanPlace | null;
   /** True where somebody looks at the guesses: then all are made, even where the first is beyond doubt. */
   readonly all: boolean;
 }
 
 export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Result<LayerCoordinates, ImportProblem>> {
-  const { gdal, layer: { name, driver, inspected, drawing }, sample, choice, place, all } = input;
+  const { gdal, layer: { name, driver, inspected, drawing, textGuesses }, sample, choice, place, all } = input;
   const beyondDoubt = all ? null : asInPlan(input);
   if (beyondDoubt !== null) return success(beyondDoubt);
-  const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', drawingUnit: drawing?.unit ?? null, sample, choice, place });
+  const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', drawingUnit: drawing?.unit ?? null, named: namedPlaces({ planName: place?.name ?? null, source: input.source, values: samplesOf(textGuesses) }), sample, choice, place });
   if (!answered.ok) return answered;
   const { refusal, reading, asStated, guesses, issues } = answered.value;
   // Who looks at the guesses may choose one that would not be taken unasked.
@@ -46,6 +49,9 @@ export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Resul
     reading: { crs: system.crs, name: system.name, axes, unit, falseEasting },
   });
 }
+
+/** Some values of every field of texts, as they are read. */
+const samplesOf = (guesses: readonly TextGuess[]): string[] => guesses.flatMap(({ before, candidates }) => candidates[0]?.after ?? before);
 
 /** A layer in the plan's own VN-2000 zone that lies where the plan is, or in an empty plan: nothing is to be asked of PROJ. */
 function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesInput): LayerCoordinates | null {

@@ -7,6 +7,7 @@ import type { InspectedCrs } from '../../../gdal/protocol.ts';
 import type { PlanPlace } from '../plan-place.ts';
 import { align, alignmentOf, isPlain, ownUnit, plainReading, type CoordinateReading } from './coordinate-reading.ts';
 import { degreesWgs84, systemByCode, systemOf, vietnameseSystems, type KnownSystem } from './known-systems.ts';
+import type { NamedPlace } from './named-places.ts';
 import { PlanTarget } from './plan-target.ts';
 import { anyReadings, possibleReadings, type Wanted } from './possible-readings.ts';
 import { middleOf, rankReadings, type PlacedReading, type RankedReading, type Standing } from './rank-readings.ts';
@@ -22,6 +23,8 @@ export interface CrsQuestion {
   readonly isDrawing: boolean;
   /** The unit a drawing says it is in. */
   readonly drawingUnit?: SourceUnit | null;
+  /** Places that the plan, the file or its values name. */
+  readonly named?: readonly NamedPlace[];
   readonly sample: PointSample | null;
   readonly choice: CrsChoice;
   readonly place: PlanPlace | null;
@@ -69,7 +72,7 @@ export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Pro
   const target = PlanTarget.of(place);
   const readings = systems.flatMap((system) =>
     (system.box !== null && system !== askedSystemValue ? possibleReadings(system, sample.box, choice, target !== null) : askedOrElsewhere(system, sample, choice, target !== null, system === askedSystemValue)));
-  const standing: Standing = { stated: statedSystem?.crs ?? null, planCrs: place?.crs ?? null, asked: askedSystemValue?.crs ?? null, drawingUnit };
+  const standing: Standing = { stated: statedSystem?.crs ?? null, planCrs: place?.crs ?? null, asked: askedSystemValue?.crs ?? null, drawingUnit, named: question.named ?? [] };
   const placed = await placeAll(gdal, withStated(readings, statedSystem, askedSystemValue, choice), sample, place?.crs ?? null);
   if (!placed.ok) return placed;
   const ranked = settle(distinct(rankReadings(placed.value, target, standing)), target, standing);

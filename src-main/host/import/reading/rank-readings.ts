@@ -2,7 +2,8 @@ import { boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
 import type { Problem } from '../../../../src-core/result.ts';
 import type { CrsGuess, SourceUnit } from '../../../../src-core/wire/source-reading.ts';
 import { isPlain, type CoordinateReading } from './coordinate-reading.ts';
-import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam } from './known-systems.ts';
+import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam, type DegreeBox } from './known-systems.ts';
+import type { NamedPlace } from './named-places.ts';
 import type { Fit, PlanTarget } from './plan-target.ts';
 import { reason } from './reason.ts';
 
@@ -24,6 +25,8 @@ export interface Standing {
   readonly asked: string | null;
   /** The unit a drawing says it is in. */
   readonly drawingUnit: SourceUnit | null;
+  /** Places that the plan, the file or its values name. */
+  readonly named: readonly NamedPlace[];
 }
 
 export interface RankedReading extends PlacedReading {
@@ -38,7 +41,7 @@ export interface RankedReading extends PlacedReading {
  * somebody chose, read as it stands; then the plan's own system; then the systems of VN-2000 before WGS 84 and the old
  * ones. Small against what the place says, so that it decides only between readings the place cannot tell apart.
  */
-const worth = { stated: 0.12, drawingUnit: 0.02, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
+const worth = { stated: 0.12, drawingUnit: 0.02, namedSystem: 0.06, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
 const worthOfKind: Readonly<Record<CoordinateReading['system']['kind'], number>> = {
   'province-zone': 0.02, 'six-degree': 0.015, degrees: 0.02, utm: 0.01, web: 0, other: 0, older: -0.03,
 };
@@ -49,21 +52,40 @@ const worthOfLocalDegrees = -0.02;
  * Readings by how likely each is, best first, at 0 to 1. Held against the plan's boundary (or, without one, what is
  * drawn) a reading is worth 0.5 where it meets it, up to 0.3 more for the share inside and 0.2 for vertices on its
  * lines; else less the farther away, halved every 14 km: the next central meridian is 26 km away. Without either it is
- * held against the areas the systems are used in, which seldom tell neighbouring meridians apart: then the plan's own
- * system goes first.
+ * held against the place that the file's values, its name or the plan's name say, as far as its extent is known; else
+ * against the areas the systems are used in, which seldom tell neighbouring meridians apart: then the plan's own system
+ * goes first.
  */
 export function rankReadings(placed: readonly PlacedReading[], target: PlanTarget | null, standing: Standing): RankedReading[] {
+  const named = target !== null ? null : standing.named.find(({ box }) => box !== null && placed.some(({ wgs84 }) => shareIn(wgs84, box) > 0)) ?? null;
   const ranked = placed.map((each): RankedReading => {
     const fit = target === null || each.plan === null ? null : target.fit(each.plan);
     const { system } = each.reading;
     const stated = (standing.asked ?? standing.stated) === system.crs;
-    const place = each.wgs84 === null ? 0 : fit === null ? worthOfArea(each, standing) : Math.max(worthOfFit(fit), worthAnywhere(each.reading));
+    const place = each.wgs84 === null ? 0 : fit === null ? (named === null ? worthOfArea(each, standing) : worthOfNamed(each, named)) : Math.max(worthOfFit(fit), worthAnywhere(each.reading));
     const score = place === 0 ? 0 : Math.max(0, Math.min(1, place + priorOf(each.reading, stated, standing)));
     return { ...each, fit, score, stated: system.crs === standing.stated && isPlain(each.reading), reasons: [] };
   });
   // Equal ones stay as they were tried: the commoner first.
   const sorted = ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  return sorted.map((each) => ({ ...each, reasons: reasonsFor(each, target, standing) }));
+  return sorted.map((each) => ({ ...each, reasons: reasonsFor(each, target, standing, named) }));
+}
+
+/** As much of it lies in the place that is named: of a reading half a meridian off hardly anything does. */
+function worthOfNamed({ wgs84 }: PlacedReading, { box }: NamedPlace): number {
+  const share = shareIn(wgs84, box);
+  return share === 0 ? 0.15 : 0.3 + 0.4 * share;
+}
+
+/** Boxes are of other outlines than the data may have been drawn along: a kilometre. */
+const beside = 0.01;
+
+function shareIn(points: Float64Array | null, box: DegreeBox | null): number {
+  if (points === null || box === null || points.length === 0) return 0;
+  const wider = [box[0] - beside, box[1] - beside, box[2] + beside, box[3] + beside] as const;
+  let inside = 0;
+  for (let i = 0; i < points.length; i += 2) if (isWithin(wider, points[i]!, points[i + 1]!)) inside++;
+  return inside / (points.length / 2);
 }
 
 function worthOfFit({ inside, onLines, away }: Fit): number {
@@ -97,11 +119,13 @@ function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs, drawingUnit }
 
 const isSmallLength = (unit: SourceUnit | null): boolean => unit === 'foot' || unit === 'us-survey-foot' || unit === 'inch';
 
-function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated: boolean, { planCrs, drawingUnit }: Standing): number {
+function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated: boolean, { planCrs, drawingUnit, named }: Standing): number {
   let sum = worthOfKind[system.kind] + (system.crs === 'EPSG:4756' ? worthOfLocalDegrees : 0);
   const plain = axes === 'as-stored' && falseEasting === null && (unit === 'degree' || unit === null || isPlain({ system, axes, unit, falseEasting }));
   if (stated && plain) sum += worth.stated;
   if (system.crs === planCrs) sum += worth.planCrs;
+  // Where the place is known, it says more than the system that is official there.
+  if (named.length > 0 && named[0]!.box === null && named[0]!.systems.includes(system.crs)) sum += worth.namedSystem;
   if (axes === 'swapped') sum += worth.swapped;
   if (falseEasting !== null) sum += worth.falseEasting;
   if (unit !== null && unit === drawingUnit) sum += worth.drawingUnit;
@@ -109,10 +133,14 @@ function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated
   return sum;
 }
 
-function reasonsFor(each: RankedReading, target: PlanTarget | null, standing: Standing): Problem[] {
+function reasonsFor(each: RankedReading, target: PlanTarget | null, standing: Standing, named: NamedPlace | null): Problem[] {
   const { reading: { system, axes, unit, falseEasting }, fit } = each;
   const reasons: Problem[] = [];
   if (standing.asked === system.crs) reasons.push(reason('crs-chosen'));
+  const share = named === null ? 0 : shareIn(each.wgs84, named.box);
+  if (named !== null) reasons.push(share > 0 ? reason('in-named', { place: named.name, share: Math.round(share * 100), context: named.by }) : reason('not-in-named', { place: named.name, context: named.by }));
+  const [first] = standing.named;
+  if (target === null && first !== undefined && first.box === null && first.systems.includes(system.crs)) reasons.push(reason('system-of-named', { place: first.name, context: first.by }));
   if (fit !== null && target !== null) {
     if (fit.away > 0) reasons.push(reason('away', { km: Math.round(fit.away / 1000), metres: Math.round(fit.away), context: fit.away < 1000 ? 'near' : 'far' }));
     else if (fit.inside > 0) reasons.push(target.by === 'boundary' ? reason('inside-boundary', { share: Math.round(fit.inside * 100) }) : reason('where-drawn', { share: Math.round(fit.inside * 100) }));
