@@ -29,7 +29,8 @@ export async function drafting(folder: string, keep: (rows: readonly BenchRow[])
   const blank = await blankFrame();
   // Outlines of 4,000 corners, such as wards and rivers have: few drags, for the peer takes its time over them.
   const [large] = await draftingCore([[8, 8, 500, 1000]], 2);
-  add(row('drafting/drag-large-zone', 4000, median(large!.drags), 'ms', 'JSTS: are the moved zones valid, do they lie on those around', median(large!.jsts)));
+  const valid = 'JSTS: are the moved zones valid, do they lie on those around';
+  add(row('drafting/drag-large-zone', 4000, median(large!.drags), 'ms', valid, median(large!.jsts)), row('drafting/commit-large-zone', 4000, median(large!.commits), 'ms', valid, median(large!.jsts)));
   const cores = await draftingCore(sizes);
   for (const [at, [columns, lines]] of sizes.entries()) {
     const n = columns * lines;

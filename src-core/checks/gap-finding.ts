@@ -9,7 +9,7 @@ import type { RecordId } from '../ids.ts';
 import type { EdgeLedger } from './edge-ledger.ts';
 import type { Gap } from './gap-groups.ts';
 import type { TopologyFinding } from './finding.ts';
-import { meanWidth } from './shape-faults.ts';
+import { meanWidth } from '../geometry/mean-width.ts';
 
 /** An outline of a gap lies beside a zone's by what rounding to the grid moves it: not more than a step. */
 const oneStepM = 0.001;

@@ -1,10 +1,11 @@
 import { areaOfPolygon } from '../geometry/area.ts';
 import { conflictsOf } from '../geometry/crossing.ts';
 import { labelPoint } from '../geometry/label-point.ts';
+import { meanWidth } from '../geometry/mean-width.ts';
 import { placeOfFault } from '../geometry/place-of-fault.ts';
 import { signedRingArea } from '../geometry/ring.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
-import type { MultiPolygon, PlanPoint, Polygon, Ring } from '../geometry/types.ts';
+import type { MultiPolygon, PlanPoint, Polygon } from '../geometry/types.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { CheckSettings } from './check-settings.ts';
 import type { TopologyFinding } from './finding.ts';
@@ -52,15 +53,6 @@ function narrowParts(zone: PlanRecord, shape: MultiPolygon, { sliverWidthM, tiny
   if (tiny !== null) findings.push({ ...base, id: `tiny-part:${zone.id}`, kind: 'tiny-part', at: placeOf(tiny.polygon), size: tiny.area, unit: 'm2', evidence: { places: tinyCount } });
   if (sliver !== null) findings.push({ ...base, id: `sliver:${zone.id}`, kind: 'sliver', at: placeOf(sliver.polygon), size: sliver.area, unit: 'm2', evidence: { places: sliverCount, widthM: sliver.width } });
   return findings;
-}
-
-/** Metres: a strip is as wide as twice its area by its outline. */
-export const meanWidth = (polygon: Polygon, areaM2: number): number => (2 * areaM2) / polygon.reduce((sum, ring) => sum + lengthOfRing(ring), 0);
-
-export function lengthOfRing(ring: Ring): number {
-  let length = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) length += Math.hypot(ring[i]! - ring[j]!, ring[i + 1]! - ring[j + 1]!);
-  return length;
 }
 
 interface Spike { readonly at: PlanPoint; readonly length: number; readonly count: number }

@@ -12,7 +12,7 @@ import type { RecordId } from '../ids.ts';
 import type { CheckSettings } from './check-settings.ts';
 import type { TopologyFinding } from './finding.ts';
 import type { Shaped } from './pair-faults.ts';
-import { lengthOfRing } from './shape-faults.ts';
+import { lengthOfRing } from '../geometry/mean-width.ts';
 
 /** The part of a zone beyond the planning boundary. */
 export function outsideOf({ record, shape, box }: Shaped, boundary: Region): TopologyFinding | null {

@@ -1,3 +1,4 @@
+import type { LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { transformed, turnBy, type Similarity } from '../geometry/similarity.ts';
 import { lengthOfLine, reachedAlong } from '../geometry/along-line.ts';
@@ -5,11 +6,12 @@ import type { Geometry, Line, PlanPoint } from '../geometry/types.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
-import { asCopy } from './as-copy.ts';
 import type { Command } from './command.ts';
+import { copiesOf } from './copies-of.ts';
 import type { OverlapBehaviour } from './coverage/settle.ts';
 import { pasteRecords } from './paste-records.ts';
 import { recordsNamed } from './records-named.ts';
+import { reservesToBe } from './road/reserves-to-be.ts';
 
 export interface ArrayRecords {
   readonly ids: readonly RecordId[];
@@ -22,21 +24,25 @@ export interface ArrayRecords {
   readonly turned: boolean;
   readonly newId: () => RecordId;
   readonly overlap?: OverlapBehaviour;
+  /** Of roads: the phase in which copies get a reserve where the original has one. */
+  readonly reservesIn?: LayerKey | undefined;
 }
 
 const mostCopies = 1000;
 
 /** Copies of records along a line; the originals stay. */
-export const arrayRecords: Command<ArrayRecords> = (context, { ids, base, line, spacing, turned, newId, overlap }) => {
+export const arrayRecords: Command<ArrayRecords> = (context, { ids, base, line, spacing, turned, newId, overlap = 'take', reservesIn }) => {
   const named = recordsNamed(context.document, ids);
   if (!named.ok) return named;
   const places = reachedAlong(line, spacing, mostCopies);
   if (places === null) return failure(isTooMany(line, spacing) ? problem('too-many-copies', { most: mostCopies }) : problem('distance-not-positive'));
+  const originals = named.value.filter(({ geometry }) => geometry !== null);
   const copies = places.flatMap(({ x, y, angle }) => {
     const by: Similarity = { ...turnBy(base, turned ? angle : 0), dx: x - base.x, dy: y - base.y };
-    return named.value.flatMap((record): PlanRecord[] => (record.geometry === null ? [] : [{ ...asCopy(record, newId()), geometry: placed(record.geometry, by) }]));
+    return copiesOf(originals, newId).map((copy): PlanRecord => ({ ...copy, geometry: placed(copy.geometry!, by) }));
   });
-  return pasteRecords(context, overlap === undefined ? { records: copies } : { records: copies, overlap });
+  const reserves = reservesIn === undefined ? [] : reservesToBe(context.index, reservesIn, originals, copies, newId);
+  return pasteRecords(context, { records: copies, overlap, reserves, reservesIn });
 };
 
 const isTooMany = (line: Line, spacing: ArrayRecords['spacing']): boolean =>

@@ -42,7 +42,9 @@ describe('transformRecords', () => {
     expect(after.areas).toEqual({ 'A': 100, 'B': 100, 'new 1': 100 });
     expect(after.corners('new 2')).toEqual(['0 50', '10 50']);
     expect(after.corners('new 3')).toEqual(['5 50']);
-    expect(after.record('new 1').fields).toMatchObject({ landUse: 'GREEN', sourceKey: null, roadId: null });
+    // The copy of a reserve is that of the copied road; alone it is no road's.
+    expect(after.record('new 1').fields).toMatchObject({ landUse: 'GREEN', sourceKey: null, roadId: 'new 2' });
+    expect(afterEdit(plan, transform({ ids: ids('A'), newId: newIds() })).record('new 1').fields['roadId']).toBeNull();
   });
   it('moves neighbours together as one', () => {
     expect(afterEdit(plan, transform({ ids: ids('A', 'B'), by: moveBy({ x: 0, y: 0 }, { x: 5, y: 5 }) })).areas).toEqual({ A: 100, B: 100 });

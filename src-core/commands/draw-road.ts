@@ -1,5 +1,4 @@
 import { changeOf } from '../document/change.ts';
-import { layerSpecs, type LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { onGrid } from '../geometry/grid.ts';
 import { boxOf } from '../geometry/bounds.ts';
@@ -10,6 +9,7 @@ import type { Command } from './command.ts';
 import { isEmptyArea } from './coverage/node-shapes.ts';
 import { settle } from './coverage/settle.ts';
 import { checkedSection, sectionFields, type CrossSection } from './road/cross-section.ts';
+import { blankFields, newReserve, type Reserve } from './road/new-reserve.ts';
 import { isOutsideBoundary, reserveOf } from './road/reserve-of.ts';
 
 export interface DrawRoad {
@@ -18,7 +18,7 @@ export interface DrawRoad {
   readonly line: Line;
   readonly section: CrossSection;
   /** The reserve: a zone of this layer, with this id and class, cut out of the zones under it. */
-  readonly reserve: { readonly id: RecordId; readonly layer: LayerKey; readonly landUse: string };
+  readonly reserve: Reserve;
 }
 
 /** A road by its centre line and cross-section. Its reserve is a zone that stays linked to it. */
@@ -30,17 +30,13 @@ export const drawRoad: Command<DrawRoad> = ({ document, index, landUseCodes }, {
   const path = withoutRepeats(line);
   if (path.length < 4) return failure(problem('line-too-short'));
   const stated = sectionFields(checked.value);
-  const road: PlanRecord = { id, layer: 'roads', attributes: {}, geometry: { type: 'MultiLineString', lines: [path] }, fields: fieldsWith('roads', stated) };
+  const road: PlanRecord = { id, layer: 'roads', attributes: {}, geometry: { type: 'MultiLineString', lines: [path] }, fields: { ...blankFields('roads'), ...stated } };
   const shape = reserveOf(road, index);
   if (isEmptyArea(shape)) return failure(isOutsideBoundary(road, index) ? problem('road-outside-boundary') : problem('nothing-free', { zone: String(id) }));
-  const zone: PlanRecord = { id: reserve.id, layer: reserve.layer, attributes: {}, geometry: shape, fields: fieldsWith(reserve.layer, { landUse: reserve.landUse, roadId: id }) };
+  const zone: PlanRecord = { ...newReserve(reserve, id), geometry: shape };
   const settled = settle({ index }, { layer: reserve.layer, wanted: [{ before: null, after: zone }], overlap: 'take', window: boxOf(shape) });
   return settled.ok ? success(changeOf([{ before: null, after: road }, ...settled.value.values()])) : settled;
 };
-
-function fieldsWith(layer: LayerKey, stated: Readonly<Record<string, string | number>>): PlanRecord['fields'] {
-  return Object.fromEntries(layerSpecs[layer].fields.map(({ name }) => [name, stated[name] ?? null]));
-}
 
 function withoutRepeats(line: Line): Line {
   const kept: number[] = [];

@@ -26,15 +26,25 @@ describe('recordsToPaste', () => {
   });
 
   it('forgets ids that mean nothing in another plan', () => {
-    const pasted = recordsToPaste(elsewhere.document, copied, place({}));
-    expect(pasted).toMatchObject({ ok: true, value: { records: [{ fields: { origin: null, roadId: null } }, { layer: 'roads', fields: { name: 'Road' } }] } });
+    const pasted = recordsToPaste(elsewhere.document, { ...copied, records: copied.records.slice(0, 1) }, place({}));
+    expect(pasted).toMatchObject({ ok: true, value: { records: [{ fields: { origin: null, roadId: null } }], reserves: [] } });
   });
 
   it('moves to the pointer by whole millimetres', () => {
     const pasted = recordsToPaste(here.document, copied, place({ by: moveBy({ x: 2, y: 2 }, { x: 12.0004, y: 2 }) }));
-    // Elsewhere it is no road's reserve.
-    expect(pasted.ok && pasted.value.records[0]!.fields['roadId']).toBeNull();
+    // It is the reserve of the road that is pasted with it, not of the one that stays.
+    expect(pasted.ok && [pasted.value.records[0]!.fields['roadId'], pasted.value.reserves]).toEqual([pasted.ok && pasted.value.records[1]!.id, []]);
     expect(pasted.ok && pasted.value.records.map(({ geometry }) => wktOf(geometry))).toEqual(['MULTIPOLYGON (((10 0, 14 0, 14 4, 10 4, 10 0)))', 'MULTILINESTRING ((10 0, 19 9))']);
+  });
+
+  it('gives a road a reserve like its own in the phase, or one of the class asked for where the road is from another plan', () => {
+    const road = { ...copied, records: copied.records.slice(1) };
+    const by = moveBy({ x: 0, y: 0 }, { x: 20, y: 0 });
+    const pasted = recordsToPaste(here.document, road, place({ phase: 'HT', by }));
+    expect(pasted).toMatchObject({ ok: true, value: { reserves: [{ layer: 'zones_HT', geometry: null, fields: { landUse: 'GREEN', sourceKey: null, roadId: pasted.ok && pasted.value.records[0]!.id } }] } });
+    // In the other phase it has none.
+    expect(recordsToPaste(here.document, road, place({ by, reserveLandUse: 'ROAD' }))).toMatchObject({ ok: true, value: { reserves: [] } });
+    expect(recordsToPaste(elsewhere.document, road, place({ reserveLandUse: 'ROAD' }))).toMatchObject({ ok: true, value: { reserves: [{ layer: 'zones_QHDH', fields: { landUse: 'ROAD' } }] } });
   });
 
   it('leaves out what lies there already, and says how much', () => {

@@ -6,13 +6,14 @@ import type { PlanRecord } from '../document/record.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import { reversedRing } from '../geometry/ring.ts';
 import { isIdentity, transformed, type Similarity } from '../geometry/similarity.ts';
-import { recordId, type RecordId } from '../ids.ts';
+import type { RecordId } from '../ids.ts';
 import { failure, problem, success } from '../result.ts';
-import { asCopy } from './as-copy.ts';
+import { copiesOf } from './copies-of.ts';
 import type { Command } from './command.ts';
 import { nameOf } from './coverage/name-of.ts';
 import { settle, type OverlapBehaviour } from './coverage/settle.ts';
 import { recordsNamed } from './records-named.ts';
+import { reservesAmong, reservesToBe } from './road/reserves-to-be.ts';
 import { withRoads } from './road/with-roads.ts';
 
 export interface TransformRecords {
@@ -22,14 +23,14 @@ export interface TransformRecords {
   readonly overlap?: OverlapBehaviour;
   /** Leaves the originals where they are and makes copies; called once a record. */
   readonly newId?: (() => RecordId) | undefined;
-  /** Of roads: the phase in which their reserves follow. Copies are centre lines alone. */
+  /** Of roads: the phase in which their reserves follow, and copies get one where the original has one. */
   readonly reservesIn?: LayerKey | undefined;
 }
 
 /**
  * Moves, turns, scales or mirrors records. Zones settle at their new place with the zones there; the land they leave is
  * free. A selection of zones stays a coverage in itself: common vertices are carried to common places. The reserve of a
- * road follows it, and what it leaves goes to the zones along it.
+ * road follows it, and what it leaves goes to the zones along it; so do those of the roads it crosses.
  */
 export const transformRecords: Command<TransformRecords> = ({ document, index }, { ids, by, overlap = 'take', newId, reservesIn }) => {
   if (isIdentity(by) && newId === undefined) return failure(problem('nothing-to-change'));
@@ -38,12 +39,13 @@ export const transformRecords: Command<TransformRecords> = ({ document, index },
   if (!records.ok) return records;
   const steps: RecordChange[] = [];
   const zones = new Map<PlanRecord['layer'], { readonly before: PlanRecord | null; readonly after: PlanRecord; readonly had?: MultiPolygon }[]>();
-  for (const record of records.value) {
-    if (record.geometry === null) continue;
-    const moved = moveGeometry(record.geometry, by);
+  const placed = records.value.filter(({ geometry }) => geometry !== null);
+  const copies = newId === undefined ? null : copiesOf(placed, newId);
+  for (const [i, record] of placed.entries()) {
+    const moved = moveGeometry(record.geometry!, by);
     if (moved === null) return failure(problem('zone-would-collapse', { zone: nameOf(record) }));
-    const before = newId === undefined ? record : null;
-    const after = { ...(newId === undefined ? record : asCopy(record, newId())), geometry: moved };
+    const before = copies === null ? record : null;
+    const after = { ...(copies === null ? record : copies[i]!), geometry: moved };
     if (layerSpecs[record.layer].kind === 'zones') zones.set(record.layer, [...zones.get(record.layer) ?? [], { before, after }]);
     else steps.push({ before, after });
   }
@@ -55,10 +57,11 @@ export const transformRecords: Command<TransformRecords> = ({ document, index },
   }
   const change = changeOf(steps);
   if (change.size === 0) return failure(problem('nothing-to-change'));
-  if (reservesIn === undefined || newId !== undefined) return success(change);
+  if (reservesIn === undefined) return success(change);
   // A reserve that is moved itself is at its new place already; scaled, it is as wide as its road again.
-  const apart = new Set(by.scale === 1 ? records.value.flatMap(({ fields }) => (typeof fields['roadId'] === 'string' ? [recordId(fields['roadId'])] : [])) : []);
-  return withRoads({ index }, reservesIn, change, apart);
+  const apart = by.scale === 1 ? reservesAmong(copies ?? placed, reservesIn) : new Set<RecordId>();
+  const toBe = copies === null ? [] : reservesToBe(index, reservesIn, placed, copies, newId!);
+  return withRoads({ index }, reservesIn, change, { apart, toBe });
 };
 
 /** Rounding to the grid may bring vertices together: what is left is traced anew; `null` where nothing is. */

@@ -6,7 +6,7 @@ import type { PlanRecord } from '../document/record.ts';
 import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { moveBy, mirrorAcross, scaleBy, turnBy } from '../geometry/similarity.ts';
-import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { Box, Geometry, MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import { isSurrounded } from './is-surrounded.ts';
 import { recordId, type RecordId } from '../ids.ts';
 import type { Result } from '../result.ts';
@@ -27,6 +27,8 @@ export interface Ground {
   readonly unit: number;
   /** The zones cover the box and nothing else: edits do not leave it. Else the plan ends where its zones end. */
   readonly isSquare: boolean;
+  /** Roads are drawn, moved, copied, made wider and deleted as well. */
+  readonly hasRoads?: boolean;
 }
 
 /** Makes up edits of the zones of a layer, all from one stream of random numbers: a seed gives the same edits anywhere. */
@@ -36,7 +38,7 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
   const between = (from: number, to: number): number => from + random() * (to - from);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
 
-  return (context, { box: covered, unit, isSquare }) => {
+  return (context, { box: covered, unit, isSquare, hasRoads = false }) => {
     const zones = [...context.document.values(layer)].filter((zone): zone is PlanRecord & { geometry: MultiPolygon } => zone.geometry?.type === 'MultiPolygon');
     const zone = pick(zones);
     const box = boxOf(zone.geometry);
@@ -62,6 +64,8 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
     const neighbour = context.index.search(layer, box).filter(({ id }) => id !== zone.id);
     const request = <Name extends CommandName>(name: Name, arguments_: CommandArguments[Name], keeps: boolean): RandomEdit => ({ name, request: arguments_, keeps });
 
+    const roads = hasRoads ? [...context.document.values('roads')] : [];
+    if (hasRoads && random() < 0.3) return roadEdit();
     switch (Math.floor(random() * 17)) {
       case 0: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'take', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
       case 1: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'fill', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
@@ -90,6 +94,28 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
       default: return random() < 0.5
         ? request('cut-out', { layer, ids: [], outline: star(inCovered(), between(1, 30), 5) }, false)
         : request('fill-gap', { layer, at: inCovered(), into: { kind: 'longest-edge' } }, false);
+    }
+
+    function roadEdit(): RandomEdit {
+      const section = () => ({ carriagewayWidth: Math.floor(between(4, 20)), pavementWidth: pick([0, 2, 3.5]), medianWidth: pick([0, 0, 3]), cornerRadius: pick([0, 6, 12]) });
+      if (roads.length < 2 || (roads.length < 7 && random() < 0.25)) {
+        const [a, b, c] = [inCovered(), inCovered(), inCovered()];
+        const line = random() < 0.5 ? Float64Array.of(a.x, a.y, b.x, b.y) : Float64Array.of(a.x, a.y, c.x, c.y, b.x, b.y);
+        return request('draw-road', { id: newId(), line, section: section(), reserve: { id: newId(), layer, landUse: 'ROAD' } }, false);
+      }
+      const road = pick(roads);
+      const [line] = (road.geometry as Extract<Geometry, { type: 'MultiLineString' }>).lines as [Float64Array];
+      const at = 2 * Math.floor(random() * (line.length / 2));
+      const from: PlanPoint = { x: line[at]!, y: line[at + 1]! };
+      const by = pick([moveBy(from, { x: from.x + between(-60, 60), y: from.y + between(-60, 60) }), turnBy(from, between(-1, 1))]);
+      switch (Math.floor(random() * 6)) {
+        case 0: return request('delete-records', { ids: [road.id], reservesIn: layer }, false);
+        case 1: return request('transform-records', { ids: [road.id], by, reservesIn: layer }, false);
+        case 2: return request('transform-records', { ids: roads.slice(0, 2).map(({ id }) => id), by, reservesIn: layer, ...(roads.length < 7 && random() < 0.5 ? { newId } : {}) }, false);
+        case 3: return request('set-road-section', { ids: [road.id], section: section(), layer }, false);
+        case 4: return roads.length < 7 ? request('copy-parallel', { ids: [road.id], distance: between(5, 60), side: pick(['left', 'right']), newId, reservesIn: layer }, false) : request('delete-records', { ids: [road.id], reservesIn: layer }, false);
+        default: return request('move-vertices', { layer: 'roads', moves: [{ from, to: clamped({ x: from.x + between(-40, 40), y: from.y + between(-40, 40) }) }], reservesIn: layer }, false);
+      }
     }
   };
 }

@@ -69,14 +69,14 @@ export async function pasteFromClipboard(where: PasteWhere): Promise<void> {
 export async function pasteText(text: string, where: PasteWhere): Promise<void> {
   // What checks a foreign text is as large as a library: it is loaded when there is one, not before the plan.
   const { readClipboard } = await import('../../src-core/wire/read-clipboard.ts');
-  const { document, phase, drafting: { overlap } } = workspace.getState();
+  const { document, phase, road, drafting: { overlap } } = workspace.getState();
   if (document === null) return;
   const read = readClipboard(text);
   if (!read.ok) return tell('refused', `refusal.${read.failure.code}`, read.failure.evidence);
   const { records } = read.value;
-  const ready = recordsToPaste(document, read.value, { phase, by: where === 'pointer' ? toPointer(records.map(({ geometry }) => geometry)) : null, newId });
+  const ready = recordsToPaste(document, read.value, { phase, by: where === 'pointer' ? toPointer(records.map(({ geometry }) => geometry)) : null, newId, reserveLandUse: road.landUse });
   if (!ready.ok) return tell('refused', `refusal.${ready.failure.code}`, ready.failure.evidence);
-  if (!(await runCommand('paste-records', { records: ready.value.records, overlap }))) return;
+  if (!(await runCommand('paste-records', { records: ready.value.records, reserves: ready.value.reserves, reservesIn: zonesOf(phase), overlap }))) return;
   const count = ready.value.records.length;
   const intoPhase = ready.value.records.some(({ layer }) => layerSpecs[layer].kind === 'zones');
   const visible = { ...workspace.getState().visible, ...(intoPhase ? { [zonesOf(phase)]: true } : {}) };

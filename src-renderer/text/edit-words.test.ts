@@ -3,7 +3,7 @@ import { aRecord } from '../../src-core/testing/a-plan.ts';
 import { recordId } from '../../src-core/ids.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
 import { speaker } from './catalogue.ts';
-import { editWords, landLessWords, sliverWords } from './edit-words.ts';
+import { balanceWords, editWords, landLessWords, sliverWords } from './edit-words.ts';
 
 const area = (name: string | null, before: number | null, after: number | null): AreaChange => ({ id: recordId(String(name)), name, landUse: null, before, after });
 const symbol = (code: string) => code;
@@ -16,6 +16,17 @@ it('says what became of each zone, in hectares of the language', () => {
 
 it('tells new zones, zones that are gone, and what rounds to nothing', () => {
   expect(editWords(speaker('en'), [area('new', null, 12_000), area('old', 8_000, null), area(null, 100, 112.34)], symbol)).toBe('Zone new: 1.20 ha; Zone old: gone (−0.80 ha); Unnamed zone: +12.3 m²');
+});
+
+it('tells what is given and taken in one unit, and nothing that reads zero', () => {
+  const words = (gained: number, lost: number) => balanceWords(speaker('en'), gained, lost);
+  expect(words(4_300, 4_300)).toBe('+0.43 ha / −0.43 ha');
+  expect(words(48, 0.01)).toBe('+48.0 m²');
+  expect(words(4_300, 48)).toBe('+4,300.0 m² / −48.0 m²');
+  expect(words(0, 12_000)).toBe('−1.20 ha');
+  expect(words(0.04, 0)).toBe('');
+  expect(balanceWords(speaker('vi'), 48, 4_300)).toBe('+48,0 m² / −4.300,0 m²');
+  expect(editWords(speaker('en'), [area('A', 23_050, 23_101), area('B', 100, 99.96)], symbol)).toBe('Zone A: +0.01 ha');
 });
 
 it('counts what it does not name', () => {

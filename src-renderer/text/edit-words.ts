@@ -7,11 +7,14 @@ import { numberWriter } from './format-number.ts';
 const mostNamed = 3;
 /** Differences below this round to nothing in hectares, m²: they are told in square metres. */
 const smallM2 = 50;
+/** Differences below this round to nothing in square metres too. */
+const leastM2 = 0.05;
 
 /** What an edit did, zone by zone: "Zone 14: 2.31 → 2.74 ha; zone 15: −0.43 ha; 2 more zones". Empty where no land changed hands. */
 export function editWords(say: Speaker, areas: readonly AreaChange[], symbolOf: (landUse: string) => string): string {
-  const named = areas.slice(0, mostNamed).map((area, i) => `${zoneWords(say, area, symbolOf)}: ${landWords(say, area, i === 0)}`);
-  const more = areas.length - named.length;
+  const told = areas.filter((area) => area.before === null || area.after === null || isToldOf(differenceIn(area)));
+  const named = told.slice(0, mostNamed).map((area, i) => `${zoneWords(say, area, symbolOf)}: ${landWords(say, area, i === 0)}`);
+  const more = told.length - named.length;
   return [...named, ...(more > 0 ? [say('edit.more-zones', { count: more })] : [])].join('; ');
 }
 
@@ -23,9 +26,28 @@ export function landLessWords(say: Speaker, areas: readonly AreaChange[]): strin
 }
 
 /** Hectares, or square metres where those would round to nothing. */
-export function areaWords(say: Speaker, squareMetres: number): string {
+function areaWords(say: Speaker, squareMetres: number): string {
+  const [write, unit] = unitFor(say, [squareMetres]);
+  return `${write(squareMetres)} ${unit}`;
+}
+
+/** Land that an edit would give and take, both in one unit: "+0.43 ha / −0.43 ha". What rounds to nothing is left out; empty where all does. */
+export function balanceWords(say: Speaker, gainedM2: number, lostM2: number): string {
+  const sides = [gainedM2, -lostM2].filter(isToldOf);
+  const [write, unit] = unitFor(say, sides);
+  return sides.map((side) => `${signed(write, side)} ${unit}`).join(' / ');
+}
+
+const isToldOf = (squareMetres: number): boolean => Math.abs(squareMetres) >= leastM2;
+
+const signed = (write: (squareMetres: number) => string, squareMetres: number): string => `${squareMetres > 0 ? '+' : ''}${write(squareMetres)}`;
+
+/** How figures that are read together are written: none of them reads zero in hectares that is not. */
+function unitFor(say: Speaker, figures: readonly number[]): readonly [(squareMetres: number) => string, string] {
   const write = numberWriter(say.locale);
-  return squareMetres > 0 && squareMetres < smallM2 ? `${write.squareMetres(squareMetres)} ${say('unit.m2')}` : `${write.hectares(squareMetres / 10_000)} ${say('unit.ha')}`;
+  return figures.some((figure) => figure !== 0 && Math.abs(figure) < smallM2)
+    ? [write.squareMetres, say('unit.m2')]
+    : [(squareMetres) => write.hectares(squareMetres / 10_000), say('unit.ha')];
 }
 
 function zoneWords(say: Speaker, { name, landUse }: AreaChange, symbolOf: (landUse: string) => string): string {
@@ -34,14 +56,13 @@ function zoneWords(say: Speaker, { name, landUse }: AreaChange, symbolOf: (landU
 }
 
 function landWords(say: Speaker, area: AreaChange, isFirst: boolean): string {
-  const write = numberWriter(say.locale);
   const difference = differenceIn(area);
-  const small = Math.abs(difference) < smallM2;
-  const [number, unit] = small ? [write.squareMetres, say('unit.m2')] : [(m2: number) => write.hectares(m2 / 10_000), say('unit.ha')];
-  if (area.before === null) return `${number(area.after ?? 0)} ${unit}`;
-  if (area.after === null) return say('edit.gone', { area: `${number(difference)} ${unit}` });
-  if (isFirst && !small) return `${number(area.before)} → ${number(area.after)} ${unit}`;
-  return `${difference > 0 ? '+' : ''}${number(difference)} ${unit}`;
+  const [write, unit] = unitFor(say, [difference]);
+  if (area.before === null) return `${write(area.after ?? 0)} ${unit}`;
+  if (area.after === null) return say('edit.gone', { area: `${write(difference)} ${unit}` });
+  const [before, after] = [write(area.before), write(area.after)];
+  // A change of half a hundredth may round to the same figure twice.
+  return isFirst && Math.abs(difference) >= smallM2 && before !== after ? `${before} → ${after} ${unit}` : `${signed(write, difference)} ${unit}`;
 }
 
 /** The narrowest of the slivers in words, and how many more there are. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { areaOf } from '../../src-core/geometry/area.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { recordId } from '../../src-core/ids.ts';
 import { editVerticesTool } from './edit-vertices.ts';
@@ -34,6 +35,15 @@ describe('one vertex', () => {
     expect(drag.step!.picture.preview).toMatchObject({ kind: 'moved', refused: false, shapes: [{ id: 'A' }, { id: 'B' }] });
     expect(drag.move(50, -50).step!.picture.preview).toMatchObject({ refused: true });
     expect(drag.hint).toBe('refusal.zone-would-collapse');
+  });
+  it('of a road carries the ground of its reserve along, before the zones are settled', () => {
+    const road = new Hand(editVerticesTool, plan.record(aRecord('W', 'roads', 'LINESTRING (0 300, 100 300)', { width: 10 }))
+      .zone('reserve', 'POLYGON ((0 295, 100 295, 100 305, 0 305, 0 295))', { landUse: 'ROAD', roadId: 'W' }));
+    road.selection = ['W'];
+    const { preview } = road.move(100, 300).down(100, 300).move(100, 320).step!.picture;
+    expect(preview).toMatchObject({ kind: 'moved', shapes: [{ id: 'W', geometry: { type: 'MultiLineString' } }, { id: 'reserve' }] });
+    expect(preview?.kind === 'moved' && Math.round(areaOf(preview.shapes[1]!.geometry))).toBe(Math.round(10 * Math.hypot(100, 20)));
+    expect(last(road.up(100, 320))).toMatchObject({ name: 'move-vertex', request: { layer: 'roads', reservesIn: 'zones_QHDH' } });
   });
   it('goes under Delete and Backspace', () => {
     const corner = hand().move(0, 0).say('delete');

@@ -1,8 +1,12 @@
 import { moveVertices, type VertexMove } from '../../src-core/commands/move-vertices.ts';
-import { layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
+import { groundOf } from '../../src-core/commands/road/reserve-of.ts';
+import { reserveZonesOf } from '../../src-core/commands/road/reserve-zones.ts';
+import type { RecordChange } from '../../src-core/document/change.ts';
+import { layerSpecs, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
 import { pointOnGrid, samePoint } from '../../src-core/geometry/grid-point.ts';
 import { distance } from '../../src-core/geometry/segment.ts';
-import type { Box, PlanPoint } from '../../src-core/geometry/types.ts';
+import type { Box, Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
+import type { RecordId } from '../../src-core/ids.ts';
 import { overlapOf } from './overlap-of.ts';
 import { emptyPicture, type ToolPicture } from './preview.ts';
 import { aimed, dragReach, snapReach } from './reach.ts';
@@ -151,13 +155,21 @@ function target(event: PointEvent, { from }: Moving, context: ToolContext): Plan
 function moving(state: Moving, context: ToolContext): Step<EditVerticesState> {
   const { layer, from, to, held } = state;
   const stays = samePoint(from, to);
-  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context), ...reservesIn(context) });
-  const shapes = outcome?.ok === true ? [...outcome.value].flatMap(([id, { after }]) => (after?.geometry == null ? [] : [{ id, geometry: after.geometry }])) : [];
+  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context) });
+  const shapes = outcome?.ok === true ? [...outcome.value].flatMap(([id, step]) => (step.after?.geometry == null ? [] : [{ id, geometry: step.after.geometry }, ...reserveOnTheMove(step, context)])) : [];
   return {
     state, wants: { base: from, point: to },
     picture: { ...emptyPicture, preview: { kind: 'moved', shapes, from, to, refused: outcome?.ok === false }, handles: movesOf(state).map((move) => move.to), cursor: 'move' },
     hint: outcome?.ok === false ? { key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence } : stays && !held ? { key: 'hint.edit-vertices-carry', evidence: {} } : { key: 'hint.edit-vertices-drop', evidence: { count: shapes.length } },
   };
+}
+
+/** The ground of a road whose reserve follows it. Zones and crossings are settled when it is let go: that takes longer than a move of the pointer. */
+function reserveOnTheMove({ before, after }: RecordChange, { index, phase }: ToolContext): readonly { readonly id: RecordId; readonly geometry: Geometry }[] {
+  if (before?.layer !== 'roads' || after === null) return [];
+  const [reserve] = reserveZonesOf(index, zonesOf(phase), before);
+  const ground = groundOf(after, index);
+  return reserve === undefined || ground === null ? [] : [{ id: reserve.id, geometry: ground }];
 }
 
 function rest(chosen: readonly Vertex[], pointer: PlanPoint | null, context: ToolContext): Step<EditVerticesState> {

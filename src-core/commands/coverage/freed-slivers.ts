@@ -36,7 +36,7 @@ export function freedSlivers(change: Change, index: RecordSearch): Sliver[] {
 class Land {
   private readonly index: RecordSearch;
   private readonly layer: LayerKey;
-  private readonly boundary: readonly MultiPolygon[] | null;
+  private readonly boundary: readonly MultiPolygon[];
 
   constructor(index: RecordSearch, layer: LayerKey) {
     this.index = index;
@@ -45,7 +45,7 @@ class Land {
   }
 
   isFree(at: PlanPoint): boolean {
-    return !this.index.search(this.layer, boxAround(at, 0)).some(({ geometry }) => isInside(at, geometry)) && (this.boundary === null || this.boundary.some((shape) => isInside(at, shape)));
+    return !this.index.search(this.layer, boxAround(at, 0)).some(({ geometry }) => isInside(at, geometry)) && (this.boundary.length === 0 || this.boundary.some((shape) => isInside(at, shape)));
   }
 }
 

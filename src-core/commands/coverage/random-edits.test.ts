@@ -4,6 +4,7 @@ import { difference } from '../../document/difference.ts';
 import { PlanDocument } from '../../document/plan-document.ts';
 import { RecordIndex } from '../../document/record-index.ts';
 import { boxOf } from '../../geometry/bounds.ts';
+import type { Box } from '../../geometry/types.ts';
 import { areaOf } from '../../geometry/area.ts';
 import { aPlan, aRecord } from '../../testing/a-plan.ts';
 import { coverageFaults } from '../../testing/coverage-faults.ts';
@@ -11,17 +12,19 @@ import { makeRandomEdits, runEdit } from '../../testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../../testing/random-plan.ts';
 
 const layer = 'zones_QHDH';
-const side = 8;
-const covered = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
+const sideOf = (hasRoads: boolean): number => (hasRoads ? 4 : 8);
+const coveredBy = (side: number) => ({ minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side });
 const plans = Number(process.env['PLANS'] ?? 25);
 const editsEach = 400;
+/** A road is longer than a zone is wide, and each edit of one is an edit of those that it crosses. */
+const roadEditsEach = 150;
 /** Seeds that found a fault once. */
 const kept = [568_637_223];
 
 /** Whatever gaps there are, these neither fill nor make one. */
 const keepsAnyway = new Set(['insert-vertex', 'split-zones', 'split-by-area', 'merge-zones', 'explode-zones']);
 
-const touchesBorder = (document: PlanDocument, change: Change): boolean => [...change.keys()].some((id) => {
+const touchesBorder = (document: PlanDocument, change: Change, covered: Box): boolean => [...change.keys()].some((id) => {
   const box = boxOf(document.get(id)?.geometry ?? null);
   return box.minX <= covered.minX + 0.01 || box.minY <= covered.minY + 0.01 || box.maxX >= covered.maxX - 0.01 || box.maxY >= covered.maxY - 0.01;
 });
@@ -30,21 +33,24 @@ const landOf = (document: PlanDocument): number => [...document.values(layer)].r
 
 describe(`coverages under ${plans * editsEach} random edits`, () => {
   const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-  it.each([...kept, ...Array.from({ length: plans }, (_, i) => first + i)])('stay coverages, and undo gives back the same plan (seed %i)', (seed) => {
+  const hasRoads = process.env['ROADS'] === '1';
+  const run = (seed: number, hasRoads: boolean): void => {
     const random = randomFrom(seed);
+    const side = sideOf(hasRoads);
+    const covered = coveredBy(side);
     const { minX, minY, maxX, maxY } = covered;
     const boundary = aRecord('boundary', 'boundary', `POLYGON ((${minX} ${minY}, ${maxX} ${minY}, ${maxX} ${maxY}, ${minX} ${maxY}))`);
     const start = PlanDocument.of(aPlan().document.settings, [boundary, ...randomCoverage(side, random)]);
     const edit = makeRandomEdits(layer, random);
-    const landUseCodes = new Set<string>();
+    const landUseCodes = new Set(['ROAD']);
     let document = start;
     const index = RecordIndex.of(document);
     let all: Change = nothing;
     let done = 0;
-    for (let i = 0; done < editsEach; i++) {
+    for (let i = 0; done < (hasRoads ? roadEditsEach : editsEach); i++) {
       // Refusals are right at times, but not most of the time.
       expect(i, 'edits tried').toBeLessThan(3 * editsEach);
-      const wanted = edit({ document, index, landUseCodes }, { box: covered, unit: 100, isSquare: true });
+      const wanted = edit({ document, index, landUseCodes }, { box: covered, unit: 100, isSquare: true, hasRoads });
       const outcome = runEdit({ document, index, landUseCodes }, wanted);
       if (!outcome.ok) continue;
       done++;
@@ -52,13 +58,15 @@ describe(`coverages under ${plans * editsEach} random edits`, () => {
       document = document.with(outcome.value);
       index.update(outcome.value);
       all = compose(all, outcome.value);
-      const context = `${i}. ${wanted.name} (SEED=${seed} PLANS=1)`;
+      const context = `${i}. ${wanted.name} (SEED=${seed} PLANS=1${hasRoads ? ' ROADS=1' : ''})`;
       expect(coverageFaults(document, index, layer, outcome.value.keys()), context).toEqual([]);
       // Where an edge without a neighbour gets a corner, the corner is on the grid and the edge bends by half a millimetre.
       const isFull = Math.abs(before - (100 * side) ** 2) < 1;
-      const rounding = isFull && !touchesBorder(document, outcome.value) ? 1e-5 : 0.001 * 4 * 100;
+      const rounding = isFull && !touchesBorder(document, outcome.value, covered) ? 1e-5 : 0.001 * 4 * 100;
       if (wanted.keeps && (isFull || keepsAnyway.has(wanted.name))) expect(Math.abs(landOf(document) - before), context).toBeLessThan(rounding);
     }
     expect(difference(start, document.with(invert(all))).size).toBe(0);
-  });
+  };
+  if (!hasRoads) it.each([...kept, ...Array.from({ length: plans }, (_, i) => first + i)])('stay coverages, and undo gives back the same plan (seed %i)', (seed) => run(seed, false));
+  it.each(Array.from({ length: hasRoads ? plans : Math.ceil(plans / 5) }, (_, i) => first + i))('with roads drawn, moved, copied, made wider and deleted in between (seed %i)', { timeout: 120_000 }, (seed) => run(seed, true));
 });

@@ -2,19 +2,24 @@ import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../document/plan-document.ts';
 import type { PlanRecord } from '../../document/record.ts';
 import { RecordIndex } from '../../document/record-index.ts';
-import { changeOf } from '../../document/change.ts';
+import { changeOf, type Change } from '../../document/change.ts';
 import { areaOf } from '../../geometry/area.ts';
+import { isInside } from '../../geometry/point-in-polygon.ts';
 import { moveBy, scaleBy } from '../../geometry/similarity.ts';
 import { recordId } from '../../ids.ts';
 import { aPlan } from '../../testing/a-plan.ts';
 import { coverageFaults } from '../../testing/coverage-faults.ts';
+import { arrayRecords } from '../array-records.ts';
 import type { CommandContext } from '../command.ts';
+import { copyParallel } from '../copy-parallel.ts';
 import { sliversAfter } from '../coverage/slivers.ts';
 import { deleteRecords } from '../delete-records.ts';
 import { deleteVertices } from '../delete-vertices.ts';
 import { drawRoad, type DrawRoad } from '../draw-road.ts';
 import { moveVertex } from '../move-vertex.ts';
 import { moveVertices } from '../move-vertices.ts';
+import { pasteRecords } from '../paste-records.ts';
+import { recordsToPaste } from '../records-to-paste.ts';
 import { setRoadSection } from '../set-road-section.ts';
 import { transformRecords } from '../transform-records.ts';
 
@@ -202,6 +207,97 @@ describe('deleting a road', () => {
     const left = gone(both, 'east').get(recordId('earlier'))!;
     expect([left.geometry, left.fields['roadId']]).toEqual([reserve.geometry, null]);
   });
+});
+
+describe('roads that are crossed', () => {
+  const rounded = { ...section, cornerRadius: 10 };
+  /** Four corners of r²(1 − π/4); their chords lie within 2 cm of the arc. */
+  const corners = 400 * (1 - Math.PI / 4);
+  /*        │   │
+   *  ══════╯   ╰══════   the crossing is `east`'s, the corners are `north`'s
+   *  ══════╮   ╭══════
+   *        │   │           */
+  const crossed = draw(draw(plots.document, east), { ...north, section: rounded });
+  const transformed = (document: PlanDocument, id: string, x: number, y: number) =>
+    after(document, transformRecords(contextOf(document), { ids: [recordId(id)], by: moveBy({ x: 0, y: 0 }, { x, y }), reservesIn: layer }));
+  const deleted = (document: PlanDocument, id: string) => after(document, deleteRecords(contextOf(document), { ids: [recordId(id)], reservesIn: layer }));
+
+  it('lose the corners with a road that is deleted, and close over its ground', () => {
+    const left = deleted(crossed, 'east');
+    expect(area(left, 'north reserve')).toBeCloseTo(4_000, 6);
+    expect(areas(left).map(Math.round)).toEqual([9_000, 9_000, 9_000, 9_000]);
+    expect(area(deleted(crossed, 'north'), 'east reserve')).toBeCloseTo(4_000, 6);
+  });
+  it('get them where a road is moved to, and give back what it leaves', () => {
+    const moved = transformed(crossed, 'east', 0, 50);
+    expect(area(moved, 'east reserve') + area(moved, 'north reserve')).toBeCloseTo(area(crossed, 'east reserve') + area(crossed, 'north reserve'), 1);
+    expect(Math.abs(area(moved, 'east reserve') + area(moved, 'north reserve') - 7_600 - corners)).toBeLessThan(2);
+    const away = transformed(crossed, 'north', 300, 0);
+    expect(area(away, 'east reserve')).toBeCloseTo(4_000, 6);
+    const back = transformed(away, 'north', -300, 0);
+    expect(area(back, 'east reserve') + area(back, 'north reserve')).toBeCloseTo(area(crossed, 'east reserve') + area(crossed, 'north reserve'), 1);
+  });
+  it('are cut by one that becomes wider than they are, and take the crossing back from one that becomes narrower', () => {
+    const wide = widen(crossed, 'north', { carriagewayWidth: 30, cornerRadius: 10 });
+    expect(area(wide, 'east reserve')).toBe(20 * 160);
+    const narrow = widen(wide, 'north', { carriagewayWidth: 4, cornerRadius: 10 });
+    expect(area(narrow, 'east reserve')).toBeCloseTo(4_000, 6);
+    expect(whole(narrow)).toBeCloseTo(40_000, 3);
+  });
+  it('keep what somebody drew on their reserve elsewhere', () => {
+    const reserve = crossed.get(recordId('north reserve'))!;
+    const lay = after(crossed, moveVertices(contextOf(crossed), { layer, moves: [{ from: { x: 110, y: 200 }, to: { x: 125, y: 200 } }] }));
+    expect(area(lay, reserve.id)).toBeGreaterThan(area(crossed, reserve.id) + 100);
+    expect(area(deleted(lay, 'east'), reserve.id) - area(deleted(crossed, 'east'), reserve.id)).toBeCloseTo(area(lay, reserve.id) - area(crossed, reserve.id), 6);
+  });
+  it('stay where both change at once: one of two as wide has the ground', () => {
+    const both = after(crossed, setRoadSection(contextOf(crossed), { ids: [recordId('east'), recordId('north')], section: { carriagewayWidth: 20, cornerRadius: 0 }, layer }));
+    expect(area(both, 'east reserve') + area(both, 'north reserve')).toBeCloseTo(30 * 200 + 30 * 170, 3);
+    expect(whole(both)).toBeCloseTo(40_000, 3);
+  });
+});
+
+describe('a copy of a road', () => {
+  const plan = draw(plots.document, east);
+  const newId = (() => {
+    let serial = 0;
+    return () => recordId(`new ${++serial}`);
+  })();
+  const reservesOf = (document: PlanDocument) => [...document.values('roads')].map(({ id }) => [...document.values(layer)].filter(({ fields }) => fields['roadId'] === id).map(({ geometry, fields }) => [Math.round(areaOf(geometry)), fields['landUse']]));
+  const up = moveBy({ x: 0, y: 0 }, { x: 0, y: 50 });
+
+  it.each([
+    ['moved', () => transformRecords(contextOf(plan), { ids: [recordId('east')], by: up, newId, reservesIn: layer })],
+    ['moved with its reserve', () => transformRecords(contextOf(plan), { ids: [recordId('east'), recordId('east reserve')], by: up, newId, reservesIn: layer })],
+    ['beside it', () => copyParallel(contextOf(plan), { ids: [recordId('east')], distance: 50, side: 'left', newId, reservesIn: layer })],
+    ['along a line', () => arrayRecords(contextOf(plan), { ids: [recordId('east')], base: { x: 0, y: 100 }, line: Float64Array.of(0, 150, 0, 200), spacing: { kind: 'count', count: 1 }, turned: false, newId, reservesIn: layer })],
+    ['pasted', () => {
+      const ready = recordsToPaste(plan, { crs: plan.settings.crs, crsName: plan.settings.crsName, records: [plan.get(recordId('east'))!] }, { phase: 'QHDH', by: up, newId });
+      return pasteRecords(contextOf(plan), { ...(ready.ok ? ready.value : { records: [] }), reservesIn: layer });
+    }],
+  ])('gets a reserve as the road has: %s', (_how, run) => {
+    const copied = after(plan, run());
+    expect(reservesOf(copied)).toEqual([[[4_000, 'ROAD']], [[4_000, 'ROAD']]]);
+    expect(areas(copied)).toEqual([9_000, 9_000, 7_000, 7_000]);
+  });
+  it('has none where the road has none, and none where there is no land for it', () => {
+    const bare = plan.with(deleteReserve(plan));
+    const copied = transformRecords(contextOf(bare), { ids: [recordId('east')], by: up, newId, reservesIn: layer });
+    expect(copied.ok && [...copied.value.values()].map((step) => step.after?.layer)).toEqual(['roads']);
+    const twice = after(plan, transformRecords(contextOf(plan), { ids: [recordId('east')], by: moveBy({ x: 0, y: 0 }, { x: 0, y: 0 }), newId, reservesIn: layer }));
+    expect(reservesOf(twice)).toEqual([[[4_000, 'ROAD']], []]);
+  });
+  it('leaves the crossings among copies to one of them', () => {
+    const crossed = draw(plan, north);
+    const copied = after(crossed, transformRecords(contextOf(crossed), { ids: [recordId('east'), recordId('north')], by: moveBy({ x: 0, y: 0 }, { x: 50, y: 50 }), newId, reservesIn: layer }));
+    expect(whole(copied)).toBeGreaterThan(40_000);
+    const middle = { x: 150, y: 150 };
+    expect([...copied.values(layer)].filter(({ geometry }) => isInside(middle, geometry)).map(({ fields }) => fields['landUse'])).toEqual(['ROAD']);
+  });
+
+  function deleteReserve(document: PlanDocument): Change {
+    return changeOf([{ before: document.get(recordId('east reserve'))!, after: null }]);
+  }
 });
 
 describe('the boundary', () => {

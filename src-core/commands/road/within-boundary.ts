@@ -9,11 +9,9 @@ import type { Box, Line, MultiPolygon, PlanPoint } from '../../geometry/types.ts
 
 const everywhere: Box = { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity };
 
-/** The planning boundary, in however many parts; `null` where the plan has none yet. */
-export function boundaryOf(index: RecordSearch): readonly MultiPolygon[] | null {
-  const shapes = index.search('boundary', everywhere).flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
-  return shapes.length === 0 ? null : shapes;
-}
+/** The planning boundary, in however many parts; empty where the plan has none yet. */
+export const boundaryOf = (index: RecordSearch): readonly MultiPolygon[] =>
+  index.search('boundary', everywhere).flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
 
 /** A road is prolonged by so many of its widths: that fills the corner at any angle above 14°. */
 const prolongedBy = 2;

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { zonesOf } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { lengthOfLine } from '../../../src-core/geometry/along-line.ts';
 import { boxOf, emptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
@@ -31,7 +32,7 @@ export function ArrayDialog({ data }: { readonly data: ArrayData }) {
   const say = useSay();
   const write = numberWriter(say.locale);
   const { records } = useSelected();
-  const { overlap } = workspace.getState().drafting;
+  const { drafting: { overlap }, phase } = workspace.getState();
   const lines = useMemo(() => [...(data.line === undefined ? [] : [{ value: drawn, line: data.line, record: null }]), ...records.flatMap((record) => {
     const line = longestLine(record);
     return line === null ? [] : [{ value: record.id as string, line, record }];
@@ -52,8 +53,8 @@ export function ArrayDialog({ data }: { readonly data: ArrayData }) {
     const steps = spacing === 'count' ? (copies === null ? null : { kind: 'count', count: copies } as const) : metres === null ? null : { kind: 'every', metres } as const;
     if (line === null || steps === null || copied.length === 0) return null;
     const box = copied.map(({ geometry }) => boxOf(geometry)).reduce(unionOfBoxes, emptyBox);
-    return { ids: copied.map(({ id }) => id), base: { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 }, line, spacing: steps, turned, newId, overlap };
-  }, [copied, copies, line, metres, overlap, spacing, turned]);
+    return { ids: copied.map(({ id }) => id), base: { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 }, line, spacing: steps, turned, newId, overlap, reservesIn: zonesOf(phase) };
+  }, [copied, copies, line, metres, overlap, phase, spacing, turned]);
 
   const typed = spacing === 'every' ? every.trouble : count.ok ? null : say(`operation.${count.failure.code}`, count.failure.evidence);
   const trouble = copied.length === 0 ? say('array.nothing') : along === null ? say('array.no-line') : typed;

@@ -5,7 +5,7 @@ import type { Change } from '../../../src-core/document/change.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { runCommand } from '../../store/commit.ts';
 import { landIn } from '../../store/describe-edit.ts';
-import { areaWords } from '../../text/edit-words.ts';
+import { balanceWords } from '../../text/edit-words.ts';
 import { holdPicture } from '../../store/tool-runner.ts';
 import { tryCommand } from '../../store/try-command.ts';
 import { workspace } from '../../store/workspace.ts';
@@ -111,6 +111,6 @@ function reckon<Name extends CommandName>(name: Name, request: CommandArguments[
 /** Of lines and points there is no land to tell of; little land is told in square metres. */
 function resultWords(say: Speaker, change: Change): string {
   const { gained, lost } = landIn(change);
-  if (gained < 0.05 && lost < 0.05) return say('operation.result-no-land', { count: change.size });
-  return say('operation.result', { count: change.size, gained: areaWords(say, gained), lost: areaWords(say, lost) });
+  const land = balanceWords(say, gained, lost);
+  return land === '' ? say('operation.result-no-land', { count: change.size }) : say('operation.result', { count: change.size, land });
 }

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { parallelSides, type ParallelSide } from '../../../src-core/commands/copy-parallel.ts';
+import { zonesOf } from '../../../src-core/document/layers.ts';
 import { newId } from '../../store/new-id.ts';
+import { workspace } from '../../store/workspace.ts';
 import { Chooser } from '../../ui/chooser.tsx';
 import { useSay } from '../../ui/use-say.ts';
 import { FigureField } from './figure-field.tsx';
@@ -16,7 +18,8 @@ export function ParallelDialog() {
   const length = useLength(10);
   const [side, setSide] = useState<ParallelSide>('right');
   const { metres } = length;
-  const request = useMemo(() => (metres === null ? null : { ids, distance: metres, side, newId }), [ids, metres, side]);
+  const { phase } = workspace.getState();
+  const request = useMemo(() => (metres === null ? null : { ids, distance: metres, side, newId, reservesIn: zonesOf(phase) }), [ids, metres, phase, side]);
   const hasLines = records.some(({ geometry }) => geometry?.type === 'MultiLineString');
   const hasAreas = records.some(({ geometry }) => geometry?.type === 'MultiPolygon');
   const of = hasLines && hasAreas ? 'mixed' : hasAreas ? 'area' : 'line';
