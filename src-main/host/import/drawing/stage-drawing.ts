@@ -192,12 +192,12 @@ class Staging {
   }
 
   private table(name: string, type: string, columns: readonly string[], more = ''): (geometry: Geometry | null, values: readonly SqliteValue[]) => void {
-    this.declare(name, type, columns, more);
+    this.createTable(name, type, columns, more);
     const statement = this.db.prepare<SqliteValue[]>(`INSERT INTO ${quoted(name)} VALUES (NULL, ?${', ?'.repeat(columns.length + (more === '' ? 0 : 1))})`);
     return (geometry, values) => statement.run(encodeGeometry(geometry, 0), ...values);
   }
 
-  private declare(name: string, type: string, columns: readonly string[], more = ''): void {
+  private createTable(name: string, type: string, columns: readonly string[], more = ''): void {
     this.db.exec(`CREATE TABLE ${quoted(name)} (fid INTEGER PRIMARY KEY, geom ${type}${columns.map((column) => `, ${quoted(column)} ${real.has(column) ? 'REAL' : 'TEXT'}`).join('')}${more})`);
     this.db.prepare("INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'features', ?, 0)").run(name, name);
     this.db.prepare("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 0, 0, 0)").run(name, type);
