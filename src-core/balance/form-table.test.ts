@@ -3,6 +3,7 @@ import rowsFile from '../../resources/land-use/balance-rows.json' with { type: '
 import classesFile from '../../resources/land-use/classes.json' with { type: 'json' };
 import type { Phase } from '../document/layers.ts';
 import { PlanDocument } from '../document/plan-document.ts';
+import type { PlanRecord } from '../document/record.ts';
 import { recordId } from '../ids.ts';
 import { aPlan, aRecord } from '../testing/a-plan.ts';
 import { balanceForms, groupsOf } from './balance-form.ts';
@@ -16,7 +17,7 @@ const tables: LandBalanceTables = { classes: classesFile.classes, rows: rowsFile
 const rural = 'DAT_NDD_DancuNT';
 const square = (x: number, y: number, width: number, height = width) => `POLYGON ((${x} ${y}, ${x + width} ${y}, ${x + width} ${y + height}, ${x} ${y + height}, ${x} ${y}))`;
 const zone = (id: string, phase: Phase, x: number, landUse: string | null, population: number | null = null) => aRecord(id, `zones_${phase}`, square(x, 0, 50, 100), { landUse, population });
-const plan = (...records: ReturnType<typeof aRecord>[]) => PlanDocument.of(aPlan().document.settings, [aRecord('b', 'boundary', square(0, 0, 100)), ...records]);
+const plan = (...records: PlanRecord[]) => PlanDocument.of(aPlan().document.settings, [aRecord('b', 'boundary', square(0, 0, 100)), ...records]);
 const column = (document: PlanDocument, phase: Phase, stated: StatedPeople = {}, place: BalancePlace = wholePlan) => {
   const balance = landBalance(document, phase, tables, place);
   return { balance, population: populationOf(document, place, balance, stated) };
@@ -86,6 +87,20 @@ describe('m² a person', () => {
   test('is by the urban population that was stated, where it was', () => {
     expect(full(plan(...homes), { QHDH: 100 }).population).toEqual({ people: 100, from: 'stated' });
     expect(full(plan(...homes), { QHDD: 100 }).population.from).toBe('zones');
+  });
+
+  test('is by what the plan states of itself: of the phase, else of all of them', () => {
+    const fact = (phase: Phase | null, figure: number, name = 'urbanPopulation', place: string | null = null, method = 'typed') =>
+      ({ id: recordId(`fact ${name} ${phase} ${place}`), layer: 'facts' as const, geometry: null, attributes: {}, fields: { kind: 'fact', name, phase, place, figure, method, date: '2026-01-01', source: 'Decision 1' } });
+    expect(full(plan(...homes, fact(null, 70))).population).toEqual({ people: 70, from: 'stated' });
+    expect(full(plan(...homes, fact(null, 70), fact('QHDH', 90))).population.people).toBe(90);
+    expect(full(plan(...homes, fact('QHDD', 90))).population.from).toBe('zones');
+    expect(full(plan(...homes, fact(null, 70)), { QHDH: 60 }).population.people).toBe(60);
+    const unit = aRecord('u1', 'units', square(0, 0, 25, 100), { population: 30 });
+    const place = { kind: 'unit', id: recordId('u1') } as const;
+    expect(full(plan(...homes, unit, fact(null, 33, 'unitPopulation', 'u1')), {}, place).population).toEqual({ people: 33, from: 'unit' });
+    // A density is no number of people.
+    expect(full(plan(...homes, unit, fact(null, 120, 'unitPopulation', 'u1', 'density')), {}, place).population).toEqual({ people: 30, from: 'unit' });
   });
 
   test('is not stated where a zone that people live in says nothing of them', () => {

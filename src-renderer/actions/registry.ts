@@ -1,3 +1,4 @@
+import type { BalanceForm } from '../../src-core/balance/balance-form.ts';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
@@ -65,6 +66,18 @@ function cycleOverlap(): void {
 }
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
+const form = (which: BalanceForm): Action => ({
+  enabled: isOpen,
+  holds: ({ balanceView }) => balanceView.form === which,
+  run: () => workspace.setState(({ balanceView }) => ({ balanceView: { ...balanceView, form: which, figure: null } })),
+});
+
+/** The sum behind the figure chosen last, beside the table. */
+function toggleExplained(): void {
+  const { balanceView } = workspace.getState();
+  workspace.setState({ balanceView: { ...balanceView, explains: !balanceView.explains } });
+}
+
 /** A block goes into the rows of the table, so those must be in sight. */
 function openWithTable(name: string): void {
   showPanel('table');
@@ -125,6 +138,10 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-layers': panel('layers'),
   'show-properties': panel('properties'),
   'show-balance': panel('balance'),
+  'balance-minimal': form('minimal'),
+  'balance-full': form('full'),
+  'balance-adjustment': form('adjustment'),
+  'explain-figure': { enabled: isOpen, holds: ({ balanceView }) => balanceView.explains, run: toggleExplained },
   'show-history': panel('history'),
   'show-versions': panel('versions'),
   'show-notices': panel('notices'),

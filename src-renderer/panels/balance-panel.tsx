@@ -1,60 +1,89 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
+import { groupsOf, type FormFigure, type FormGroup } from '../../src-core/balance/balance-form.ts';
+import type { BalancePlace } from '../../src-core/balance/balance-place.ts';
+import { countsIn } from '../../src-core/balance/explain-figure.ts';
+import { formTable, isEmptyRow, type FormColumns, type FormRow } from '../../src-core/balance/form-table.ts';
+import { populationOf } from '../../src-core/balance/population.ts';
+import { phases, zonesOf } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import { selectClasses, selectNone, selectZonesWhere } from '../actions/selection.ts';
+import { selectNone } from '../actions/selection.ts';
 import { runAction } from '../actions/registry.ts';
-import { balance } from '../store/balance.ts';
+import { balance, zonesBehind, type Balances } from '../store/balance.ts';
+import type { ShownPlace } from '../store/balance-view.ts';
+import { landUseTables } from '../store/land-use-tables.ts';
 import { workspace } from '../store/workspace.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
-import { landUseClass, landUseClasses } from '../ui/land-use.ts';
+import { landUseClass } from '../ui/land-use.ts';
 import { ProgressLine } from '../ui/progress-line.tsx';
 import type { Sliced } from '../table/in-slices.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { BalanceApart } from './balance-apart.tsx';
+import { BalanceChoices } from './balance-choices.tsx';
+import { BalanceExplained } from './balance-explained.tsx';
+import { figureLabel, groupLabel } from './balance-labels.ts';
 import { BalanceRowView } from './balance-row.tsx';
-import { balanceTable, isEmptyRow, type BalanceTableRow } from './balance-table.ts';
 import './panel.css';
 
-/** The official table, live. A row lights up its zones; a selected zone lights up its row. */
+/** The official table, live, in its form and of its place. A figure lights up its zones; a selected zone lights up its row. */
 export function BalancePanel() {
   const say = useSay();
   const document = useWorkspace((state) => state.document);
   const phase = useWorkspace((state) => state.phase);
-  const balances = useStore(balance, (state) => state.byPhase);
+  const view = useWorkspace((state) => state.balanceView);
+  const shown = useStore(balance, (state) => state.shown);
   const stale = useStore(balance, (state) => state.stale);
+  const approvedDocument = useStore(balance, (state) => state.approvedDocument);
   const [onlyFilled, setOnlyFilled] = useState(false);
-  const shown = useMemo(() => phasesShown(document, phase), [document, phase]);
-  const rows = useMemo(() => balanceTable(balances, shown), [balances, shown]);
+  const groups = useMemo(() => groupsOf(view.form, phases.filter((each) => (document?.count(zonesOf(each)) ?? 0) > 0), phase), [view.form, document, phase]);
+  const columns = useMemo(() => columnsOf(document, approvedDocument, view.place, shown), [document, approvedDocument, view.place, shown]);
+  const rows = useMemo(() => formTable(groups, columns), [groups, columns]);
   if (document === null) return <section className="panel" aria-label={say('panel.balance')} />;
-  const hasZones = shown.some((each) => document.count(zonesOf(each)) > 0);
+  const hasZones = phases.some((each) => document.count(zonesOf(each)) > 0);
   if (!hasZones && document.count('boundary') === 0) return <EmptyBalance />;
+  const closing = (view.form === 'adjustment' ? groups.find(({ key }) => key === 'adjusted') : undefined)?.of ?? phase;
+  const waits = view.form === 'adjustment' && shown.approved === undefined && !stale;
   return (
-    <section className="panel" aria-label={say('panel.balance')}>
+    <section className="panel balance-panel" aria-label={say('panel.balance')}>
       <div className="panel-bar">
-        {document.count('boundary') > 0 ? <BalanceApart balance={balances[phase]} stale={stale} /> : (
+        <BalanceChoices />
+        <span className="space" />
+        <div className="panel-tools">
+          <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
+          <ActionButton name="explain-figure" icon="explain" />
+          <ActionButton name="write-balance-xlsx" icon="table" />
+        </div>
+      </div>
+      <div className="panel-bar balance-closing">
+        {document.count('boundary') > 0 ? <BalanceApart balance={shown[closing]} place={view.place.kind} stale={stale} people={columns[closing]?.population ?? null} /> : (
           <p className="balance-remark">
             {say('balance.no-boundary')}{' '}
             <button type="button" className="link" onClick={() => runImport('boundary')}>{say('balance.import-boundary')}</button>
           </p>
         )}
-        <span className="space" />
-        <div className="panel-tools">
-          <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
-          <ActionButton name="write-balance-xlsx" icon="table" />
-        </div>
       </div>
-      <div className="panel-scroll">
-        {rows.length === 0
-          ? <div className="empty"><ProgressLine label={say('balance.reckoning')} done={0} total={null} /></div>
-          : <Figures rows={onlyFilled ? rows.filter((row) => !isEmptyRow(row)) : rows} shown={shown} stale={stale} />}
+      {waits ? <p className="balance-remark balance-waits">{say('balance.no-approved')}</p> : null}
+      <div className="balance-work">
+        <div className="panel-scroll">
+          {rows.length === 0
+            ? <div className="empty"><ProgressLine label={say('balance.reckoning')} done={0} total={null} /></div>
+            : <Figures rows={onlyFilled ? rows.filter((row) => !isEmptyRow(row)) : rows} groups={groups} stale={stale} />}
+        </div>
+        {view.explains ? <BalanceExplained figure={view.figure} groups={groups} rows={rows} columns={columns} of={view.place.kind === 'plan' || view.place.kind === 'selection' ? view.place.kind : 'place'} /> : null}
       </div>
     </section>
   );
+}
+
+/** With the people whose land the full form states. */
+function columnsOf(document: PlanDocument | null, approvedDocument: PlanDocument | null, place: ShownPlace, shown: Balances['shown']): FormColumns {
+  if (document === null) return {};
+  const of: BalancePlace | null = place.kind === 'selection' ? null : place.kind === 'area' ? { kind: 'area', name: place.name, shape: place.shape } : place;
+  return Object.fromEntries(Object.entries(shown).map(([source, its]) => [source, { balance: its, population: populationOf(source === 'approved' ? approvedDocument ?? document : document, of, its, {}) }]));
 }
 
 function EmptyBalance() {
@@ -75,15 +104,12 @@ function EmptyBalance() {
 
 const runImport = (as: 'boundary' | 'zones'): void => workspace.setState({ dialog: { name: 'import', data: { as } } });
 
-/** The phases that hold zones, and the one being edited. */
-const phasesShown = (document: PlanDocument | null, edited: Phase): readonly Phase[] =>
-  phases.filter((phase) => phase === edited || (document?.count(zonesOf(phase)) ?? 0) > 0);
+interface FiguresProps { readonly rows: readonly FormRow[]; readonly groups: readonly FormGroup[]; readonly stale: boolean }
 
-interface FiguresProps { readonly rows: readonly BalanceTableRow[]; readonly shown: readonly Phase[]; readonly stale: boolean }
-
-function Figures({ rows, shown, stale }: FiguresProps) {
+function Figures({ rows, groups, stale }: FiguresProps) {
   const say = useSay();
   const phase = useWorkspace((state) => state.phase);
+  const chosen = useWorkspace((state) => state.balanceView.figure);
   const crs = useWorkspace((state) => state.document?.settings.crsName ?? '');
   const bright = useBrightRows();
   const total = rows.find((row) => row.kind === 'total');
@@ -93,60 +119,63 @@ function Figures({ rows, shown, stale }: FiguresProps) {
   useEffect(() => {
     if (brightKeys !== '' && !isInside(table.current)) table.current?.querySelector('tr.bright')?.scrollIntoView({ block: 'nearest' });
   }, [brightKeys]);
+  const heads = groups.filter(({ key }) => key !== 'reason');
   return (
-    <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAlongRows}>
+    <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAmongFigures}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>
       <thead>
         <tr>
           <th rowSpan={2} scope="col" className="ordinal">{say('balance.ordinal')}</th>
           <th rowSpan={2} scope="col">{say('balance.class')}</th>
           <th rowSpan={2} scope="col" className="symbol">{say('balance.symbol')}</th>
-          {shown.map((each) => <th key={each} colSpan={2} scope="colgroup" className={each === phase ? 'current' : ''}>{say(`phase.${each}`)}</th>)}
+          {heads.map((group) => <th key={group.key} colSpan={group.figures.length} scope="colgroup" className={group.from === null && group.of === phase ? 'current' : ''}>{groupLabel(group, say)}</th>)}
         </tr>
         <tr>
-          {shown.flatMap((each) => [
-            <th key={`${each}-ha`} scope="col" className="number first">{say('unit.ha')}</th>,
-            <th key={`${each}-percent`} scope="col" className="number percent">%</th>,
-          ])}
+          {heads.flatMap((group) => group.figures.map((figure, i) => (
+            <th key={`${group.key}-${figure}`} scope="col" className={`number ${i === 0 ? 'first' : ''} ${figure === 'percent' ? 'percent' : ''}`}>{figureLabel(group, figure, say)}</th>
+          )))}
         </tr>
       </thead>
       <tbody>
         {rows.filter((row) => row.kind !== 'total').map((row) => (
-          <BalanceRowView key={row.key} row={row} shown={shown} bright={bright(row)} onChoose={() => chooseRow(row, bright(row))} />
+          <BalanceRowView key={row.key} row={row} groups={heads} bright={bright(row)} chosen={chosen} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} />
         ))}
       </tbody>
-      {total === undefined ? null : <tfoot><BalanceRowView row={total} shown={shown} bright={false} onChoose={null} /></tfoot>}
+      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={heads} bright={false} chosen={chosen} onChoose={null} onFigure={chooseFigure} /></tfoot>}
     </table>
   );
+}
+
+/** A figure shows its zones, in the phase it is of and inside the place the table is of, and is the one that is explained. */
+function chooseFigure(row: FormRow, group: FormGroup, figure: Exclude<FormFigure, 'reason'>): void {
+  const { balanceView, document } = workspace.getState();
+  workspace.setState({ balanceView: { ...balanceView, figure: { row: row.key, group: group.key, figure } } });
+  // What was approved is not on the map; a selection that the table is of stays as it is.
+  const source = group.of;
+  if (source === 'approved' || balanceView.place.kind === 'selection') return;
+  const ids = zonesBehind(source, countsIn(row, landUseTables)).map(({ id }) => id).filter((id) => document?.get(id) !== undefined);
+  workspace.setState({ phase: source, selection: new Set(ids), highlightedClass: row.kind === 'row' ? row.code : null });
 }
 
 const isInside = (element: Element | null): boolean => element?.contains(document.activeElement) === true;
 
 /** Chosen again, a row lets its zones go. */
-function chooseRow(row: BalanceTableRow, bright: boolean): void {
-  if (bright && workspace.getState().selection.size > 0) return selectNone();
-  switch (row.kind) {
-    case 'row':
-      selectClasses(new Set([row.code]));
-      return workspace.setState({ highlightedClass: row.code });
-    case 'section':
-      selectClasses(new Set(landUseClasses.filter((each) => each.section === row.code).map(({ code }) => code)));
-      return workspace.setState({ highlightedClass: null });
-    case 'unclassified':
-      selectZonesWhere((zone) => landUseClass(String(zone.fields['landUse'])) === undefined);
-      return workspace.setState({ highlightedClass: null });
-    default: return selectNone();
-  }
+function chooseRow(row: FormRow, bright: boolean): void {
+  const { balanceView: { place }, phase, selection } = workspace.getState();
+  if (place.kind === 'selection') return;
+  if (bright && selection.size > 0) return selectNone();
+  if (row.kind === 'undetermined' || row.kind === 'total') return selectNone();
+  workspace.setState({ selection: new Set(zonesBehind(phase, countsIn(row, landUseTables)).map(({ id }) => id)), highlightedClass: row.kind === 'row' ? row.code : null });
 }
 
 /** Which rows the selected zones count in. */
-function useBrightRows(): (row: BalanceTableRow) => boolean {
+function useBrightRows(): (row: FormRow) => boolean {
   const document = useWorkspace((state) => state.document);
   const selection = useWorkspace((state) => state.selection);
   const highlighted = useWorkspace((state) => state.highlightedClass);
   const work = useCallback(() => codesOf(document, selection), [document, selection]);
   const codes = useSliced(work, selection.size <= smallSelection) ?? noCodes;
-  return ({ kind, code }) => (kind === 'row' ? codes.has(code ?? '') || (code !== null && code === highlighted) : kind === 'unclassified' && codes.has(''));
+  return ({ kind, code }: Pick<FormRow, 'kind' | 'code'>) => (kind === 'row' ? codes.has(code ?? '') || (code !== null && code === highlighted) : kind === 'unclassified' && codes.has(''));
 }
 
 /** Up to so many zones are looked over at once. */
@@ -166,15 +195,20 @@ function* codesOf(document: PlanDocument | null, selection: ReadonlySet<RecordId
   return found;
 }
 
-/** Up and down go from row to row; Tab leaves the table. */
-function moveAlongRows(event: KeyboardEvent<HTMLTableElement>): void {
-  if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button.row-button')];
-  const at = buttons.indexOf(event.target as HTMLElement);
+/** Arrows go from row to row and along its figures, Home and End to the first and the last row; Tab leaves the table. */
+function moveAmongFigures(event: KeyboardEvent<HTMLTableElement>): void {
+  if (!['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
+  const lines = [...event.currentTarget.querySelectorAll('tbody tr, tfoot tr')].map((line) => [...line.querySelectorAll<HTMLElement>('button.row-button, button.figure-button')]);
+  const at = lines.findIndex((line) => line.includes(event.target as HTMLElement));
   if (at < 0) return;
-  const to = event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : at + (event.key === 'ArrowDown' ? 1 : -1);
   event.preventDefault();
   event.stopPropagation();
-  buttons[to]?.focus();
+  const column = lines[at]!.indexOf(event.target as HTMLElement);
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') return lines[at]![column + (event.key === 'ArrowRight' ? 1 : -1)]?.focus();
+  const step = event.key === 'ArrowUp' || event.key === 'End' ? -1 : 1;
+  let to = event.key === 'Home' ? 0 : event.key === 'End' ? lines.length - 1 : at + step;
+  // A row without anything to choose is passed over.
+  while (lines[to]?.length === 0) to += step;
+  const line = lines[to];
+  (line?.[column] ?? line?.[0])?.focus();
 }
-

@@ -1,23 +1,27 @@
 import type { MouseEvent } from 'react';
-import type { Phase } from '../../src-core/document/layers.ts';
+import type { FormFigure, FormGroup } from '../../src-core/balance/balance-form.ts';
+import type { FormCell, FormRow } from '../../src-core/balance/form-table.ts';
 import { inHectares, squareMetres } from '../../src-core/units.ts';
+import type { ShownFigure } from '../store/balance-view.ts';
 import { notStated, numberWriter } from '../text/format-number.ts';
 import { landUseClass } from '../ui/land-use.ts';
 import { Swatch } from '../ui/swatch.tsx';
 import { useSay } from '../ui/use-say.ts';
-import type { BalanceTableRow } from './balance-table.ts';
+import { figureLabel, groupLabel } from './balance-labels.ts';
 
 interface BalanceRowProps {
-  readonly row: BalanceTableRow;
-  readonly shown: readonly Phase[];
+  readonly row: FormRow;
+  readonly groups: readonly FormGroup[];
   readonly bright: boolean;
+  readonly chosen: ShownFigure | null;
   /** `null` for the row that nothing lies behind: the total. */
   readonly onChoose: (() => void) | null;
+  readonly onFigure: (row: FormRow, group: FormGroup, figure: Exclude<FormFigure, 'reason'>) => void;
 }
 
-const choosable: readonly BalanceTableRow['kind'][] = ['row', 'section', 'unclassified'];
+const choosable: readonly FormRow['kind'][] = ['row', 'section', 'unclassified'];
 
-export function BalanceRowView({ row, shown, bright, onChoose }: BalanceRowProps) {
+export function BalanceRowView({ row, groups, bright, chosen, onChoose, onFigure }: BalanceRowProps) {
   const say = useSay();
   const name = row.names?.[say.locale] ?? say(`balance.${row.kind}`);
   const chooses = onChoose !== null && choosable.includes(row.kind);
@@ -32,6 +36,7 @@ export function BalanceRowView({ row, shown, bright, onChoose }: BalanceRowProps
     if (event.target instanceof Element && event.target.closest('button') !== null) return;
     onChoose?.();
   };
+  const write = numberWriter(say.locale);
   return (
     <tr className={`kind-${row.kind} ${bright ? 'bright' : ''}`} onClick={chooses ? choose : undefined}>
       <td className="ordinal">{row.no}</td>
@@ -39,20 +44,29 @@ export function BalanceRowView({ row, shown, bright, onChoose }: BalanceRowProps
         {chooses ? <button type="button" className="row-button" aria-pressed={bright} aria-label={say('balance.choose-row', { name })} onClick={onChoose}>{content}</button> : content}
       </th>
       <td className="symbol">{symbol ?? ''}</td>
-      {shown.flatMap((phase) => figures(row, phase, say.locale))}
+      {groups.flatMap((group) => group.figures.map((figure, i) => {
+        if (figure === 'reason') return null;
+        const cell = row.cells[group.key];
+        // A class without a zone is not stated in the form, as the offices print it.
+        const bare = row.kind === 'row' && cell?.zones === 0 && (cell.areaM2 ?? 0) === 0;
+        const text = bare && figure !== 'perPerson' ? notStated : textOf(cell, figure, group.from !== null, write);
+        const isChosen = chosen !== null && chosen.row === row.key && chosen.group === group.key && chosen.figure === figure;
+        return (
+          <td key={`${group.key}-${figure}`} className={`number ${i === 0 ? 'first' : ''} ${figure === 'percent' ? 'percent' : ''} ${bare ? 'soft' : ''} ${isChosen ? 'chosen' : ''}`}>
+            {cell === undefined || (figure === 'perPerson' && cell.perPersonM2 === null) ? text : (
+              <button type="button" className="figure-button" tabIndex={-1} aria-label={say('balance.choose-figure', { name, group: groupLabel(group, say), figure: figureLabel(group, figure, say), value: text })} onClick={() => onFigure(row, group, figure)}>{text}</button>
+            )}
+          </td>
+        );
+      }))}
     </tr>
   );
 }
 
-function figures(row: BalanceTableRow, phase: Phase, locale: Parameters<typeof numberWriter>[0]) {
-  const write = numberWriter(locale);
-  const cell = row.cells[phase];
-  // A class without a zone is not stated in the form, as the offices print it.
-  const bare = row.kind === 'row' && cell?.zones === 0;
-  const area = cell?.areaM2 == null || bare ? null : inHectares(squareMetres(cell.areaM2));
-  const soft = bare ? 'soft' : '';
-  return [
-    <td key={`${phase}-ha`} className={`number first ${soft}`}>{area === null ? notStated : write.hectares(area)}</td>,
-    <td key={`${phase}-percent`} className={`number percent ${soft}`}>{bare ? notStated : write.percent(cell?.percent)}</td>,
-  ];
+function textOf(cell: FormCell | undefined, figure: Exclude<FormFigure, 'reason'>, isChange: boolean, write: ReturnType<typeof numberWriter>): string {
+  const value = cell === undefined ? null : figure === 'area' ? (cell.areaM2 === null ? null : inHectares(squareMetres(cell.areaM2))) : figure === 'percent' ? cell.percent : cell.perPersonM2;
+  // A person's land that nobody knows, or that the form does not state, leaves its cell empty.
+  if (figure === 'perPerson') return value === null ? '' : write.squareMetres(value);
+  const text = figure === 'area' ? write.hectares(value) : write.percent(value);
+  return isChange && value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }

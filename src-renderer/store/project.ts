@@ -5,6 +5,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, OpenedProject, ProjectProblem } from '../../src-core/wire/contract.ts';
 import { asked, beginHistory, fail, inTurn } from './commit.ts';
+import { usualBalanceView } from './balance-view.ts';
 import { host } from './host.ts';
 import { announcePlan } from './open-plan.ts';
 import { workspace } from './workspace.ts';
@@ -71,7 +72,7 @@ function leave(): void {
   announcePlan({ kind: 'closed' });
   workspace.setState({
     stage: 'start', path: null, document: null, revision: 0, references: [], notices: [], view: null, tool: 'select',
-    selection: new Set<RecordId>(), hover: null, highlightedClass: null, hint: null, cursor: null, saved: 'in-file', constructionLines: [], viewing: null,
+    selection: new Set<RecordId>(), hover: null, highlightedClass: null, balanceView: usualBalanceView, hint: null, cursor: null, saved: 'in-file', constructionLines: [], viewing: null,
   });
   beginHistory([]);
 }

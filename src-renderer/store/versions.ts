@@ -4,7 +4,7 @@ import { changeOf } from '../../src-core/document/change.ts';
 import { recordLayers } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import type { Version, VersionFault } from '../../src-core/versions/version.ts';
+import { stateOf, type Version, type VersionFault } from '../../src-core/versions/version.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
 import { asked, commitFound, fail, inTurn } from './commit.ts';
@@ -111,6 +111,19 @@ function* stepsFrom(now: PlanDocument, wanted: PlanDocument, only: ReadonlySet<R
     for (const record of wanted.values(layer)) if (now.get(record.id) === undefined) yield { before: null, after: record };
   }
 }
+
+/** All that a version holds, as a plan; of none named, the one that was approved last. `null` where there is none, or it cannot be read. */
+export async function documentOfVersion(id: string | null): Promise<{ readonly version: Version; readonly document: PlanDocument } | null> {
+  if (versions.getState().list === null) await refreshVersions();
+  const { document } = workspace.getState();
+  const chosen = id ?? approvedLast()?.id;
+  if (document === null || chosen === undefined) return null;
+  const opened = await readVersion(chosen);
+  return opened === null ? null : { version: opened.version, document: PlanDocument.from(document.settings, new Map(opened.layers.map((columns) => [columns.layer, new ColumnRecords(columns)]))) };
+}
+
+/** The version that was approved, or published, last. */
+export const approvedLast = (): Version | undefined => (versions.getState().list ?? []).filter((version) => ['approved', 'published'].includes(stateOf(version))).at(-1);
 
 async function readVersion(id: string) {
   const reply = await asked(() => host().client.ask('version.read', { id }));

@@ -10,6 +10,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import type { ConstructionLine } from '../../src-core/snap/construction-line.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import type { Version } from '../../src-core/versions/version.ts';
+import { usualBalanceView, type BalanceView } from './balance-view.ts';
 import type { Comparison } from './compare.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
 import { landUseTables } from './land-use-tables.ts';
@@ -62,6 +63,8 @@ export interface Workspace {
   readonly hover: RecordId | null;
   /** Classes whose balance row is pointed at: their zones light up. */
   readonly highlightedClass: string | null;
+  /** How the land-balance table is asked for. */
+  readonly balanceView: BalanceView;
   readonly tool: ToolName;
   readonly view: MapView | null;
   readonly mapSize: { readonly width: number; readonly height: number };
@@ -98,6 +101,6 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
   references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, viewing: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
-  tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
+  balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

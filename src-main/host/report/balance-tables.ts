@@ -111,6 +111,7 @@ function readZones(view: PlanView, phases: readonly Phase[]): PlanDocument {
   function* records(): Generator<PlanRecord> {
     yield* view.records('boundary');
     yield* view.records('units');
+    yield* view.records('facts');
     for (const phase of new Set(phases)) yield* view.records(zonesOf(phase));
   }
   return PlanDocument.of(view.settings, records());

@@ -4,16 +4,20 @@ import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { figuresOf, type BalanceSheet, type SheetRow } from './balance-sheet.ts';
 import type { PlaceTable } from './balance-tables.ts';
 import type { ListedZones } from './balance-zone-list.ts';
+import { reportFont } from './report-font.ts';
 
 const formats: Readonly<Record<FormFigure, string>> = { area: '#,##0.00', percent: '0.0', perPerson: '#,##0.0', reason: '@' };
 const changeFormats: Readonly<Partial<Record<FormFigure, string>>> = { area: '+#,##0.00;−#,##0.00;0.00', percent: '+0.0;−0.0;0.0' };
-const widths: Readonly<Record<FormFigure, number>> = { area: 13, percent: 8, perPerson: 10, reason: 36 };
+const widths: Readonly<Record<FormFigure, number>> = { area: 13, percent: 9, perPerson: 11, reason: 36 };
 const strongKinds: ReadonlySet<SheetRow['kind']> = new Set(['section', 'total']);
 const line: ExcelJs.Border = { style: 'thin', color: { argb: 'FF808080' } };
 const border: Partial<ExcelJs.Borders> = { top: line, bottom: line, left: line, right: line };
 const headingFill: ExcelJs.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8E8E8' } };
 const sectionFill: ExcelJs.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF4F4F4' } };
 const leafKinds: ReadonlySet<SheetRow['kind']> = new Set(['row', 'unclassified', 'undetermined']);
+/** So many columns of figures stand on A4 upright. */
+const portraitFigures = 6;
+const headHeight = 32;
 /** Number, name, symbol. */
 const before = 3;
 /** One decimal of 100 per cent. */
@@ -21,14 +25,15 @@ const steps = 1000;
 
 /** One table. What it holds as formulas is what the closing rules say; the values in it are ours, for who does not reckon. */
 export function addBalanceSheet(sheet: ExcelJs.Worksheet, table: BalanceSheet, place: PlaceTable, zones: ListedZones | null, say: Speaker): void {
-  sheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } };
+  sheet.pageSetup = { paperSize: 9, orientation: figuresOf(table).length > portraitFigures ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } };
   const figures = figuresOf(table);
   const width = before + figures.length;
   sheet.columns = [{ width: 7 }, { width: 46 }, { width: 10 }, ...figures.map(({ figure }) => ({ width: widths[figure] }))];
-  sheet.addRow([table.title]).font = { bold: true, size: 14 };
-  for (const text of table.heading) sheet.addRow([text]);
+  const font = { name: reportFont[say.locale], size: 11 };
+  sheet.addRow([table.title]).font = { ...font, bold: true, size: 14 };
+  for (const text of table.heading) sheet.addRow([text]).font = font;
   sheet.addRow([]);
-  const top = addHead(sheet, table, width);
+  const top = addHead(sheet, table, width, font);
   const under = top + 1;
 
   const firstRow = under + 1;
@@ -40,7 +45,8 @@ export function addBalanceSheet(sheet: ExcelJs.Worksheet, table: BalanceSheet, p
     for (let column = 1; column <= width; column++) {
       const cell = written.getCell(column);
       cell.border = border;
-      if (strongKinds.has(row.kind)) Object.assign(cell, { font: { bold: true }, fill: sectionFill });
+      cell.font = strongKinds.has(row.kind) ? { ...font, bold: true } : font;
+      if (strongKinds.has(row.kind)) cell.fill = sectionFill;
       if (column <= before) {
         cell.alignment = { vertical: 'middle', wrapText: column === 2 };
         continue;
@@ -63,7 +69,7 @@ export function addBalanceSheet(sheet: ExcelJs.Worksheet, table: BalanceSheet, p
   sheet.pageSetup.printArea = `A1:${letter(width)}${Math.max(...apartRow.values())}`;
 }
 
-function addHead(sheet: ExcelJs.Worksheet, { columns, groups }: BalanceSheet, width: number): number {
+function addHead(sheet: ExcelJs.Worksheet, { columns, groups }: BalanceSheet, width: number, font: Partial<ExcelJs.Font>): number {
   const top = sheet.addRow([columns.no, columns.name, columns.symbol, ...groups.flatMap(({ title, figures }) => [title, ...figures.slice(1).map(() => null)])]);
   const under = sheet.addRow([null, null, null, ...groups.flatMap(({ figures }) => figures)]);
   for (let column = 1; column <= before; column++) sheet.mergeCells(top.number, column, under.number, column);
@@ -73,7 +79,8 @@ function addHead(sheet: ExcelJs.Worksheet, { columns, groups }: BalanceSheet, wi
     at += figures.length;
   }
   for (const row of [top, under]) {
-    for (let column = 1; column <= width; column++) Object.assign(row.getCell(column), { border, fill: headingFill, font: { bold: true }, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } });
+    row.height = headHeight;
+    for (let column = 1; column <= width; column++) Object.assign(row.getCell(column), { border, fill: headingFill, font: { ...font, bold: true }, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } });
   }
   return top.number;
 }

@@ -3,6 +3,7 @@ import type { FormSource } from '../../../src-core/balance/balance-form.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { figuresOf, type BalanceSheet } from './balance-sheet.ts';
 import type { BalanceTables, TabledZone } from './balance-tables.ts';
+import { reportFont } from './report-font.ts';
 
 /** More lines make a workbook that nobody opens gladly: its rows are figures then, not sums of zones. */
 const mostZones = 60_000;
@@ -56,10 +57,11 @@ export function listZones(sheetName: string, sheets: readonly BalanceSheet[], { 
     addTo(workbook, say) {
       const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' } });
       sheet.columns = [30, 22, 26, 14, 36, 20, 16, 16].map((width) => ({ width }));
+      const font = { name: reportFont[say.locale], size: 11 };
       const top = sheet.addRow(heads.map((head) => say(`report.balance.zone.${head}`)));
-      top.font = { bold: true };
+      top.font = { ...font, bold: true };
       top.alignment = { wrapText: true, vertical: 'middle' };
-      for (const { table, group, code, zone } of lines) sheet.addRow([table, group, code, zone.label, zone.name, zone.id, zone.insideM2 / 10_000, zone.wholeM2 / 10_000]);
+      for (const { table, group, code, zone } of lines) sheet.addRow([table, group, code, zone.label, zone.name, zone.id, zone.insideM2 / 10_000, zone.wholeM2 / 10_000]).font = font;
       for (const column of [7, 8]) sheet.getColumn(column).numFmt = '#,##0.0000';
       sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } };
     },

@@ -1,4 +1,5 @@
 import background from './background.json' with { type: 'json' };
+import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import version from './version.json' with { type: 'json' };
 export const vi: Readonly<Record<string, string>> = {
   ...background,
   ...balance,
+  ...balancePanel,
   ...checks,
   ...cli,
   ...comments,

@@ -22,6 +22,7 @@ export const iconPaths = {
   'fill-hole': 'M2 2.5h12v11H2zM6 6h4v4H6zM6 8l2-2M7 10l3-3',
   'fill-gap': 'M1.8 3h4v10h-4M14.2 3h-4v10h4M5.8 6.5l2-2M6 10l4-4M8.2 11.2l2-2',
   overlap: 'M2 4.5h7v7H2zM7 2.5h7v7H9',
+  explain: 'M3 3.5h6M3 12.5h6M3 3.5 7 8l-4 4.5M11 6.5h3.5M11 9.5h3.5',
   fit: 'M2 5.5V2h3.5M10.5 2H14v3.5M14 10.5V14h-3.5M5.5 14H2v-3.5M5.5 5.5h5v5h-5z',
   'zoom-in': 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.3 10.3 14 14M7 5v4M5 7h4',
   'zoom-out': 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.3 10.3 14 14M5 7h4',

@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
+import { PlanPage } from '../harness/plan-page.ts';
+
+/** The land-balance table in its forms, of the plan and of places in it, and the sum behind a figure. */
+describe('the land balance', () => {
+  let window: DeskWindow;
+  let plan: PlanPage;
+  const panel = () => window.page.locator('section.balance-panel');
+  const explained = () => window.page.getByRole('complementary', { name: 'Where the figure comes from' });
+  const choose = async (chooser: string, option: string | RegExp) => {
+    await panel().getByRole('combobox', { name: chooser, exact: true }).click();
+    await window.page.getByRole('option', { name: option }).click();
+  };
+  const figure = (row: string, group: string, kind: string) => panel().getByRole('button', { name: new RegExp(`^[^ ]* ${kind}, ${group}: select the zones of ${row}$`) });
+  const file = () => join(window.documents, 'bac-giang.gpkg');
+  const sql = (query: string) => execFileSync('ogrinfo', ['-q', '-sql', query, file()], { encoding: 'utf8' });
+
+  beforeAll(async () => {
+    window = await openDeskWindow();
+    plan = new PlanPage(window.page);
+    await window.page.getByRole('button', { name: 'English' }).click();
+    await window.page.getByRole('button', { name: /example/i }).first().click();
+    await plan.ready();
+    await panel().getByText('5,384.91').first().waitFor();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await window.screenshot(`failed-${task.name.replace(/\W+/g, '-')}`);
+  });
+  afterAll(async () => window?.end());
+
+  test('the full form states m² a person by who lives in civil land', async () => {
+    expect(await panel().getByRole('columnheader', { name: 'm²/person' }).count()).toBe(1);
+    await figure('Residential unit', 'Long term', 'm²/person').waitFor();
+    expect(await figure('Residential unit', 'Long term', 'm²/person').innerText()).toBe('94.8');
+    await window.screenshot('balance-full');
+  });
+
+  test('a figure lights up its zones and is explained by them', async () => {
+    const { page } = window;
+    await page.keyboard.press('Shift+E');
+    await explained().getByText('Choose a figure of the table').waitFor();
+    await figure('Industrial production', 'Long term', 'ha').click();
+    const count = Number(/= (\d+)/.exec(sql("SELECT COUNT(*) FROM zones_qhdh WHERE land_use = 'DAT_NDD_Congnghiep'"))![1]);
+    await explained().getByText(`870.44 ha: the land of ${count} zones together.`).waitFor();
+    await page.getByText(`${count} selected`).first().waitFor();
+    await window.screenshot('balance-explained');
+    // One of them is chosen on the list: it is on the map, and its row is lit.
+    await explained().locator('tbody button').first().click();
+    await page.getByText('1 selected').first().waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Industrial production: select its zones' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('a share is explained with its rounding, a section by its rows, the total by the boundary', async () => {
+    await figure('Residential unit', 'Long term', '%').click();
+    await explained().getByText('of 11,252.90 ha are 27.661').waitFor();
+    await explained().getByText('Rule C5').waitFor();
+    await figure('Civil land', 'Long term', 'ha').click();
+    await explained().getByText('rows below that have land').waitFor();
+    await figure('TOTAL \\(I \\+ II \\+ III\\)', 'Long term', 'ha').click();
+    await explained().getByText('Rule C1').waitFor();
+    await figure('Undetermined \\(difference from the boundary\\)', 'Long term', 'ha').click();
+    await explained().getByText('the gap of 0.21 ha less the overlap of 0.07 ha').waitFor();
+  });
+
+  test('a figure of another phase goes to that phase', async () => {
+    await figure('Rural settlement', 'Existing', 'ha').click();
+    await expect.poll(async () => (await plan.counts()).selected).toBeGreaterThanOrEqual(100);
+    await explained().getByText('1,760.45 ha').waitFor();
+    await window.page.keyboard.press('Alt+3');
+  });
+
+  test('arrows go from figure to figure', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Residential unit: select its zones' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await explained().getByText('396.23 ha').waitFor();
+  });
+
+  test('roads take the remainder where that is asked for, gap and overlap stay apart', async () => {
+    await panel().getByText('Roads take the remainder').click();
+    await expect.poll(() => figure('Urban traffic land', 'Long term', 'ha').innerText()).toBe('915.25');
+    expect(await panel().innerText()).toMatch(/Gap\s+0\.21 ha\s+Overlap\s+0\.07 ha/);
+    await figure('Urban traffic land', 'Long term', 'ha').click();
+    await explained().getByText('Roads as drawn: 915.11 ha').waitFor();
+    await panel().getByText('Roads take the remainder').click();
+    await expect.poll(() => figure('Urban traffic land', 'Long term', 'ha').innerText()).toBe('915.11');
+  });
+
+  test('of a planning unit: zones are cut where it ends, and its figures select what lies in it', async () => {
+    const { page } = window;
+    await choose('Place', /ĐVO-01/);
+    await expect.poll(() => figure('TOTAL \\(I \\+ II \\+ III\\)', 'Long term', 'ha').innerText()).toBe('169.47');
+    await panel().getByText('11,960').waitFor();
+    await figure('Residential unit', 'Long term', 'ha').click();
+    await page.getByText(/^\d+ selected/).first().waitFor();
+    const selected = Number(/(\d+) selected/.exec(await page.getByText(/\d+ selected/).first().innerText())![1]);
+    expect(selected).toBeLessThan(60);
+    await window.screenshot('balance-unit');
+  });
+
+  test('follows an edit, in the unit as in the plan', async () => {
+    const { page } = window;
+    const before = Number((await figure('Residential unit', 'Long term', 'ha').innerText()).replace(',', ''));
+    await page.keyboard.press('Delete');
+    await expect.poll(() => panel().getByRole('row', { name: 'I.1 Residential unit' }).innerText()).toMatch(/–/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => Number((await figure('Residential unit', 'Long term', 'ha').innerText()).replace(',', ''))).toBe(before);
+  });
+
+  test('of the selected zones', async () => {
+    const { page } = window;
+    await choose('Place', 'Whole plan');
+    await page.getByRole('button', { name: 'Industrial production: select its zones' }).click();
+    await choose('Place', 'Selected zones');
+    await expect.poll(() => figure('TOTAL \\(I \\+ II \\+ III\\)', 'Long term', 'ha').innerText()).toBe('870.44');
+    await choose('Place', 'Whole plan');
+  });
+
+  test('of an adjustment: against the version that is chosen', async () => {
+    const { page } = window;
+    await choose('Form', 'Adjustment');
+    await panel().getByText('No version is approved').waitFor();
+    await page.keyboard.press('Control+Shift+s');
+    await page.getByRole('dialog').getByLabel('Name').first().fill('Approved 2025');
+    await page.getByRole('dialog').locator('.dialog-foot .primary').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await choose('Approved version', 'Approved 2025');
+    await expect.poll(() => panel().getByRole('button', { name: /Approved: select/ }).count()).toBeGreaterThan(10);
+    await page.keyboard.press('Control+Shift+a');
+    await page.getByRole('button', { name: 'Unused land: select its zones' }).focus();
+    // A field is built on.
+    await plan.page.getByRole('button', { name: 'Agriculture: select its zones' }).click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => figure('Agriculture', 'Change', '± ha').innerText()).toBe('−2,654.28');
+    await figure('Agriculture', 'Change', '± ha').click();
+    await explained().getByText('0.00 ha as adjusted less 2,654.28 ha as approved').waitFor();
+    await window.screenshot('balance-adjustment');
+    await page.keyboard.press('Control+z');
+  });
+
+  test('speaks Korean and Vietnamese, by night', async () => {
+    const { page } = window;
+    await choose('Form', 'Full');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('Tiếng Việt');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Tệp' }).waitFor();
+    await window.screenshot('balance-vietnamese-dark');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('한국어');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '파일' }).waitFor();
+    await window.screenshot('balance-korean-dark');
+  });
+
+  test('the console stayed clean', () => expect(window.errors).toEqual([]));
+});
