@@ -1,4 +1,4 @@
-import { meanWidth } from '../../../../src-core/checks/shape-faults.ts';
+import { meanWidth } from '../../../../src-core/geometry/mean-width.ts';
 import { sliverWidthM } from '../../../../src-core/commands/coverage/sliver.ts';
 import { areaOfPolygon } from '../../../../src-core/geometry/area.ts';
 import { boxOf } from '../../../../src-core/geometry/bounds.ts';
