@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
+import { planFactsOf } from '../../src-core/document/plan-facts.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
+import { planDatesIn } from '../../src-core/norms/facts-in.ts';
 import { packInForce } from '../../src-core/norms/pack-in-force.ts';
 import { success } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
@@ -23,7 +25,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
     const packs = shippedNormPacks();
-    const pack = norms === undefined ? packInForce(packs, { today: new Date().toISOString().slice(0, 10), appraisedOn: null, approvedOn: null, adjustedOn: null }) : packs.find(({ id }) => id === norms)!;
+    const pack = norms === undefined ? packInForce(packs, planDatesIn(planFactsOf(document), new Date().toISOString().slice(0, 10))) : packs.find(({ id }) => id === norms)!;
     const findings: ReportedFinding[] = [
       ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
