@@ -167,7 +167,8 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
       const servedOf = (shape: MultiPolygon): number => memory.ofPair('served', land, shape, () => servedArea(shape, land));
       const apart = homes.map(({ zone, areaM2 }) => ({ zone, lacking: areaM2 - servedOf(zone.geometry as MultiPolygon), areaM2 }));
       const lacking = apart.reduce((sum, each) => sum + each.lacking, 0);
-      return { radius, lacking, zones: apart.filter((each) => each.lacking > each.areaM2 / 2).sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1)) };
+      apart.sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1));
+      return { radius, lacking, worst: apart[0]!.zone, zones: apart.filter((each) => each.lacking > each.areaM2 / 2) };
     }
     // The regulation does not say which way is meant: the straight line decides, the way along roads is told beside it.
     function byRoadsPercent(radius: number): number {
@@ -181,6 +182,7 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
     const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: byRoadsPercent(best.radius), type } };
     if (outcomes.some(holds) !== outcomes.every(holds)) return say(null, { ...common, status: 'needs-data', needs: radii.needs });
     if (outcomes.every(holds)) return say(null, { ...common, status: 'pass' });
-    return say(null, { ...common, status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: labelPoint(best.zones[0]?.zone.geometry ?? null) });
+    const worst = labelPoint(best.worst.geometry);
+    return say(null, { ...common, candidates: worst === null ? [] : candidatesFor(figures, null, 0, { to: worst, radiusM: best.radius }), status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: worst });
   });
 }

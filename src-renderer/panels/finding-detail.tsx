@@ -73,8 +73,8 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
         <>
           <h4>{say('finding.settles')}</h4>
           <ol className="finding-candidates">
-            {candidates.map(({ zone, areaM2, reason }) => (
-              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}`)}</li>
+            {candidates.map(({ zone, areaM2, reason, metres }) => (
+              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}`)}{metres === undefined ? '' : `, ${say('finding.candidate-away', { figure: figureWords(metres, 'm', say) })}`}</li>
             ))}
           </ol>
         </>

@@ -34,7 +34,8 @@ const detail = () => panel().getByRole('complementary', { name: 'The finding' })
 const rows = (title: string) => group(title).locator('.finding-row');
 async function settled(): Promise<void> {
   await panel().getByText('Norms: QCVN').waitFor();
-  await expect.poll(async () => (await panel().locator('[aria-busy=true]').count()) + (await panel().getByText('The norms are being judged').count()), { timeout: 90_000 }).toBe(0);
+  await panel().locator('.finding-list[aria-busy=false]').waitFor();
+  await panel().getByText('The norms are being judged').waitFor({ state: 'detached' });
 }
 async function openGroup(title: string): Promise<void> {
   const head = group(title).locator('.finding-head');
