@@ -60,11 +60,11 @@ export function CoverageDialog() {
   const write = numberWriter(say.locale);
   return (
     <Modal
-      title={say('action.show-coverage')} width="small" beside onClose={close} onSubmit={close}
+      title={say('action.show-coverage')} width="small" beside onClose={close}
       footer={(
         <>
           <button type="button" className="button" disabled={shown === null} onClick={() => { showCoverage(null); close(); }}>{say('coverage.hide')}</button>
-          <button type="submit" className="button primary">{say('coverage.keep')}</button>
+          <button type="button" className="button primary" onClick={close}>{say('coverage.keep')}</button>
         </>
       )}
     >

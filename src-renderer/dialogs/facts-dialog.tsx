@@ -136,7 +136,7 @@ function ValueField({ factKey: { name }, label, line, own, isFirst, isWrong, onC
   const field = (
     <input
       className="field number" inputMode="decimal" autoComplete="off" aria-label={label} aria-invalid={isWrong || undefined} value={line.value}
-      placeholder={own === null ? '' : say('facts.own', { people: numberWriter(say.locale).count(own) })} onChange={(event) => onChange({ value: event.currentTarget.value })} {...first}
+      placeholder={own === null ? '' : numberWriter(say.locale).count(own)} title={own === null ? undefined : say('facts.own', { people: numberWriter(say.locale).count(own) })} onChange={(event) => onChange({ value: event.currentTarget.value })} {...first}
     />
   );
   if (name !== unitPopulation) return field;

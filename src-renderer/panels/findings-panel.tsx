@@ -81,8 +81,8 @@ function StatusFilter({ status, count, on }: { readonly status: FindingStatus; r
     filterFindings({ statuses });
   };
   return (
-    <button type="button" className={`finding-filter ${status}`} aria-pressed={on} onClick={toggle}>
-      <Icon name={statusIcons[status]} />{say(`check.status.${status}`)} <span className="count">{count}</span>
+    <button type="button" className={`finding-filter ${status}`} aria-pressed={on} aria-label={`${say(`check.status.${status}`)} ${count}`} title={say(`check.status.${status}`)} onClick={toggle}>
+      <Icon name={statusIcons[status]} /><span className="words">{say(`check.status.${status}`)}</span> <span className="count">{count}</span>
     </button>
   );
 }

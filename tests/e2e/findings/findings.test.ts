@@ -28,7 +28,7 @@ async function command(words: string): Promise<void> {
 }
 const panel = () => window.page.getByRole('region', { name: 'Findings' });
 const filter = (name: string) => panel().getByRole('group', { name: 'Show findings that' }).getByRole('button', { name: new RegExp(`^${name}`) });
-const countOf = async (name: string): Promise<number> => Number((await filter(name).innerText()).replace(/\D+/g, ''));
+const countOf = async (name: string): Promise<number> => Number((await filter(name).locator('.count').innerText()).replace(/\D+/g, ''));
 const group = (title: string) => panel().locator('.finding-group').filter({ hasText: title });
 const detail = () => panel().getByRole('complementary', { name: 'The finding' });
 const rows = (title: string) => group(title).locator('.finding-row');
