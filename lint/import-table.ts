@@ -47,7 +47,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-renderer/client': [...core, 'src-renderer/workers'],
   // A tool is pure: what it knows comes in with its events.
   'src-renderer/tools': core,
-  'src-renderer/workers': [...core, 'src-renderer/canvas', 'src-renderer/tools'],
+  'src-renderer/workers': [...core, 'src-renderer/canvas', 'src-renderer/tools', 'resources'],
   'src-renderer/store': [...core, 'src-renderer/client', 'src-renderer/tools', 'src-renderer/text', 'src-renderer/workers', 'resources'],
   'src-renderer/canvas': [...core, 'src-renderer/store', 'src-renderer/tools', 'src-renderer/text', 'src-renderer/workers', 'resources'],
   'src-renderer': [...core, 'src-renderer', 'resources'],

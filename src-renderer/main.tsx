@@ -13,6 +13,7 @@ import type { Platform } from './client/platform.ts';
 import { systemMenu } from './client/system-menu.ts';
 import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
+import { followFindings } from './store/findings.ts';
 import { useHost as rememberHost } from './store/host.ts';
 import { takeOpening } from './store/project.ts';
 import { followTool } from './store/tool-runner.ts';
@@ -40,6 +41,7 @@ export async function start(greeting: Promise<Greeting>): Promise<void> {
   startSession(hello.session);
   keepThumbnail();
   followBalance();
+  followFindings();
   followTool();
   client.on('action', ({ name, path }) => runAction(name, path));
   bindDrawingKeys(window);

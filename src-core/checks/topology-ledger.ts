@@ -71,7 +71,7 @@ export class TopologyLedger {
     }
   }
 
-  /** As `of`, pausing after every few hundred zones, so that whoever draws meanwhile is not held up. */
+  /** As `of`, pausing after every few dozen zones, so that whoever draws meanwhile is not held up. */
   static *inSteps(document: PlanDocument, layer: LayerKey, landUseCodes: ReadonlySet<string>, settings: CheckSettings, index: RecordIndex | null = null): Generator<void, TopologyLedger> {
     const ledger = new TopologyLedger(document, layer, landUseCodes, settings, index);
     let count = 0;
@@ -81,7 +81,7 @@ export class TopologyLedger {
       ledger.checkAround(record);
       const zone = shaped(record);
       if (zone !== null) for (const other of ledger.neighboursOf(zone, true)) ledger.checkOverlap(zone, other);
-      if (++count % 500 === 0) yield;
+      if (++count % 50 === 0) yield;
     }
     yield;
     const unmatched = [...ledger.edges.unmatched()];

@@ -1,3 +1,4 @@
+import { isDate } from '../document/fact-names.ts';
 import { changeOf, type RecordChange } from '../document/change.ts';
 import type { FieldValue } from '../document/fields.ts';
 import { layerSpecs, type Phase } from '../document/layers.ts';
@@ -55,13 +56,6 @@ export const dismissFindings: Command<DismissFindings> = ({ document }, { findin
   if (reason !== null && said === '') return failure(problem('reason-missing', {}));
   return changed(findings.map((name) => stepTo(document, dismissalId(name), reason === null ? null : { kind: 'dismissal', name, reason: said, date })));
 };
-
-export function isDate(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  if (year === undefined) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return date.getUTCFullYear() === Number(year) && date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
-}
 
 const nothingStated: Readonly<Record<string, FieldValue>> = Object.fromEntries(layerSpecs.facts.fields.map(({ name }) => [name, null]));
 

@@ -21,3 +21,15 @@ export function isFactValue(name: FactName, value: number | string): boolean {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return false;
   return name === 'zonesArePlots' ? value === 0 || value === 1 : !name.endsWith('Percent') || value <= 100;
 }
+
+/** Dates on the way of the plan, which tell the norms it is judged by. */
+export const dateFacts = ['appraisedOn', 'approvedOn', 'adjustedOn'] as const;
+export type DateFact = (typeof dateFacts)[number];
+
+/** Whether there is such a day. */
+export function isDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return date.getUTCFullYear() === Number(year) && date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
+}

@@ -1,5 +1,5 @@
 import { recordId, type RecordId } from '../ids.ts';
-import { factNames, isFactValue, type FactName } from './fact-names.ts';
+import { dateFacts, factNames, isDate, isFactValue, type DateFact, type FactName } from './fact-names.ts';
 import { phases, type Phase } from './layers.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRecord } from './record.ts';
@@ -12,7 +12,9 @@ export type PopulationMethod = (typeof populationMethods)[number];
 
 /** People of a planning unit in a phase; a fact of the unit, where `factNames` are of the plan. */
 export const unitPopulation = 'unitPopulation';
-export type StatedName = FactName | typeof unitPopulation;
+export type StatedName = FactName | DateFact | typeof unitPopulation;
+export const statedNames: readonly StatedName[] = [...factNames, ...dateFacts, unitPopulation];
+export const isDateFact = (name: StatedName): name is DateFact => (dateFacts as readonly string[]).includes(name);
 
 /** One thing a plan states of itself. `phase` and `place` are `null` where it holds for all of them. */
 export interface StatedFact {
@@ -79,7 +81,7 @@ const phaseOf = (record: PlanRecord): Phase | null => phases.find((phase) => pha
 function factIn(record: PlanRecord): StatedFact[] {
   const { figure, word, method } = record.fields;
   const value = typeof figure === 'number' ? figure : typeof word === 'string' ? word : null;
-  const name = record.fields['name'] === unitPopulation ? unitPopulation : factNames.find((each) => each === record.fields['name']);
+  const name = statedNames.find((each) => each === record.fields['name']);
   if (name === undefined || value === null || !isPossible(name, value)) return [];
   return [{
     name, value, phase: phaseOf(record), place: placeOf(record), method: populationMethods.find((each) => each === method) ?? 'typed',
@@ -87,8 +89,10 @@ function factIn(record: PlanRecord): StatedFact[] {
   }];
 }
 
-export const isPossible = (name: StatedName, value: number | string): boolean =>
-  (name === unitPopulation ? typeof value === 'number' && Number.isFinite(value) && value >= 0 : isFactValue(name, value));
+export function isPossible(name: StatedName, value: number | string): boolean {
+  if (name === unitPopulation) return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return isDateFact(name) ? typeof value === 'string' && isDate(value) : isFactValue(name, value);
+}
 
 function exceptionIn(record: PlanRecord): ClaimedException[] {
   const [pack, rule, reason] = [textOf(record, 'pack'), textOf(record, 'name'), textOf(record, 'reason')];

@@ -1,5 +1,6 @@
 import { areaOf } from '../geometry/area.ts';
 import { openNumber, type Facts } from './bounds.ts';
+import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
 import type { NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
@@ -16,9 +17,13 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
   const isDrawn = figures.facilities(rule.types, null).length > 0;
   const anyDrawn = isDrawn || figures.hasFacilities;
   const findings: NormFinding[] = [];
+  /** The least land of one; where the facts leave that open, the smallest it may be. */
+  const siteM2 = Math.min(...(rule.minAreaBy === undefined && rule.minArea === undefined ? [0] : openNumber(rule.minAreaBy ?? rule.minArea!, facts).options.filter((option) => option !== null)));
   const part = (name: string, unit: string, figure: number | null, limit: number, needs: readonly string[], shortfallUnit: string): void => {
     const isShort = figure !== null && figure < limit;
-    findings.push(say(place, { part: name, unit, figure, limit, zones: ids, status: figure === null ? 'needs-data' : isShort ? 'fail' : 'pass', needs: figure === null ? needs : [], shortfall: isShort ? limit - figure : null, shortfallUnit: isShort ? shortfallUnit : null, evidence: people === null ? {} : { people } }));
+    // What lacks seats lacks buildings as well as land: only land can be pointed at.
+    const landM2 = !isShort || name === 'capacity' ? null : name === 'land' ? Math.max(siteM2, limit - figure) : Math.max(siteM2, name === 'site' ? limit : 0);
+    findings.push(say(place, { part: name, unit, figure, limit, zones: ids, status: figure === null ? 'needs-data' : isShort ? 'fail' : 'pass', needs: figure === null ? needs : [], shortfall: isShort ? limit - figure : null, shortfallUnit: isShort ? shortfallUnit : null, candidates: landM2 === null || landM2 === 0 ? [] : candidatesFor(figures, place, landM2), evidence: people === null ? {} : { people } }));
   };
   if (rule.minCount !== undefined) {
     if (rule.fromPopulation !== undefined && people === null) findings.push(say(place, { part: 'count', status: 'needs-data', needs: [populationNeed(place)], limit: rule.minCount, unit: 'places' }));

@@ -120,6 +120,9 @@ describe('a residential unit', () => {
     const road = aRecord('R', 'roads', 'LINESTRING (0 500, 1000 500)');
     const byRoad = evaluate(plan.record(road), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
     expect([one('plain').evidence['byRoadsPercent'], byRoad.evidence['byRoadsPercent']]).toEqual([0, 100]);
+    const vacant = (id: string, x: number) => aRecord(id, 'zones_QHDH', `POLYGON ((${x} 10, ${x + 20} 10, ${x + 20} 30, ${x} 30))`, { landUse: 'DAT_NNK_Chuasudung' });
+    const near = evaluate(plan.record(vacant('Beyond', 700)).record(vacant('Near', 600)).record(vacant('Nearer', 560)), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
+    expect(near.candidates.map(({ zone }) => zone)).toEqual(['Nearer', 'Near']);
     const rule = ruleOf('svc-d-radius');
     if (rule.kind !== 'served-land') throw new Error();
     const circle = Math.PI * openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]! ** 2;
@@ -192,6 +195,14 @@ describe('quotas of facilities', () => {
     expect(capacity(school(needed))).toMatchObject({ status: 'pass', limit: needed });
     expect(capacity(school(needed + 1))).toMatchObject({ status: 'pass' });
     expect(capacity(school(needed - 1))).toMatchObject({ status: 'fail', shortfall: 1, shortfallUnit: 'seats' });
+  });
+  it('name land that would settle what is lacking: large enough for a site, vacant before convertible', () => {
+    const market = ruleOf('svc-d-market');
+    if (market.kind !== 'facilities') throw new Error();
+    const strip = (id: string, from: number, width: number, landUse: string) => aRecord(id, 'zones_QHDH', `POLYGON ((${from} 0, ${from + width} 0, ${from + width} 100, ${from} 100))`, { landUse });
+    const plan = school(10).record(strip('N', 100, market.minArea! / 100, 'DAT_NNK_Nongnghiep')).record(strip('D', 300, market.minArea! / 100, 'DAT_NNK_Chuasudung')).record(strip('S', 600, market.minArea! / 100 - 1, 'DAT_NNK_Chuasudung'));
+    const count = evaluate(plan, {}, 'svc-d-market').find(({ part }) => part === 'count')!;
+    expect([count.status, count.candidates.map(({ zone, reason }) => [zone, reason])]).toEqual(['fail', [['D', 'vacant'], ['N', 'convertible']]]);
   });
   it('lack what is not stated', () => {
     expect(capacity(school(null))).toMatchObject({ status: 'needs-data', needs: ['facilityCapacity'] });

@@ -5,6 +5,7 @@ import { labelPoint } from '../geometry/label-point.ts';
 import { planFactsOf } from '../document/plan-facts.ts';
 import type { Facts } from './bounds.ts';
 import { evaluateRule } from './evaluate-rule.ts';
+import { NormMemory } from './norm-memory.ts';
 import type { Norm, NormPack } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
 import { factsIn, populationsIn } from './facts-in.ts';
@@ -23,11 +24,13 @@ export function evaluateNorms(document: PlanDocument, index: RecordSearch, phase
   }
 }
 
-/** As `evaluateNorms`, pausing before every rule, so that whoever draws meanwhile is not held up. */
-export function* evaluateNormsInSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map()): Generator<void, NormFinding[]> {
+/** As `evaluateNorms`, pausing before every rule. With the `memory` of an earlier evaluation, what no edit touched is not reckoned again. */
+export function* evaluateNormsInSteps(
+  document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map(), memory = new NormMemory(),
+): Generator<void, NormFinding[]> {
   const stated = planFactsOf(document);
   const facts: Facts = new Map([...factsIn(stated, phase), ...besides]);
-  const figures = yield* PlanFigures.inSteps(document, index, phase, pack, facts, populationsIn(stated, phase));
+  const figures = yield* PlanFigures.inSteps(document, index, phase, pack, facts, populationsIn(stated, phase), memory);
   const findings: NormFinding[] = [];
   for (const norm of pack.rules) {
     yield;

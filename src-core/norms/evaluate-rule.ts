@@ -5,7 +5,7 @@ import { areaAlong } from '../geometry/overlay/offset.ts';
 import { differenceOf, intersectionOf } from '../geometry/overlay/overlay-areas.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
-import { byRoads } from './access/reached-places.ts';
+import { byNetwork, networkOf } from './access/reached-places.ts';
 import { held, openBounds, openNumber, type Facts, type Held } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
@@ -126,16 +126,21 @@ const isWithin = (figure: number, { min, max }: Range): boolean => (min === unde
 function roadsInside(rule: Rule<'roads-inside'>, place: Place, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
   const crossing = figures.roads().flatMap((road) => {
     if (road.geometry?.type !== 'MultiLineString' || !rule.roadClasses.includes(String(road.fields['roadClass'])) || !boxesMeet(boxOf(road.geometry), boxOf(place.shape))) return [];
-    const { width } = road.fields;
-    // What is inside by more than the road is wide, on both sides of it: such a road divides the land.
-    const strip = areaAlong(road.geometry.lines, typeof width === 'number' && width > 0 ? width : widthIfUnstatedM, 'mitre');
-    const inside = areaOf(intersectionOf([strip], [place.shape]));
-    const length = road.geometry.lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
-    const metres = length === 0 ? 0 : (inside / areaOf(strip)) * length;
-    return isDivided(place.shape, strip) ? [{ road, metres }] : [];
+    const { lines } = road.geometry;
+    const width = typeof road.fields['width'] === 'number' && road.fields['width'] > 0 ? road.fields['width'] : widthIfUnstatedM;
+    const metres = figures.memory.ofPair(`inside ${width}`, place.shape, road.geometry, () => metresInside(place.shape, lines, width));
+    return metres === null ? [] : [{ road, metres }];
   });
   const total = crossing.reduce((sum, { metres }) => sum + metres, 0);
   return holding(say, place, total, rule.bounds, facts, { unit: 'm', shortfallUnit: 'm', zones: crossing.map(({ road }) => road.id), evidence: { roads: crossing.map(({ road }) => String(road.fields['name'] ?? road.fields['label'] ?? road.id)).join(', ') } });
+}
+
+/** How far a road runs in a unit that it divides; `null` where it divides none. What is inside by more than the road is wide, on both sides of it: such a road divides the land. */
+function metresInside(unit: MultiPolygon, lines: readonly Float64Array[], width: number): number | null {
+  const strip = areaAlong(lines, width, 'mitre');
+  const inside = areaOf(intersectionOf([strip], [unit]));
+  const length = lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
+  return isDivided(unit, strip) ? (length === 0 ? 0 : (inside / areaOf(strip)) * length) : null;
 }
 
 /** Whether taking the road's land out leaves the unit in several parts, each larger than the road's own strip in it. */
@@ -150,20 +155,24 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
   const whole = homes.reduce((sum, { areaM2 }) => sum + areaM2, 0);
   if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
   const lines = figures.roads().flatMap(({ geometry }) => (geometry?.type === 'MultiLineString' ? geometry.lines : []));
+  const { memory } = figures;
+  const network = memory.ofList('network', lines, () => networkOf(lines));
   const radii = openNumber(rule.radius, facts);
   const existing = facts.get('area')?.value === 'existing' ? rule.existingFactor ?? 1 : 1;
   return rule.types.map((type) => {
     const places = figures.facilities([type], null).map(({ at }) => at);
     const outcomes = radii.options.flatMap((radius) => (radius === null ? [] : [served(radius * existing)]));
     function served(radius: number) {
-      const land = withinStraightLine(places, radius);
-      const apart = homes.map(({ zone, areaM2 }) => ({ zone, lacking: areaM2 - servedArea(zone.geometry as MultiPolygon, land), areaM2 }));
+      const land = memory.ofList(`within ${type} ${radius}`, places.flatMap(({ x, y }) => [x, y]), () => withinStraightLine(places, radius));
+      const servedOf = (shape: MultiPolygon): number => memory.ofPair('served', land, shape, () => servedArea(shape, land));
+      const apart = homes.map(({ zone, areaM2 }) => ({ zone, lacking: areaM2 - servedOf(zone.geometry as MultiPolygon), areaM2 }));
       const lacking = apart.reduce((sum, each) => sum + each.lacking, 0);
-      return { radius, lacking, zones: apart.filter((each) => each.lacking > each.areaM2 / 2).sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1)) };
+      apart.sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1));
+      return { radius, lacking, worst: apart[0]!.zone, zones: apart.filter((each) => each.lacking > each.areaM2 / 2) };
     }
     // The regulation does not say which way is meant: the straight line decides, the way along roads is told beside it.
     function byRoadsPercent(radius: number): number {
-      const { metres } = byRoads(homes.map(({ zone }) => labelPoint(zone.geometry)!), places, lines, radius);
+      const { metres } = byNetwork(homes.map(({ zone }) => memory.ofPair('label', zone.geometry!, zone.geometry!, () => labelPoint(zone.geometry)!)), places, network, radius);
       return (percent * homes.reduce((sum, { areaM2 }, i) => sum + (metres[i]! <= radius ? areaM2 : 0), 0)) / whole;
     }
     const best = outcomes.reduce((one, other) => (other.lacking < one.lacking ? other : one));
@@ -173,6 +182,7 @@ function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Fact
     const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: byRoadsPercent(best.radius), type } };
     if (outcomes.some(holds) !== outcomes.every(holds)) return say(null, { ...common, status: 'needs-data', needs: radii.needs });
     if (outcomes.every(holds)) return say(null, { ...common, status: 'pass' });
-    return say(null, { ...common, status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: labelPoint(best.zones[0]?.zone.geometry ?? null) });
+    const worst = labelPoint(best.worst.geometry);
+    return say(null, { ...common, candidates: worst === null ? [] : candidatesFor(figures, null, 0, { to: worst, radiusM: best.radius }), status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: worst });
   });
 }

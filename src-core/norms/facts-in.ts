@@ -1,14 +1,15 @@
-import { unitPopulation, type PlanFacts } from '../document/plan-facts.ts';
+import { isDateFact, unitPopulation, type PlanFacts } from '../document/plan-facts.ts';
 import type { Phase } from '../document/layers.ts';
-import type { FactName } from '../document/fact-names.ts';
+import type { DateFact, FactName } from '../document/fact-names.ts';
 import type { RecordId } from '../ids.ts';
 import type { Fact, Facts } from './bounds.ts';
+import type { PlanDates } from './pack-in-force.ts';
 
 /** What a plan states for a phase: what is said of the phase goes before what is said of all of them. */
 export function factsIn({ facts }: PlanFacts, phase: Phase): Facts {
   const found = new Map<FactName, Fact>();
   for (const wanted of [null, phase]) for (const { name, phase: its, place, value, date, source } of facts) {
-    if (its === wanted && place === null && name !== unitPopulation) found.set(name, { value, date, source });
+    if (its === wanted && place === null && name !== unitPopulation && !isDateFact(name)) found.set(name, { value, date, source });
   }
   return found;
 }
@@ -23,4 +24,10 @@ export function populationsIn({ facts }: PlanFacts, phase: Phase): ReadonlyMap<R
     if (its === wanted && place !== null && name === unitPopulation && typeof value === 'number') found.set(place, { value, isDensity: method === 'density' });
   }
   return found;
+}
+
+/** The days a plan states on its way, for the set of norms that is in force for it. */
+export function planDatesIn({ facts }: PlanFacts, today: string): PlanDates {
+  const of = (wanted: DateFact): string | null => String(facts.find(({ name }) => name === wanted)?.value ?? '') || null;
+  return { today, appraisedOn: of('appraisedOn'), approvedOn: of('approvedOn'), adjustedOn: of('adjustedOn') };
 }

@@ -11,6 +11,7 @@ import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import type { Facts } from './bounds.ts';
 import type { StatedPopulation } from './facts-in.ts';
+import type { NormMemory } from './norm-memory.ts';
 import type { NormPack } from './norm-pack.ts';
 
 const squareMetresAHectare = 10_000;
@@ -25,6 +26,7 @@ export const populationNeed = (place: Place | null): 'urbanPopulation' | 'popula
 /** What the norms ask of a plan in one phase: land by its words, people, facilities; zones that straddle units are cut by them. */
 export class PlanFigures {
   readonly zones: readonly Share[];
+  readonly memory: NormMemory;
   readonly units: readonly Place[];
   /** Planning units that are residential units, as the pack tells them. */
   readonly residential: readonly Place[];
@@ -39,7 +41,7 @@ export class PlanFigures {
   private readonly homeLand: string;
 
   /** Pauses after every few thousand zones and after every unit. */
-  static *inSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts, populations: ReadonlyMap<RecordId, StatedPopulation>): Generator<void, PlanFigures> {
+  static *inSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts, populations: ReadonlyMap<RecordId, StatedPopulation>, memory: NormMemory): Generator<void, PlanFigures> {
     const zones: Share[] = [];
     const layer = zonesOf(phase);
     for (const zone of document.values(layer)) {
@@ -49,29 +51,36 @@ export class PlanFigures {
     const units: Place[] = [];
     for (const record of document.values('units')) {
       if (record.geometry?.type !== 'MultiPolygon') continue;
-      const region = new Region([record.geometry]);
+      const shape = record.geometry;
+      let made: Region | null = null;
+      const region = (): Region => (made ??= new Region([shape]));
       const shares: Share[] = [];
       let seen = 0;
       for (const zone of index.search(layer, boxOf(record.geometry))) {
         if (++seen % 500 === 0) yield;
         if (zone.geometry?.type !== 'MultiPolygon') continue;
-        const box = boxOf(zone.geometry);
-        const areaM2 = region.areaWithin(zone.geometry, areaOf(zone.geometry), box);
-        if (areaM2 > nothingShared(box)) shares.push({ zone, areaM2 });
+        const { geometry } = zone;
+        const areaM2 = memory.ofPair('in-unit', record.geometry, geometry, () => {
+          const box = boxOf(geometry);
+          const area = region().areaWithin(geometry, areaOf(geometry), box);
+          return area > nothingShared(box) ? area : 0;
+        });
+        if (areaM2 > 0) shares.push({ zone, areaM2 });
       }
       shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
       units.push({ record, shape: record.geometry, shares });
       yield;
     }
-    return new PlanFigures(document, index, phase, pack, facts, populations, zones, units);
+    return new PlanFigures(document, index, phase, pack, facts, populations, memory, zones, units);
   }
 
   private constructor(
     document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts,
-    populations: ReadonlyMap<RecordId, StatedPopulation>, zones: readonly Share[], units: readonly Place[],
+    populations: ReadonlyMap<RecordId, StatedPopulation>, memory: NormMemory, zones: readonly Share[], units: readonly Place[],
   ) {
     this.document = document;
     this.populations = populations;
+    this.memory = memory;
     this.index = index;
     this.phase = phase;
     this.facts = facts;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { factNames, isFactValue } from '../document/fact-names.ts';
 import { phases, type Phase } from '../document/layers.ts';
-import { populationMethods, unitPopulation, type PopulationMethod, type StatedName } from '../document/plan-facts.ts';
+import { isPossible, populationMethods, statedNames, unitPopulation, type PopulationMethod, type StatedName } from '../document/plan-facts.ts';
 import { failure, problem, success, type Problem, type Result } from '../result.ts';
 
 const dated = { date: z.iso.date(), source: z.string().trim().min(1), phase: z.enum(phases).optional(), unit: z.string().min(1).optional() };
@@ -37,11 +36,11 @@ export function readStated(text: string, file: string): Result<WrittenFacts, Pro
         exceptions.push({ ...parsed.data, phase: parsed.data.phase ?? null, unit: parsed.data.unit ?? null });
         continue;
       }
-      const known = name === unitPopulation ? unitPopulation : factNames.find((fact) => fact === name);
+      const known = statedNames.find((each) => each === name);
       const parsed = fact.safeParse(each);
       if (known === undefined || !parsed.success || (known === unitPopulation) !== (parsed.data.unit !== undefined)) return wrong(name);
       const { value, method = 'typed', date, source, phase = null, unit = null } = parsed.data;
-      if (value !== null && (known === unitPopulation ? typeof value !== 'number' : !isFactValue(known, value))) return wrong(name);
+      if (value !== null && !isPossible(known, value)) return wrong(name);
       facts.push({ name: known, value, method, date, source, phase, unit });
     }
   }

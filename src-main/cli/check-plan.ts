@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
+import { planFactsOf } from '../../src-core/document/plan-facts.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
+import { planDatesIn } from '../../src-core/norms/facts-in.ts';
 import { packInForce } from '../../src-core/norms/pack-in-force.ts';
-import { success } from '../../src-core/result.ts';
+import type { NormPack } from '../../src-core/norms/norm-pack.ts';
+import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
 import { isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
-import { shippedNormPacks } from '../host/norm-packs.ts';
+import { readNormPack, shippedNormPacks } from '../host/norm-packs.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { factsIn } from './facts-in.ts';
@@ -19,11 +22,13 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
   const { say } = terminal;
   const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
   if (!facts.ok) return terminal.refuse(facts.failure, json);
+  const named = norms === undefined ? success(null) : chosenPack(norms, folder);
+  if (!named.ok) return terminal.refuse(named.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
     const packs = shippedNormPacks();
-    const pack = norms === undefined ? packInForce(packs, { today: new Date().toISOString().slice(0, 10), appraisedOn: null, approvedOn: null, adjustedOn: null }) : packs.find(({ id }) => id === norms)!;
+    const pack = named.value ?? packInForce(packs, planDatesIn(planFactsOf(document), new Date().toISOString().slice(0, 10)));
     const findings: ReportedFinding[] = [
       ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
@@ -46,4 +51,10 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     }
     return failed > 0 ? exitCode.findings : exitCode.done;
   });
+}
+
+/** One that ships, by its name, or one of somebody's own, by its file. */
+function chosenPack(norms: string, folder: string): Result<NormPack, Problem> {
+  const shipped = shippedNormPacks().find(({ id }) => id === norms.toLowerCase());
+  return shipped === undefined ? readNormPack(resolve(folder, norms)) : success(shipped);
 }

@@ -25,7 +25,7 @@ interface Running {
 /** What a check looks at: the drawing, or the norms. */
 const checkParts = ['topology', 'norms'] as const;
 /** The sets of norms that ship with the program. */
-const normPackIds = ['qcvn-01-2021'] as const;
+const normPackIds = ['qcvn-01-2021', 'qcvn-01-2026-partial'] as const;
 /** `background`: a picture, which can be nothing else. */
 const targets: readonly (ImportTarget | 'background')[] = ['zones', 'boundary', 'units', 'roads', 'facilities', 'constraints', 'notes', 'reference', 'background'];
 
@@ -120,7 +120,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
 
   common(command('check', '<PLAN.gpkg>')
     .addOption(phase('check-phase'))
-    .addOption(option('--norms <NAME>', 'check-norms').argParser(oneOf('--norms', normPackIds)))
+    .addOption(option('--norms <NAME|FILE>', 'check-norms').argParser(normsNamed))
     .addOption(option('--facts <FILE>', 'check-facts'))
     .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
@@ -195,6 +195,9 @@ const oneOf = <Value extends string>(name: string, allowed: readonly Value[]) =>
   if (found === undefined) throw new WrongUse('value-not-allowed', { name, value, allowed: allowed.join(', ') });
   return found;
 };
+
+/** A set that ships, or a file of somebody's own. */
+const normsNamed = (value: string): string => (value.toLowerCase().endsWith('.json') ? value : oneOf('--norms', normPackIds)(value));
 
 const metres = (name: string) => (value: string): number => {
   const number = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : NaN;

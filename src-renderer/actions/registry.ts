@@ -19,6 +19,8 @@ import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { deleteVertices } from './delete-vertices.ts';
+import { findingsView } from '../store/findings-view.ts';
+import { canFix, fixFinding, stepFinding } from './findings.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeBalance } from './write-balance.ts';
 
@@ -146,6 +148,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-versions': panel('versions'),
   'show-notices': panel('notices'),
   'show-table': panel('table'),
+  'show-findings': panel('findings'),
+  'plan-facts': opens('plan-facts', isOpen),
+  'next-finding': { enabled: isOpen, run: () => stepFinding(1) },
+  'previous-finding': { enabled: isOpen, run: () => stepFinding(-1) },
+  'fix-finding': { enabled: (state) => isOpen(state) && state.viewing === null && canFix(), run: fixFinding },
+  'dismiss-finding': { enabled: (state) => isOpen(state) && state.viewing === null && findingsView.getState().chosen !== null, run: () => workspace.setState({ dialog: { name: 'dismiss-finding', data: { id: findingsView.getState().chosen } } }) },
+  'show-coverage': opens('coverage', isOpen),
   'reset-layout': { enabled: isOpen, run: resetLayout },
   'tool-select': tool('select'),
   'tool-select-lasso': tool('select-lasso'),

@@ -9,6 +9,7 @@ import { announceDrawn, onPlan, openedColumns, type PlanEvent } from '../store/o
 import { planLooks } from '../store/looks.ts';
 import { toolPicture } from '../store/tool-runner.ts';
 import { precise } from '../store/precise.ts';
+import { findingShown } from '../store/finding-shown.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -27,6 +28,7 @@ import { viewsOf, viewStatesOf } from './views.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
 import { draftingMarks } from './drafting-marks.ts';
+import { findingMarks } from './finding-marks.ts';
 import { hoverMarks } from './hover-marks.ts';
 import { MarkPlane } from './mark-plane.ts';
 import type { Mark } from './marks.ts';
@@ -64,6 +66,7 @@ export class PlanCanvas {
   private labels: ReadonlyMap<Phase, readonly Label[]> = new Map();
   private planPicture: Layer[] = [];
   private hovered: readonly Mark[] = [];
+  private found: readonly Mark[] = [];
   private planIsOld = true;
   /** What is gathered for the part in view is of an earlier plan. */
   private viewIsOld = false;
@@ -95,6 +98,7 @@ export class PlanCanvas {
     workspace.subscribe((now, before) => this.workspaceChanged(now, before));
     onPlan((event) => this.planChanged(event));
     toolPicture.subscribe(() => this.draw(false));
+    findingShown.subscribe(() => this.mark());
     precise.subscribe((now, before) => { if (now.guide !== before.guide) this.draw(false); });
     const { document } = workspace.getState();
     if (document !== null) this.open(document, openedColumns());
@@ -132,6 +136,7 @@ export class PlanCanvas {
       this.viewIsOld = true;
       if ([...event.change.values()].some(({ before, after }) => (after ?? before)?.layer === 'styles')) this.looksChanged(event.document);
       this.point(workspace.getState());
+      if (this.found.length > 0) this.mark();
     }
   }
 
@@ -195,6 +200,12 @@ export class PlanCanvas {
     this.hovered = hoverMarks(state);
     this.scene?.highlight(state);
     this.draw(true);
+  }
+
+  /** What of the findings lies over the plan. */
+  private mark(): void {
+    this.found = findingMarks(findingShown.getState(), workspace.getState().document);
+    this.draw(false);
   }
 
   private gatherSoon(): void {
@@ -307,7 +318,7 @@ export class PlanCanvas {
     const state = workspace.getState();
     const { mapSize, constructionLines } = state;
     const around = boxAround(view, mapSize);
-    this.marks.draw([...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.marks.draw([...this.found, ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
     this.drawLetters(view);
   }
 

@@ -1,9 +1,13 @@
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { BackgroundDialog, type BackgroundData } from './background-dialog.tsx';
+import { ClaimExceptionDialog, type ClaimExceptionData } from './claim-exception-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
+import { CoverageDialog } from './coverage-dialog.tsx';
 import './dialog.css';
+import { DismissFindingDialog, type DismissFindingData } from './dismiss-finding-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { FactsDialog, type FactsData } from './facts-dialog.tsx';
 import { FieldCalculatorDialog, type FieldCalculatorData } from './field-calculator-dialog.tsx';
 import { FileBrowser } from './file-browser.tsx';
 import { FindReplaceDialog, type FindReplaceData } from './find-replace-dialog.tsx';
@@ -55,6 +59,10 @@ export function Dialogs() {
     case 'snap-to-neighbours': return <SnapDialog />;
     case 'simplify': return <SimplifyDialog />;
     case 'array': return <ArrayDialog data={(dialog.data ?? {}) as ArrayData} />;
+    case 'plan-facts': return <FactsDialog data={(dialog.data ?? {}) as FactsData} />;
+    case 'claim-exception': return <ClaimExceptionDialog data={dialog.data as ClaimExceptionData} />;
+    case 'dismiss-finding': return <DismissFindingDialog data={dialog.data as DismissFindingData} />;
+    case 'coverage': return <CoverageDialog />;
     case 'palette': return <Palette />;
     case 'keys': return <KeysDialog />;
     case 'about': return <AboutDialog />;

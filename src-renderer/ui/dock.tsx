@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type FunctionComponent } from
 import { addPanel, panelNames, registerDock } from '../actions/panels.ts';
 import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
+import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { HistoryPanel } from '../panels/history-panel.tsx';
 import { LayersPanel } from '../panels/layers-panel.tsx';
 import { MapPanel } from '../panels/map-panel.tsx';
@@ -32,6 +33,7 @@ const afterMap = (Panel: FunctionComponent): FunctionComponent => function After
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
+  findings: afterMap(FindingsPanel),
   // It reads the plan only while it is in sight.
   table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), notices: afterMap(NoticesPanel),
 };
@@ -63,7 +65,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 4;
+const layoutVersion = 5;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();

@@ -1,5 +1,9 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import { actions, runAction } from '../actions/registry.ts';
+import { countByStatus, findingRows } from '../panels/finding-rows.ts';
+import { findings, planFacts } from '../store/findings.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
 import { messageWords } from './message-strip.tsx';
@@ -20,6 +24,7 @@ export function StatusBar() {
       <ScaleField />
       <ReferenceSystem />
       <PhaseChooser />
+      <FindingCount />
       <Saved />
     </footer>
   );
@@ -93,6 +98,21 @@ function PhaseChooser() {
       choices={phases.map((each) => ({ value: each, label: say(`phase.${each}`), aside: each }))}
       onChoose={(chosen) => runAction(`phase-${chosen}`)}
     />
+  );
+}
+
+/** How many findings count against the plan; the way to them. */
+function FindingCount() {
+  const say = useSay();
+  const keys = useKeys();
+  const document = useWorkspace((state) => state.document);
+  const { topology, norms, topologyTotal, topologyStale, normsStale } = useStore(findings);
+  const count = useMemo(() => (document === null || topology === null ? null : countByStatus(findingRows(topology, norms, planFacts(document))).fail + topologyTotal - topology.length), [document, topology, norms, topologyTotal]);
+  const words = count === null ? say('status.findings-looking') : say('status.findings', { count });
+  return (
+    <Tip words={say('action.show-findings')} actionKey={keys['show-findings']} side="top">
+      <button type="button" className={`status-button findings-count ${count !== null && count > 0 ? 'failing' : ''} ${topologyStale || normsStale ? 'stale' : ''}`} onClick={() => runAction('show-findings')}>{words}</button>
+    </Tip>
   );
 }
 

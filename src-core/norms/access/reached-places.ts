@@ -15,8 +15,12 @@ export const byStraightLine = (places: readonly PlanPoint[], services: readonly 
 });
 
 /** Along drawn roads. A place or service farther than `snapM` from every road is not reached by them. */
-export function byRoads(places: readonly PlanPoint[], services: readonly PlanPoint[], roads: readonly Line[], snapM: number): Reached {
-  const network = new RoadNetwork(nodedRoads(roads));
+export const byRoads = (places: readonly PlanPoint[], services: readonly PlanPoint[], roads: readonly Line[], snapM: number): Reached => byNetwork(places, services, networkOf(roads), snapM);
+
+/** Drawn roads, cut where they meet. */
+export const networkOf = (roads: readonly Line[]): RoadNetwork => new RoadNetwork(nodedRoads(roads));
+
+export function byNetwork(places: readonly PlanPoint[], services: readonly PlanPoint[], network: RoadNetwork, snapM: number): Reached {
   const sources = services.flatMap((service) => network.snap(service, snapM) ?? []);
   const distances = network.distances(sources);
   return {

@@ -12,6 +12,7 @@ import edits from './edits.json' with { type: 'json' };
 import exports from './exports.json' with { type: 'json' };
 import expression from './expression.json' with { type: 'json' };
 import facts from './facts.json' with { type: 'json' };
+import findings from './findings.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...exports,
   ...expression,
   ...facts,
+  ...findings,
   ...fitting,
   ...imports,
   ...merge,

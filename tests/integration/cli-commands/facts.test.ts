@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { aFolder, value } from '../project-testing/a-project.ts';
@@ -66,4 +66,19 @@ test('what cannot be used is refused with its name, and leaves the plan as it wa
   }
   expect(await run('facts', 'other.gpkg', '--set', 'nofile.json')).toMatchObject({ code: 3 });
   expect(JSON.parse((await run('facts', 'other.gpkg', '--json')).out)).toMatchObject({ facts: [], exceptions: [], dismissals: [] });
+});
+
+test('a set of norms of somebody\'s own judges a plan', async () => {
+  const own = JSON.parse(readFileSync('resources/norms/qcvn-01-2021.json', 'utf8')) as { id: string; names: { en: string }; rules: { id: string; how: { rule: { bounds: { max: number } } } }[] };
+  own.id = 'of-a-province';
+  own.names.en = 'Norms of a province';
+  own.rules = own.rules.filter(({ id }) => id === 'main-road-not-cut-unit');
+  own.rules[0]!.how.rule.bounds.max = 1_000_000;
+  write('own.json', own);
+  const findings = await check('other.gpkg', '--only', 'norms', '--norms', 'own.json');
+  expect(new Set(findings.map(({ rule, status }) => `${rule} ${status}`))).toEqual(new Set(['main-road-not-cut-unit pass']));
+  write('wrong-norms.json', { ...own, rules: [{ ...own.rules[0], how: { is: 'guessed' } }] });
+  expect(await run('check', 'other.gpkg', '--norms', 'wrong-norms.json')).toMatchObject({ code: 3, error: expect.stringContaining('rules.0.how') as string });
+  expect(await run('check', 'other.gpkg', '--norms', 'missing.json')).toMatchObject({ code: 3 });
+  expect(await run('check', 'other.gpkg', '--norms', 'of-a-province')).toMatchObject({ code: 2 });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { packInForce } from '../../../src-core/norms/pack-in-force.ts';
 import { normPackSchema } from '../../../src-core/norms/norm-pack.ts';
 import { shippedNormPacks } from '../../../src-main/host/norm-packs.ts';
 
@@ -35,4 +36,13 @@ test('evaluates by figures of the regulation and no others', () => {
 test('publishes the schema that packs are held against', () => {
   const published = JSON.parse(readFileSync(new URL('../../../resources/norms/norm-pack.schema.json', import.meta.url), 'utf8')) as unknown;
   expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(normPackSchema))));
+});
+
+test('figures that were not checked against the law judge nothing', () => {
+  const partial = shippedNormPacks().find(({ id }) => id === 'qcvn-01-2026-partial')!;
+  const source = JSON.parse(readFileSync(new URL('../../../../shared/domain/qcvn01-2026-partial.json', import.meta.url), 'utf8')) as { rules: readonly { id: string; title_vi: string; value: unknown }[] };
+  expect([partial.enabled, partial.names.en.includes('not checked against the law')]).toEqual([false, true]);
+  expect(partial.rules.map(({ id, names, law: { value } }) => ({ id, title: names.vi, value }))).toEqual(source.rules.map(({ id, title_vi: title, value }) => ({ id, title, value })));
+  expect(partial.rules.every(({ how }) => how.is === 'judged')).toBe(true);
+  expect(packInForce(shippedNormPacks(), { today: '2027-06-01', appraisedOn: null, approvedOn: null, adjustedOn: null })).toBeNull();
 });

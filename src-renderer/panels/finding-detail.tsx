@@ -1,0 +1,85 @@
+import { useStore } from 'zustand';
+import { factNames, type FactName } from '../../src-core/document/fact-names.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
+import type { Norm, NormPack } from '../../src-core/norms/norm-pack.ts';
+import { chooseFinding, fixFinding, goToZone, takeBackDismissal } from '../actions/findings.ts';
+import { findings, planFacts } from '../store/findings.ts';
+import { workspace } from '../store/workspace.ts';
+import { boundsWords } from '../text/bounds-words.ts';
+import { nameOfRecord, needsOfNorm, partOfNorm, sayServed, sayTopology, titleOfNorm } from '../text/finding-words.ts';
+import { figureWords } from '../text/finding-figures.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useSay } from '../ui/use-say.ts';
+import type { FindingRow } from './finding-rows.ts';
+
+interface DetailProps { readonly row: FindingRow; readonly pack: NormPack | null; readonly document: PlanDocument }
+
+/** One finding: the clause as its set has it, figure, limit and what is lacking, what would settle it, and what can be done. */
+export function FindingDetail({ row, pack, document }: DetailProps) {
+  const say = useSay();
+  const fixable = useStore(findings, (state) => state.fixable.has(row.id));
+  const dismissal = planFacts(document).dismissals.get(row.id);
+  const norm = row.kind === 'norm' ? pack?.rules.find(({ id }) => id === row.finding.rule) : undefined;
+  return (
+    <aside className="finding-detail" aria-label={say('finding.detail')}>
+      <header>
+        <h3>{row.kind === 'topology' ? say(`finding.kind.${row.finding.kind}`) : norm === undefined ? row.finding.rule : titleOfNorm(norm, say)}</h3>
+        <IconButton icon="close" label={say('finding.close')} onClick={() => chooseFinding(null)} />
+      </header>
+      <p className={`finding-status ${row.status}`}>{say(`check.status.${row.status}`)}</p>
+      {row.kind === 'topology' ? <p>{sayTopology(row.finding, document, say)}</p> : norm === undefined || pack === null ? null : <NormDetail finding={row.finding} norm={norm} pack={pack} document={document} />}
+      {dismissal === undefined ? null : <p className="finding-claim">{say('check.dismissed-because', { reason: dismissal.reason })} <span className="soft">{dismissal.date}</span></p>}
+      <div className="finding-actions">
+        {fixable ? <button type="button" className="button primary" onClick={() => void fixFinding()}>{say('action.fix-finding')}</button> : null}
+        {row.kind === 'norm' && row.status === 'fail' ? <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'claim-exception', data: { rule: row.finding.rule, place: row.finding.place } } })}>{say('finding.claim')}…</button> : null}
+        {row.kind === 'norm' && row.finding.claim !== null ? <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'claim-exception', data: { rule: row.finding.rule, place: row.finding.claim!.place } } })}>{say('finding.change-claim')}…</button> : null}
+        {dismissal === undefined
+          ? row.status === 'pass' ? null : <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'dismiss-finding', data: { id: row.id } } })}>{say('action.dismiss-finding')}…</button>
+          : <button type="button" className="button" onClick={() => void takeBackDismissal(row.id)}>{say('finding.count-again')}</button>}
+      </div>
+      {row.kind === 'topology' && !fixable && row.status === 'fail' ? <p className="soft">{say('finding.no-safe-fix')}</p> : null}
+    </aside>
+  );
+}
+
+function NormDetail({ finding, norm, pack, document }: { readonly finding: NormFinding; readonly norm: Norm; readonly pack: NormPack; readonly document: PlanDocument }) {
+  const say = useSay();
+  const { place, figure, limit, unit, shortfall, shortfallUnit, candidates, claim, status } = finding;
+  const part = partOfNorm(finding, say);
+  const lacking = status === 'needs-data' ? finding.needs.filter((need): need is FactName => (factNames as readonly string[]).includes(need)) : [];
+  const line = (name: string, value: string) => (
+    <div className="finding-line"><dt>{say(`finding.${name}`)}</dt><dd>{value}</dd></div>
+  );
+  const { people } = finding.evidence;
+  const bounds = norm.how.is === 'evaluated' ? boundsWords(norm.how.rule, norm.unit, say) : '';
+  const served = sayServed(finding, say).trim();
+  return (
+    <>
+      <dl className="finding-lines">
+        {line('where', [place === null ? say('finding.whole-plan') : nameOfRecord(document, place), part].filter((words) => words !== null).join(' · '))}
+        {figure === null ? null : line('figure', figureWords(figure, unit, say))}
+        {limit === null ? null : line('limit-is', figureWords(limit, unit, say))}
+        {shortfall === null ? null : line('lacking', figureWords(shortfall, shortfallUnit ?? unit, say))}
+        {typeof people === 'number' ? line('people', figureWords(people, 'person', say)) : null}
+        {finding.needs.length === 0 ? null : line(status === 'judge' ? 'why-judge' : 'needs', needsOfNorm(finding, say))}
+        {bounds === '' ? null : line('asks', bounds)}
+        {line('clause', [`${pack.names[say.locale]}, ${norm.clause}`, norm.table].filter((words) => words !== null).join(', '))}
+        {norm.exceptions === undefined ? null : line('exceptions', norm.exceptions.join(' '))}
+      </dl>
+      {served === '' ? null : <p>{served}</p>}
+      {claim === null ? null : <p className="finding-claim">{say('finding.claimed', { reason: claim.reason })} <span className="soft">{claim.date} · {claim.source}</span></p>}
+      {candidates.length === 0 ? null : (
+        <>
+          <h4>{say('finding.settles')}</h4>
+          <ol className="finding-candidates">
+            {candidates.map(({ zone, areaM2, reason, metres }) => (
+              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}`)}{metres === undefined ? '' : `, ${say('finding.candidate-away', { figure: figureWords(metres, 'm', say) })}`}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      {lacking.length === 0 ? null : <p><button type="button" className="link" onClick={() => workspace.setState({ dialog: { name: 'plan-facts', data: { fact: lacking[0] } } })}>{say('finding.state-facts')}</button></p>}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+/** Checks and norms beside the window: a large plan is looked over, and every edit after it, while the pointer moves on. */
+import classes from '../../resources/land-use/classes.json' with { type: 'json' };
+import qcvn2021 from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import type { Fix, TopologyFinding } from '../../src-core/checks/finding.ts';
+import type { FixFailure } from '../../src-core/checks/try-fix.ts';
+import type { RecordChange } from '../../src-core/document/change.ts';
+import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
+import { PlanDocument, type PlanSettings } from '../../src-core/document/plan-document.ts';
+import type { Coverage, CoverageAsked } from '../../src-core/norms/access/coverage.ts';
+import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
+import { normPackSchema, type NormPack } from '../../src-core/norms/norm-pack.ts';
+import type { Result } from '../../src-core/result.ts';
+import { ColumnRecords } from '../../src-core/wire/column-records.ts';
+import type { RecordColumns } from '../../src-core/wire/columns.ts';
+import { LiveFindings } from './live-findings.ts';
+
+/** A plan comes in pieces, for the window to copy one at a time. */
+export interface ColumnRows { readonly ids: readonly string[]; readonly attributes: readonly (string | null)[]; readonly fields: Readonly<Record<string, readonly (string | number | null)[]>> }
+export type ToFindings =
+  | { readonly kind: 'begin'; readonly plan: number; readonly settings: PlanSettings; readonly today: string }
+  | { readonly kind: 'shapes'; readonly plan: number; readonly layer: LayerKey; readonly count: number; readonly shapes: Pick<RecordColumns, 'coordinates' | 'vertexStarts' | 'ringStarts' | 'partStarts'> }
+  | { readonly kind: 'rows'; readonly plan: number; readonly layer: LayerKey; readonly rows: ColumnRows }
+  | { readonly kind: 'look'; readonly plan: number; readonly phase: Phase }
+  /** `serial` counts the edits of the plan. */
+  | { readonly kind: 'change'; readonly plan: number; readonly serial: number; readonly steps: readonly RecordChange[] }
+  | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly phase: Phase; readonly finding: string }
+  | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly asked: CoverageAsked }
+  | { readonly kind: 'close' };
+
+export type FromFindings =
+  | { readonly kind: 'pack'; readonly plan: number; readonly pack: NormPack | null }
+  | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many. */ readonly findings: readonly TopologyFinding[]; readonly total: number; readonly fixable: readonly string[] }
+  | { readonly kind: 'norms'; readonly plan: number; readonly serial: number; readonly phase: Phase; readonly findings: readonly NormFinding[] }
+  | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly outcome: Result<Fix, FixFailure> }
+  | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly coverage: Coverage | null };
+
+/** More than anybody looks through: copying them with every edit would hold the window up. */
+const most = 3000;
+/** Edits are taken in between steps this often, and while people draw on, norms wait. */
+const sliceMs = 30;
+const normsWaitMs = 250;
+
+const scope = globalThis as unknown as { onmessage: (event: { readonly data: ToFindings }) => void; postMessage(message: FromFindings): void };
+const packs = [normPackSchema.parse(qcvn2021)];
+const codes = new Set(classes.classes.map(({ code }) => code));
+
+let plan = -1;
+let settings: PlanSettings | null = null;
+let today = '';
+let layers = new Map<LayerKey, { count: number; shapes: Pick<RecordColumns, 'coordinates' | 'vertexStarts' | 'ringStarts' | 'partStarts'>; ids: string[]; attributes: (string | null)[]; fields: Record<string, (string | number | null)[]> }>();
+let live: LiveFindings | null = null;
+let phase: Phase = 'QHDH';
+let serial = 0;
+/** The first look over a phase must see no edit: those that come meanwhile wait. */
+let looking = false;
+let waiting: ToFindings[] = [];
+let packSaid: string | null | undefined;
+let normsTurn = 0;
+let normsTimer: ReturnType<typeof setTimeout> | undefined;
+
+scope.onmessage = ({ data }) => take(data);
+
+function take(message: ToFindings): void {
+  if (message.kind === 'close' || message.kind === 'begin') {
+    // A look at a plan that is gone ends by itself: it finds that its plan is no longer the one.
+    clearTimeout(normsTimer);
+    [plan, live, looking, waiting, layers, serial, packSaid] = [-1, null, false, [], new Map(), 0, undefined];
+    normsTurn++;
+    if (message.kind === 'begin') [plan, settings, today] = [message.plan, message.settings, message.today];
+    return;
+  }
+  if (message.plan !== plan) return;
+  if (looking) waiting.push(message);
+  else handle(message);
+}
+
+function handle(message: Exclude<ToFindings, { kind: 'close' | 'begin' }>): void {
+  switch (message.kind) {
+    case 'shapes':
+      layers.set(message.layer, { count: message.count, shapes: message.shapes, ids: [], attributes: [], fields: {} });
+      return;
+    case 'rows': {
+      const layer = layers.get(message.layer)!;
+      layer.ids.push(...message.rows.ids);
+      layer.attributes.push(...message.rows.attributes);
+      for (const [name, values] of Object.entries(message.rows.fields)) (layer.fields[name] ??= []).push(...values);
+      return;
+    }
+    case 'look':
+      phase = message.phase;
+      normsTurn++;
+      void look();
+      return;
+    case 'change':
+      serial = message.serial;
+      live!.update(message.steps);
+      normsTurn++;
+      void look();
+      return;
+    case 'fix': return scope.postMessage({ kind: 'fix', plan, job: message.job, outcome: live!.fix(message.phase, message.finding) });
+    case 'coverage': {
+      const pack = live!.pack();
+      return scope.postMessage({ kind: 'coverage', plan, job: message.job, coverage: pack === null ? null : live!.coverage(message.asked, pack) });
+    }
+  }
+}
+
+function open(): LiveFindings {
+  const sources = new Map([...layers].map(([layer, { count, shapes, ids, attributes, fields }]) => [layer, new ColumnRecords({ layer, count, ids, attributes, fields, ...shapes })] as const));
+  layers = new Map();
+  return new LiveFindings(PlanDocument.from(settings!, sources), codes, packs, today);
+}
+
+/** The drawing at once, the norms after it. */
+async function look(): Promise<void> {
+  const mine = plan;
+  live ??= open();
+  const its = live;
+  const looked = phase;
+  looking = true;
+  const findings = await inSlices(its.topology(looked), () => mine === plan);
+  if (mine !== plan) return;
+  looking = false;
+  const pack = its.pack();
+  if (packSaid !== (pack?.id ?? null)) {
+    packSaid = pack?.id ?? null;
+    scope.postMessage({ kind: 'pack', plan, pack });
+  }
+  const first = (findings ?? []).slice(0, most);
+  scope.postMessage({ kind: 'topology', plan, serial, phase: looked, findings: first, total: findings?.length ?? 0, fixable: first.filter((finding) => its.hasFix(finding)).map(({ id }) => id) });
+  for (const message of waiting.splice(0)) take(message);
+  normsSoon();
+}
+
+function normsSoon(): void {
+  const mine = ++normsTurn;
+  clearTimeout(normsTimer);
+  normsTimer = setTimeout(() => void judge(mine), normsWaitMs);
+}
+
+/** An edit that comes meanwhile begins it anew. */
+async function judge(mine: number): Promise<void> {
+  const pack = live?.pack() ?? null;
+  if (live === null || pack === null || looking) return;
+  const [of, judged] = [serial, phase];
+  const findings = await inSlices(live.norms(judged, pack), () => mine === normsTurn);
+  if (findings !== null && mine === normsTurn) scope.postMessage({ kind: 'norms', plan, serial: of, phase: judged, findings });
+}
+
+async function inSlices<Value>(steps: Generator<void, Value>, goesOn: () => boolean): Promise<Value | null> {
+  let until = performance.now() + sliceMs;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (!goesOn()) return null;
+    until = performance.now() + sliceMs;
+  }
+}

@@ -1,0 +1,115 @@
+import { usualCheckSettings } from '../../src-core/checks/check-settings.ts';
+import type { Fix, TopologyFinding } from '../../src-core/checks/finding.ts';
+import { fixFor } from '../../src-core/checks/fix-for.ts';
+import { TopologyLedger } from '../../src-core/checks/topology-ledger.ts';
+import { tryFix, type FixFailure } from '../../src-core/checks/try-fix.ts';
+import { changeOf, type Change, type RecordChange } from '../../src-core/document/change.ts';
+import { zonesOf, type Phase } from '../../src-core/document/layers.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { PlanRecord } from '../../src-core/document/record.ts';
+import { planFactsOf } from '../../src-core/document/plan-facts.ts';
+import { RecordIndex } from '../../src-core/document/record-index.ts';
+import { sameGeometry } from '../../src-core/equal.ts';
+import { coverageOf, type Coverage, type CoverageAsked } from '../../src-core/norms/access/coverage.ts';
+import { evaluateNormsInSteps } from '../../src-core/norms/evaluate-norms.ts';
+import { factsIn, planDatesIn, populationsIn } from '../../src-core/norms/facts-in.ts';
+import { NormMemory } from '../../src-core/norms/norm-memory.ts';
+import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
+import type { NormPack } from '../../src-core/norms/norm-pack.ts';
+import { packInForce } from '../../src-core/norms/pack-in-force.ts';
+import { PlanFigures } from '../../src-core/norms/plan-figures.ts';
+import { failure, problem, success, type Result } from '../../src-core/result.ts';
+
+/** Findings of a plan that is edited meanwhile: those of the drawing follow every edit, those of the norms are reckoned from what no edit touched. */
+export class LiveFindings {
+  private document: PlanDocument;
+  private readonly index: RecordIndex;
+  private readonly landUseCodes: ReadonlySet<string>;
+  private readonly packs: readonly NormPack[];
+  private readonly today: string;
+  private readonly ledgers = new Map<Phase, TopologyLedger>();
+  private readonly memories = new Map<Phase, NormMemory>();
+
+  constructor(document: PlanDocument, landUseCodes: ReadonlySet<string>, packs: readonly NormPack[], today: string) {
+    this.document = document;
+    this.index = RecordIndex.of(document);
+    this.landUseCodes = landUseCodes;
+    this.packs = packs;
+    this.today = today;
+  }
+
+  /** The set of norms in force for the plan. */
+  pack(): NormPack | null {
+    return packInForce(this.packs, planDatesIn(planFactsOf(this.document), this.today));
+  }
+
+  /** Findings of the drawing, the first time in steps; `null` for a phase without zones, which would be one gap. No edit may come between two steps. */
+  *topology(phase: Phase): Generator<void, readonly TopologyFinding[] | null> {
+    const layer = zonesOf(phase);
+    if (this.document.count(layer) === 0) {
+      this.ledgers.delete(phase);
+      return null;
+    }
+    let ledger = this.ledgers.get(phase);
+    if (ledger === undefined) this.ledgers.set(phase, (ledger = yield* TopologyLedger.inSteps(this.document, layer, this.landUseCodes, usualCheckSettings, this.index)));
+    return ledger.findings();
+  }
+
+  /** Of the plan as it is at the first step. */
+  norms(phase: Phase, pack: NormPack): Generator<void, NormFinding[]> {
+    return evaluateNormsInSteps(this.document, this.index, phase, pack, undefined, this.memoryOf(phase));
+  }
+
+  /** Follows an edit, as it comes over the wire: what it does not touch stays the very shapes that are known. */
+  update(steps: readonly RecordChange[]): void {
+    const change = this.own(steps);
+    const before = this.document;
+    this.document = before.with(change);
+    this.index.update(change);
+    for (const [phase, ledger] of this.ledgers) {
+      if (this.document.count(zonesOf(phase)) === 0) this.ledgers.delete(phase);
+      else ledger.update(change, this.document);
+    }
+  }
+
+  /** The command that settles a finding of the drawing, tried first: the finding is gone with it and no other fault comes. */
+  fix(phase: Phase, id: string): Result<Fix, FixFailure> {
+    const ledger = this.ledgers.get(phase);
+    const finding = ledger?.findings().find((each) => each.id === id);
+    if (ledger === undefined || finding === undefined) return failure(problem('record-gone'));
+    const context = { document: this.document, index: this.index, landUseCodes: this.landUseCodes };
+    const fix = fixFor(context, finding, usualCheckSettings);
+    if (fix === null) return failure(problem('nothing-to-change'));
+    const tried = tryFix(context, ledger, finding, fix, this.index);
+    return tried.ok ? success(fix) : tried;
+  }
+
+  /** Which findings have a safe fix at all: asked for the one that is looked at. */
+  hasFix(finding: TopologyFinding): boolean {
+    return fixFor({ document: this.document, index: this.index }, finding, usualCheckSettings) !== null;
+  }
+
+  coverage(asked: CoverageAsked, pack: NormPack): Coverage {
+    const { phase } = asked;
+    const stated = planFactsOf(this.document);
+    const steps = PlanFigures.inSteps(this.document, this.index, phase, pack, factsIn(stated, phase), populationsIn(stated, phase), this.memoryOf(phase));
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return coverageOf(step.value, asked);
+    }
+  }
+
+  private memoryOf(phase: Phase): NormMemory {
+    let memory = this.memories.get(phase);
+    if (memory === undefined) this.memories.set(phase, (memory = new NormMemory()));
+    return memory;
+  }
+
+  private own(steps: readonly RecordChange[]): Change {
+    return changeOf(steps.map(({ before, after }): RecordChange => {
+      const known = before === null ? null : this.document.get(before.id) ?? null;
+      const keeps = known !== null && after !== null && sameGeometry(known.geometry, after.geometry);
+      return { before: known, after: keeps ? ({ ...after, geometry: known.geometry } as PlanRecord) : after };
+    }));
+  }
+}
