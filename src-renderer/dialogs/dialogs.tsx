@@ -1,6 +1,7 @@
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { BackgroundDialog, type BackgroundData } from './background-dialog.tsx';
+import { CompareDialog, type CompareData } from './compare-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
 import './dialog.css';
 import { ExportDialog } from './export-dialog.tsx';
@@ -13,6 +14,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { AdvanceVersionDialog, type AdvanceVersionData } from './advance-version-dialog.tsx';
 import { LookDialog, type LookData } from './look-dialog.tsx';
 import { MakeVersionDialog } from './make-version-dialog.tsx';
+import { MergePlansDialog } from './merge-plans-dialog.tsx';
 import { NewPlanDialog, type NewPlanData } from './new-plan-dialog.tsx';
 import { ArrayDialog, type ArrayData } from './operations/array-dialog.tsx';
 import { BufferDialog } from './operations/buffer-dialog.tsx';
@@ -26,6 +28,7 @@ import { Palette } from './palette.tsx';
 import { PasteDialog, type PasteData } from './paste-dialog.tsx';
 import { RenamePlanDialog } from './rename-plan-dialog.tsx';
 import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
+import { ZoneHistoryDialog } from './zone-history-dialog.tsx';
 import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
 /** The dialog that is open, if any. Those that ask for a file themselves carry the file dialog above them. */
@@ -39,6 +42,7 @@ export function Dialogs() {
     case 'import-report': return <ImportReportDialog />;
     case 'rename-plan': return <RenamePlanDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;
+    case 'compare-versions': return <CompareDialog data={(dialog.data ?? {}) as CompareData} />;
     case 'make-version': return <MakeVersionDialog />;
     case 'advance-version': return <AdvanceVersionDialog data={dialog.data as AdvanceVersionData} />;
     case 'look': return <LookDialog data={dialog.data as LookData} />;
@@ -47,6 +51,7 @@ export function Dialogs() {
     case 'paste': return <PasteDialog data={(dialog.data ?? {}) as PasteData} />;
     case 'select-by-expression': return <SelectByExpressionDialog />;
     case 'select-by-land-use': return <SelectByLandUseDialog />;
+    case 'merge-plans': return <MergePlansDialog />;
     case 'merge': return <MergeDialog />;
     case 'combine': return <CombineDialog data={dialog.data as CombineData} />;
     case 'offset': return <OffsetDialog />;
@@ -55,6 +60,7 @@ export function Dialogs() {
     case 'snap-to-neighbours': return <SnapDialog />;
     case 'simplify': return <SimplifyDialog />;
     case 'array': return <ArrayDialog data={(dialog.data ?? {}) as ArrayData} />;
+    case 'zone-history': return <ZoneHistoryDialog />;
     case 'palette': return <Palette />;
     case 'keys': return <KeysDialog />;
     case 'about': return <AboutDialog />;

@@ -1,7 +1,6 @@
 import { useStore } from 'zustand';
 import type { ActionName } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
-import { compareWith } from '../store/compare.ts';
 import { comparison } from '../store/comparison.ts';
 import { differenceLooks } from '../store/difference-items.ts';
 import { CheckBox } from '../ui/check-box.tsx';
@@ -31,9 +30,6 @@ export function ComparisonBanner() {
             return <button key={name} type="button" role="radio" aria-checked={chosen} className="comparison-mode" title={say(`action.${name}`)} onClick={() => runAction(name)}>{say(`comparing.mode.${name.slice('compare-'.length)}`)}</button>;
           })}
         </div>
-        {compare.mode === 'onion'
-          ? <input type="range" className="comparison-strength" min={0} max={100} value={Math.round(100 * compare.strength)} aria-label={say('comparing.strength')} onChange={(event) => compareWith({ strength: Number(event.currentTarget.value) / 100 })} />
-          : null}
         <CheckBox label={say('comparing.marks')} checked={onMap} onChange={() => runAction('toggle-differences')} />
         <button type="button" className="button" onClick={() => runAction('leave-comparison')}>{say('compare.end')}</button>
       </div>

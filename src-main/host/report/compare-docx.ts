@@ -1,7 +1,7 @@
 import type * as Docx from 'docx';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportTable } from './compare-tables.ts';
 
 /** What fits across a page; a wider matrix is in the workbook and the page for browsers. */

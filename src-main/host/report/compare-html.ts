@@ -3,7 +3,7 @@ import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter, type NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
 
 /** More outlines than this make the page slow: the map then shows the changes alone. */

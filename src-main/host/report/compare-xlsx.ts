@@ -1,6 +1,6 @@
 import type ExcelJs from 'exceljs';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
 
 const formats = { ha: '#,##0.00', percent: '0.0', count: '0' } as const;

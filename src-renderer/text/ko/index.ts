@@ -3,6 +3,7 @@ import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
+import comparing from './comparing.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import drawings from './drawings.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
@@ -13,8 +14,10 @@ import facts from './facts.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
+import merging from './merging.json' with { type: 'json' };
 import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
+import passport from './passport.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
@@ -34,6 +37,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...checks,
   ...cli,
   ...compare,
+  ...comparing,
   ...drafting,
   ...drawings,
   ...editing,
@@ -44,8 +48,10 @@ export const ko: Readonly<Record<string, string>> = {
   ...fitting,
   ...imports,
   ...merge,
+  ...merging,
   ...norms,
   ...operations,
+  ...passport,
   ...phases,
   ...planName,
   ...precise,

@@ -128,7 +128,7 @@ describe('comparing in the window', () => {
     await page.waitForTimeout(1500);
     await window.screenshot('compare-side-by-side');
     await page.keyboard.press('Alt+o');
-    await page.getByRole('slider', { name: 'How much of the earlier version shows' }).fill('80');
+    await page.getByRole('slider', { name: 'From the earlier version to the later' }).fill('20');
     await page.waitForTimeout(1500);
     await window.screenshot('compare-onion');
     await page.keyboard.press('Alt+l');
@@ -147,7 +147,7 @@ describe('comparing in the window', () => {
     expect(zones()).toBe(before);
     await panel().getByRole('button', { name: 'Report' }).click();
     await page.getByRole('menuitem', { name: 'Page for browsers' }).click();
-    await plan.chooseFile(folder, 'report.html', 'Save');
+    await plan.chooseFile(folder, join(folder, 'report.html'), 'Save');
     await expect.poll(() => existsSync(join(folder, 'report.html'))).toBe(true);
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('Draft 1');
   });
@@ -157,7 +157,6 @@ describe('comparing in the window', () => {
     await page.getByRole('button', { name: 'End comparison' }).click();
     await panel().waitFor({ state: 'detached' });
     const before = zones();
-    await command('Select none');
     await page.keyboard.press('Control+z');
     await expect.poll(zones).toBe(before + 1);
   });
@@ -192,7 +191,7 @@ describe('from the start screen', () => {
     const zoning = join(checkout, '..', 'shared', 'data', 'cambridge-zoning');
     for (const [side, year] of [['Earlier', '2018-01-09'], ['Later', '2020-01-07']] as const) {
       await page.getByRole('dialog').getByRole('group', { name: side }).getByRole('button', { name: 'Choose a file…' }).click();
-      await plan.chooseFile(join(zoning, year, 'Zoning_Districts'), 'CDD_ZoningDistricts.geojson', 'Open');
+      await plan.chooseFile(join(zoning, year, 'Zoning_Districts'), join(zoning, year, 'Zoning_Districts', 'CDD_ZoningDistricts.geojson'), 'Open');
       await page.getByRole('combobox', { name: `${side}: Land use is in the field` }).waitFor();
     }
     await page.getByRole('dialog').getByRole('button', { name: 'Compare', exact: true }).click();
