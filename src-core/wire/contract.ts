@@ -5,6 +5,7 @@
 import type { BalanceForm } from '../balance/balance-form.ts';
 import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
+import type { AdjustmentReview } from '../compare/adjustment.ts';
 import type { ComparedSide } from '../compare/compared-pair.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
@@ -112,6 +113,15 @@ export interface ComparedColumns {
   readonly after: ComparedSideColumns;
   readonly crs: string;
   readonly comparison: ComparisonColumns;
+}
+
+/** How often a norm fails and holds in one version; the figure where it is one of the whole plan. */
+export interface NormTally { readonly fail: number; readonly pass: number; readonly needsData: number; readonly figure: number | null; readonly limit: number | null }
+
+/** The norms in force, held against both versions. */
+export interface ComparedNorms {
+  readonly pack: Readonly<Record<Locale, string>>;
+  readonly rules: readonly { readonly clause: string; readonly names: Readonly<Record<Locale, string>>; readonly unit: string; readonly before: NormTally; readonly after: NormTally }[];
 }
 
 export const comparisonReports = ['html', 'xlsx', 'docx'] as const;
@@ -396,8 +406,10 @@ export interface Requests {
   'compare.look': { input: { path: string }; reply: Result<CompareSourceContents, ImportProblem> };
   /** Two plans, or any files of polygons; the open plan as the window shows it. Changes neither. */
   'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, ImportProblem | VersionProblem> };
-  /** A report of the comparison made last. */
-  'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
+  /** Of the comparison made last; `null` where they cannot be held against both. */
+  'compare.norms': { input: { id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone'>> };
+  /** A report of the comparison made last, with the checklist where somebody filled it in. */
+  'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale; review?: AdjustmentReview | undefined }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
   /** What the open plan is merged with. `original`: what both began with; `null`: the last version that both files hold. Changes nothing. */
   'merge.read': { input: { original: PlanAt | null; theirs: PlanAt }; reply: Result<PlansToMerge, MergeProblem> };
   /** What befell a zone, through those it was split, merged or copied from. */

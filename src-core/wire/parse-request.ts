@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { balanceForms } from '../balance/balance-form.ts';
 import { overlapBehaviours } from '../commands/coverage/settle.ts';
+import { adjustmentTests, verdicts, type AdjustmentReview } from '../compare/adjustment.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import { versionStates } from '../versions/version.ts';
 import { comparisonReports, type AppendRequest, type CompareSource, type ExportRequest, type ImportRequest, type Requests, type SessionState, type WireRecord } from './contract.ts';
@@ -99,6 +100,10 @@ const compareSource: z.ZodType<CompareSource> = z.strictObject({
   path, planVersion: z.string().max(200).nullable().optional(), phase: phase.optional(), layer: name.optional(), classField: name.optional(), idField: name.optional(),
 });
 
+const review: z.ZodType<AdjustmentReview> = z.strictObject({
+  lines: z.array(z.strictObject({ test: z.enum(adjustmentTests), verdict: z.enum(verdicts), remark: z.string().max(10_000) })).max(adjustmentTests.length),
+  conclusion: z.enum(['local', 'overall', 'open']), signedBy: z.string().max(200),
+});
 const planAt = z.strictObject({ path, version: z.string().max(200).nullable() });
 
 /** The layout is the docking library's own text: kept, never read here. */
@@ -142,7 +147,8 @@ export const requestParsers: ParsersOf<Requests> = {
   'compare.run': z.strictObject({
     task, request: z.strictObject({ before: compareSource, after: compareSource, crs: code.optional(), toleranceM: z.number().positive().max(1000).optional() }),
   }),
-  'compare.write': z.strictObject({ id: count, format: z.enum(comparisonReports), target: path, locale }),
+  'compare.norms': z.strictObject({ id: count }),
+  'compare.write': z.strictObject({ id: count, format: z.enum(comparisonReports), target: path, locale, review: review.optional() }),
   'merge.read': z.strictObject({ original: planAt.nullable(), theirs: planAt }),
   'zone.history': z.strictObject({ id: z.string().min(1).max(128) }),
   'reference.columns': z.strictObject({ table: name }),

@@ -7,12 +7,13 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { ActionList } from '../ui/action-list.tsx';
 import { useSay } from '../ui/use-say.ts';
 import './comparison.css';
+import { AdjustmentChecklist } from './adjustment-checklist.tsx';
 import { DifferenceFilterBar } from './difference-filter-bar.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { DifferenceMatrix } from './difference-matrix.tsx';
 import './panel.css';
 
-type Part = 'summary' | 'matrix' | 'list';
+type Part = 'summary' | 'matrix' | 'list' | 'adjustment';
 
 /** What differs between two versions: in words and hectares, as a matrix, and as a list to step through. */
 export function DifferencesPanel() {
@@ -24,7 +25,7 @@ export function DifferencesPanel() {
     <section className="panel" aria-label={say('panel.differences')}>
       <div className="panel-bar">
         <div className="comparison-modes" role="tablist" aria-label={say('panel.differences')}>
-          {(['summary', 'matrix', 'list'] as const).map((each) => (
+          {(['summary', 'matrix', 'list', 'adjustment'] as const).map((each) => (
             <button key={each} type="button" role="tab" aria-selected={part === each} className="comparison-mode" onClick={() => setPart(each)}>{say(`comparing.part.${each}`)}</button>
           ))}
         </div>
@@ -38,7 +39,7 @@ export function DifferencesPanel() {
       {part === 'list' ? <div className="panel-bar"><DifferenceFilterBar shown={shown} /></div> : null}
       {part === 'list' ? <DifferenceList shown={shown} /> : (
         <div className="panel-scroll">
-          {part === 'summary' ? <Summary shown={shown} /> : <DifferenceMatrix shown={shown} onChoose={() => setPart('list')} />}
+          {part === 'summary' ? <Summary shown={shown} /> : part === 'adjustment' ? <AdjustmentChecklist shown={shown} /> : <DifferenceMatrix shown={shown} onChoose={() => setPart('list')} />}
         </div>
       )}
     </section>

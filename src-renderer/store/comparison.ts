@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { adjustmentFigures, type AdjustmentFigures, type AdjustmentLine, type AdjustmentReview, type AdjustmentTest } from '../../src-core/compare/adjustment.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
@@ -7,7 +8,7 @@ import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
-import type { ComparedColumns, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem, VersionProblem } from '../../src-core/wire/contract.ts';
+import type { ComparedColumns, ComparedNorms, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem, VersionProblem } from '../../src-core/wire/contract.ts';
 import { asked, fail, inTurn } from './commit.ts';
 import { differenceLooks, placeItems, zoneItems, type DifferenceItem, type NamedUnit, type PlaceItem, type ZoneItem } from './difference-items.ts';
 import type { SideLabel } from './compare.ts';
@@ -29,6 +30,7 @@ export interface ShownComparison extends ComparedPair {
   readonly places: readonly PlaceItem[];
   readonly zones: readonly ZoneItem[];
   readonly units: readonly NamedUnit[];
+  readonly figures: AdjustmentFigures;
   /** The plan that was open before, to go back to; `null`: the start screen. */
   readonly back: string | null;
 }
@@ -46,9 +48,15 @@ export interface ComparisonState {
   readonly current: number;
   /** Whether the differences are drawn on the map. */
   readonly onMap: boolean;
+  /** The norms held against both; `undefined` until they are asked for. */
+  readonly norms: ComparedNorms | null | undefined;
+  /** Local or overall, as far as a person has decided; it goes into the reports. */
+  readonly review: AdjustmentReview;
 }
 
-const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true };
+const undecided: AdjustmentReview = { lines: [], conclusion: 'open', signedBy: '' };
+
+const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, review: undecided };
 export const comparison = createStore<ComparisonState>(() => none);
 
 /** Another plan in the window, or the same one as the file has it: nothing is compared any more. */
@@ -85,6 +93,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back,
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
+    figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
   };
   const isOfPlan = stage === 'open' && request.after.path === back;
   // A plan that lies elsewhere, or in another system, has another view.
@@ -118,6 +127,28 @@ function unitsOf(...sides: readonly ShownSide[]): NamedUnit[] {
   return found === undefined ? [] : [...found.document.values('units')].flatMap(({ geometry, fields }) => (
     geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? fields['label'] ?? ''), shape: geometry, box: boxOf(geometry) }] : []));
 }
+
+const comparedOf = ({ document, phase }: ShownSide) => ({
+  records: [...document.values(zonesOf(phase ?? 'QHDH'))],
+  units: [...document.values('units')].flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? ''), shape: geometry }] : [])),
+});
+
+/** Asks once: the host holds the norms against both versions. */
+export async function readNorms(): Promise<void> {
+  const { shown, norms } = comparison.getState();
+  if (shown === null || norms !== undefined) return;
+  const reply = await asked(() => host().client.ask('compare.norms', { id: shown.id }));
+  if (reply?.ok === true && comparison.getState().shown === shown) comparison.setState({ norms: reply.value });
+}
+
+/** What a person makes of one test of the checklist. */
+export const judgeAdjustment = (test: AdjustmentTest, part: Partial<Omit<AdjustmentLine, 'test'>>): void => comparison.setState(({ review }) => {
+  const line: AdjustmentLine = { verdict: 'open', remark: '', ...review.lines.find((each) => each.test === test), ...part, test };
+  return { review: { ...review, lines: [...review.lines.filter((each) => each.test !== test), line] } };
+});
+
+/** What a person makes of the whole, and who it is. */
+export const decideAdjustment = (part: Partial<Omit<AdjustmentReview, 'lines'>>): void => comparison.setState(({ review }) => ({ review: { ...review, ...part } }));
 
 /** Back to the plan that was open, or to the start. */
 export async function leaveComparison(): Promise<boolean> {
@@ -157,9 +188,10 @@ export function stepTo(which: 'next' | 'previous' | number): DifferenceItem | nu
 
 /** Says by itself how it went. */
 export async function writeComparison(format: ComparisonReport, target: string): Promise<boolean> {
-  const { shown } = comparison.getState();
+  const { shown, review } = comparison.getState();
   if (shown === null) return false;
-  const reply = await asked(() => host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale }));
+  const isFilledIn = review !== undecided;
+  const reply = await asked(() => host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn ? { review } : {}) }));
   if (reply === null) return false;
   if (!reply.ok) {
     fail(reply.failure);

@@ -4,7 +4,8 @@ import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import { columnsOf } from '../../../src-core/wire/columns-codec.ts';
 import { comparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
-import type { ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
+import { compareNorms } from '../compare/compare-norms.ts';
+import type { ComparedNorms, ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
 import { readPlan, type ComparedFiles, type CompareProblem } from '../compare/compare-files.ts';
 import { contentsOfPlan } from '../compare/look-at-source.ts';
 import type { ReadVersion } from '../compare/read-version.ts';
@@ -13,7 +14,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type CompareRequests = Pick<Handlers, 'compare.look' | 'compare.run' | 'compare.write'>;
+type CompareRequests = Pick<Handlers, 'compare.look' | 'compare.run' | 'compare.norms' | 'compare.write'>;
 
 export interface CompareHandling {
   readonly plan: OpenPlan;
@@ -22,7 +23,7 @@ export interface CompareHandling {
 }
 
 /** The comparison made last is kept for its reports. */
-interface Kept { readonly id: number; readonly files: ComparedFiles; readonly sources: readonly string[] }
+interface Kept { readonly id: number; readonly files: ComparedFiles; readonly sources: readonly string[]; /** Once it was asked for. */ norms?: ComparedNorms | null }
 
 export function compareHandlers({ plan, tasks, services }: CompareHandling): CompareRequests {
   let kept: Kept | null = null;
@@ -45,10 +46,16 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
       const { before, after, crs, comparison } = compared.value;
       return success({ id: kept.id, before: columnsOfSide(before), after: columnsOfSide(after), crs, comparison: comparisonColumns(comparison) });
     }),
-    async 'compare.write'({ id, format, target, locale }) {
+    async 'compare.norms'({ id }) {
       const last = kept;
       if (last?.id !== id) return failure(problem('comparison-gone'));
-      const written = await (await services()).writeComparison(last.files, last.sources, { format, target }, locale);
+      last.norms ??= compareNorms(last.files, new Date().toISOString().slice(0, 10));
+      return success(last.norms);
+    },
+    async 'compare.write'({ id, format, target, locale, review }) {
+      const last = kept;
+      if (last?.id !== id) return failure(problem('comparison-gone'));
+      const written = await (await services()).writeComparison(last.files, last.sources, { format, target, ...(review === undefined ? {} : { checklist: { review, norms: last.norms } }) }, locale);
       return written.ok ? success({ target: written.value }) : written;
     },
   };

@@ -1,10 +1,11 @@
 import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareRequest, CompareSourceContents, ComparisonReport, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, SourceDescription,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareRequest, CompareSourceContents, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, SourceDescription,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
 import type { ComparedFiles, CompareProblem, ReadOpenPlan } from '../compare/compare-files.ts';
 import type { MergedFiles, MergeRequest } from '../merge/merge-files.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
+import type { ReportOfComparison } from '../report/write-comparison.ts';
 import type { PlanPlace } from '../import/plan-place.ts';
 import type { ProjectFile } from '../project/types.ts';
 
@@ -30,7 +31,7 @@ export interface HostServices {
   compareFiles(request: CompareRequest, work: Work, readOpenPlan?: ReadOpenPlan): Promise<Result<ComparedFiles, CompareProblem>>;
   lookAtSource(path: string): Promise<Result<CompareSourceContents, ImportProblem>>;
   /** Answers the path it was written to: never that of a file that was compared, nor of a plan. */
-  writeComparison(compared: ComparedFiles, sources: readonly string[], report: { readonly format: ComparisonReport; readonly target: string }, locale: Locale): Promise<Result<string, ExportProblem>>;
+  writeComparison(compared: ComparedFiles, sources: readonly string[], report: ReportOfComparison, locale: Locale): Promise<Result<string, ExportProblem>>;
   mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;

@@ -31,6 +31,7 @@ ${list(say('compare.section.transitions'), sheet.transitions)}
 ${sheet.sameness === null ? list(say('compare.section.zones'), counts) : ''}
 ${table(tables.classes, 'classes')}
 ${table(tables.matrix, 'matrix')}
+${tables.checklist === null ? '' : table(tables.checklist, 'checklist')}
 ${list(say('compare.section.fields'), sheet.fields)}
 ${tables.zones.rows.length === 0 ? '' : table(tables.zones, 'zones')}
 ${list(say('compare.section.others'), sheet.others)}

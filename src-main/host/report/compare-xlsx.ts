@@ -35,7 +35,7 @@ export async function compareXlsx(summary: CompareSheet, tables: CompareTables, 
     heading(say(`compare.section.${title}`));
     for (const text of lines) first.addRow([text]);
   }
-  for (const table of [tables.classes, tables.matrix, tables.placesTable, tables.zones]) if (table.rows.length > 0) addTable(workbook, table);
+  for (const table of [tables.classes, tables.matrix, tables.checklist, tables.placesTable, tables.zones]) if (table !== null && table.rows.length > 0) addTable(workbook, table);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

@@ -1,3 +1,4 @@
+import adjustment from './adjustment.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import ui from './ui.json' with { type: 'json' };
 import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
+  ...adjustment,
   ...background,
   ...balance,
   ...checks,

@@ -73,6 +73,7 @@ describe('comparing in the window', () => {
     await page.keyboard.press('Alt+c');
     const dialog = page.getByRole('dialog', { name: 'Compare two versions' });
     await expect.poll(() => dialog.getByRole('combobox', { name: 'Earlier: Version' }).textContent()).toContain('Draft 1');
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('Nguyễn Thu Hà');
     expect(await dialog.getByRole('combobox', { name: 'Later: Version' }).textContent()).toContain('as it stands now');
     await window.screenshot('compare-dialog');
     await dialog.getByRole('button', { name: 'Compare' }).click();
@@ -136,6 +137,20 @@ describe('comparing in the window', () => {
     const seen = new Set<string>();
     await expect.poll(async () => seen.add((await label.textContent()) ?? '').size).toBe(2);
     await page.keyboard.press('Alt+0');
+  });
+
+  test('whether it is local or overall is asked line by line, fed by figures, and decided by a person', async () => {
+    const { page } = window;
+    await panel().getByRole('tab', { name: 'Local or overall?' }).click();
+    await panel().getByText('The boundary is the same.').waitFor();
+    await panel().getByText(/norms failed before/).waitFor();
+    await panel().getByRole('combobox', { name: /planning boundary stay.*Decided/ }).click();
+    await page.getByRole('option', { name: 'as local' }).click();
+    await panel().getByRole('textbox', { name: 'Name of who decides' }).fill('Nguyễn Thu Hà');
+    await panel().getByRole('combobox', { name: 'The adjustment is' }).click();
+    await page.getByRole('option', { name: 'local', exact: true }).click();
+    await panel().getByRole('table', { name: 'Local or overall?' }).evaluate((table) => table.scrollIntoView());
+    await window.screenshot('local-or-overall');
   });
 
   test('nothing can be edited meanwhile, and the report is written from here', async () => {

@@ -65,6 +65,22 @@ test('reports of what was compared last, in any language, and of nothing else', 
   expect(await host.handlers['compare.write']({ id, format: 'html', target: path, locale: 'en' })).toMatchObject({ ok: false, failure: { code: 'file-exists' } });
 });
 
+test('the norms in force are held against both, and the checklist goes into the reports as far as it is filled in', async () => {
+  const { id } = value(await host.handlers['compare.run']({ task: 't', request: { before: { path, phase: 'HT' }, after: { path, phase: 'QHDH' } } }));
+  const norms = value(await host.handlers['compare.norms']({ id }))!;
+  expect(norms.pack.en).not.toBe('');
+  expect(norms.rules.length).toBeGreaterThan(20);
+  // What the existing phase and the plan state differs: some norm must come out otherwise.
+  expect(norms.rules.some(({ before, after }) => before.fail !== after.fail)).toBe(true);
+  const review = { lines: [{ test: 'boundary' as const, verdict: 'within' as const, remark: 'ranh giới giữ nguyên' }], conclusion: 'local' as const, signedBy: 'Nguyễn Thu Hà' };
+  for (const format of ['html', 'xlsx', 'docx'] as const) value(await host.handlers['compare.write']({ id, format, target: folder.file(`checklist.${format}`), locale: 'en', review }));
+  const page = readFileSync(folder.file('checklist.html'), 'utf8');
+  for (const words of ['Local or overall?', 'ranh giới giữ nguyên', 'Nguyễn Thu Hà', 'The boundary is the same.', 'Điều 46']) expect(page, words).toContain(words);
+  // Nobody filled it in: it is not there.
+  value(await host.handlers['compare.write']({ id, format: 'html', target: folder.file('bare.html'), locale: 'en' }));
+  expect(readFileSync(folder.file('bare.html'), 'utf8')).not.toContain('Local or overall?');
+});
+
 test('a file of polygons tells its layers and the field with the land use; reading can be stopped', async () => {
   expect(value(await host.handlers['compare.look']({ path: early }))).toMatchObject({ kind: 'file', layers: [{ classField: 'ZONE_TYPE' }] });
   const asked = host.handlers['compare.run']({ task: 'slow', request: { before: { path: early }, after: { path: early.replaceAll('2018-01-09', '2020-01-07') }, crs: 'EPSG:26986' } });
