@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ProjectProblem, ZoneEvent, ZoneHistory, ZoneState } from '../../src-core/wire/contract.ts';
+import type { ProjectProblem, ZoneEvent, ZoneHistory } from '../../src-core/wire/contract.ts';
 import { stateOf, type Version } from '../../src-core/versions/version.ts';
 import { stepWords } from '../panels/step-words.ts';
 import { asked } from '../store/commit.ts';
@@ -9,7 +9,7 @@ import { landUseTables } from '../store/land-use-tables.ts';
 import { refreshVersions, versions } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
 import { momentWriter } from '../text/format-moment.ts';
-import { CompareWords } from '../text/compare-words.ts';
+import { zoneEventWords } from '../text/zone-event-words.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { Modal } from '../ui/modal.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
@@ -64,7 +64,7 @@ function Passport({ history: { events, reaches }, list, say, own }: { readonly h
             <span className="step-words">
               {'version' in line
                 ? <strong>{say('passport.version', { name: line.version.name, state: say(`version.state.${stateOf(line.version)}`) })}</strong>
-                : <>{stepWords(say, line.event.entry)}{detailsOf(line.event, say, own).map((words) => <span key={words} className="passport-detail soft">{words}</span>)}</>}
+                : <>{stepWords(say, line.event.entry)}{zoneEventWords(line.event, own, landUseTables.classes, say).map((words) => <span key={words} className="passport-detail soft">{words}</span>)}</>}
             </span>
             <time dateTime={line.at}>{when(line.at)}</time>
           </li>
@@ -73,22 +73,4 @@ function Passport({ history: { events, reaches }, list, say, own }: { readonly h
       {reaches === null ? null : <p className="soft">{say('passport.reaches')}</p>}
     </>
   );
-}
-
-/** What an edit did to a zone, in words and hectares. */
-function detailsOf({ id, before, after, from }: ZoneEvent, say: Speaker, own: string | null): string[] {
-  const words = new CompareWords(say, landUseTables.classes);
-  const called = (state: ZoneState) => `${state.label ?? say('passport.unnamed')} (${words.area(state.areaM2)})`;
-  const lines: string[] = [];
-  // Of a zone it came from, it is said which.
-  const subject = id === own ? '' : `${(after ?? before)?.label ?? say('passport.unnamed')}: `;
-  if (before === null && after !== null) lines.push(`${subject}${words.area(after.areaM2)} · ${words.landUse(after.landUse)}`);
-  if (before !== null && after === null) lines.push(`${subject}${say('passport.gone', { area: words.area(before.areaM2) })}`);
-  if (before !== null && after !== null) {
-    if (before.landUse !== after.landUse) lines.push(subject + say('comparing.from-to', { from: words.landUse(before.landUse), to: words.landUse(after.landUse) }));
-    if (before.areaM2 !== after.areaM2) lines.push(subject + say('comparing.from-to', { from: words.area(before.areaM2), to: words.area(after.areaM2) }));
-    if (before.label !== after.label) lines.push(subject + say('comparing.from-to', { from: before.label ?? '–', to: after.label ?? '–' }));
-  }
-  if (from.length > 0) lines.push(say('passport.from', { zones: from.map(called).join(', ') }));
-  return lines;
 }
