@@ -17,6 +17,9 @@ export interface ClaimedShape {
 
 export interface LandConflict { readonly claims: Claims; readonly areaM2: number; readonly shape: MultiPolygon }
 
+/** Zones that a side took away and that are kept all the same. */
+export type Kept = Readonly<Record<keyof Claims, ReadonlySet<RecordId>>>;
+
 type Owners = readonly RecordId[];
 
 /**
@@ -31,7 +34,7 @@ export class LandMap {
   private readonly settled = new Map<number, Owners | null>();
   private readonly kept: Uint8Array;
 
-  constructor(shapes: readonly ClaimedShape[], known: Known) {
+  constructor(shapes: readonly ClaimedShape[], known: Known, keptZones: Kept) {
     this.faces = new ShapeFaces(shapes.map(({ shape }) => shape), []);
     this.kept = this.cornersOf(shapes);
     const { topology } = this.faces;
@@ -39,7 +42,12 @@ export class LandMap {
       const face = this.faces.face(cycle);
       if (this.claims.has(face)) continue;
       const over = this.faces.shapes(face, 0).map((place) => shapes[place]!);
-      const of = (side: 'original' | 'mine' | 'theirs') => [...new Set(over.filter((each) => each[side]).map(({ id }) => id))].sort();
+      // Whoever got the land of a zone that is kept all the same did not get it.
+      const of = (side: keyof Claims) => {
+        const owners = [...new Set(over.filter((each) => each[side]).map(({ id }) => id))].sort();
+        const back = owners.filter((id) => keptZones[side].has(id));
+        return back.length > 0 ? back : owners;
+      };
       const claims: Claims = { original: of('original'), mine: of('mine'), theirs: of('theirs') };
       this.claims.set(face, claims);
       this.settled.set(face, settleClaims(claims, known));

@@ -7,7 +7,7 @@ import type { RecordId } from '../ids.ts';
 import { canonicalPaths } from '../versions/canonical-geometry.ts';
 import { clustersOf } from './clusters.ts';
 import type { Claims, Known } from './land-claims.ts';
-import { LandMap, type ClaimedShape } from './land-map.ts';
+import { LandMap, type ClaimedShape, type Kept } from './land-map.ts';
 import { sideFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
 
 export type Shapes = ReadonlyMap<RecordId, MultiPolygon>;
@@ -40,15 +40,19 @@ export function mergeLand(layer: LayerKey, sides: LandSides, alive: ReadonlySet<
   const [byMine, byTheirs] = [changedBy(mine, theirs), changedBy(theirs, mine)];
   const shapes = new Map<RecordId, MultiPolygon | null>();
   const conflicts: MergeConflict[] = [];
-  if (byTheirs.size === 0) return { shapes, conflicts };
+  // What one side took away and is kept all the same: that side's land is not what it drew.
+  const keptAgainst = (side: Shapes): ReadonlySet<RecordId> => new Set([...original.keys()].filter((id) => alive.has(id) && !side.has(id)));
+  const kept: Kept = { original: new Set(), mine: keptAgainst(mine), theirs: keptAgainst(theirs) };
+  if (byTheirs.size === 0 && kept.mine.size === 0) return { shapes, conflicts };
   const ids = [...new Set([...byMine, ...byTheirs])];
   const boxes = ids.map((id) => sideNames.map((side) => boxOf(sides[side].get(id) ?? null)).reduce(unionOfBoxes, emptyBox));
   const withLand = ids.flatMap((id, i) => (isEmptyBox(boxes[i]!) ? [] : [{ id, box: boxes[i]! }]));
   let around: readonly ((box: Box) => RecordId[])[] | null = null;
   for (const cluster of clustersOf(withLand.map(({ box }) => box))) {
     const members = cluster.map((place) => withLand[place]!);
-    if (!members.some(({ id }) => byTheirs.has(id))) continue;
-    if (!members.some(({ id }) => byMine.has(id))) {
+    const hasKept = members.some(({ id }) => kept.mine.has(id) || kept.theirs.has(id));
+    if (!hasKept && !members.some(({ id }) => byTheirs.has(id))) continue;
+    if (!hasKept && !members.some(({ id }) => byMine.has(id))) {
       for (const { id } of members) shapes.set(id, theirs.get(id) ?? null);
       continue;
     }
@@ -56,7 +60,7 @@ export function mergeLand(layer: LayerKey, sides: LandSides, alive: ReadonlySet<
     around ??= [searchIn(mine), searchIn(original)];
     const inside = new Set(members.map(({ id }) => id));
     for (const { box } of members) for (const search of around) for (const id of search(box)) inside.add(id);
-    const merged = mergeCluster(layer, sides, [...inside].sort(), alive, choices);
+    const merged = mergeCluster(layer, sides, [...inside].sort(), alive, kept, choices);
     conflicts.push(...merged.conflicts);
     for (const [id, shape] of merged.shapes) shapes.set(id, shape);
   }
@@ -75,17 +79,17 @@ function searchIn(shapes: Shapes): (box: Box) => RecordId[] {
   return ({ minX, minY, maxX, maxY }) => index.search(minX, minY, maxX, maxY).map((place) => ids[place]!);
 }
 
-function mergeCluster(layer: LayerKey, sides: LandSides, ids: readonly RecordId[], alive: ReadonlySet<RecordId>, choices: MergeChoices): MergedLand {
+function mergeCluster(layer: LayerKey, sides: LandSides, ids: readonly RecordId[], alive: ReadonlySet<RecordId>, kept: Kept, choices: MergeChoices): MergedLand {
   const { original, mine, theirs } = sides;
   // Kept against the will of one side: with that side it is where it was.
   const withKept = (shapes: Shapes): Shapes => {
-    const kept = ids.filter((id) => alive.has(id) && original.has(id) && !shapes.has(id));
-    return kept.length === 0 ? shapes : new Map([...shapes, ...kept.map((id): [RecordId, MultiPolygon] => [id, original.get(id)!])]);
+    const back = ids.filter((id) => alive.has(id) && original.has(id) && !shapes.has(id));
+    return back.length === 0 ? shapes : new Map([...shapes, ...back.map((id): [RecordId, MultiPolygon] => [id, original.get(id)!])]);
   };
   const heeded: LandSides = { original, mine: withKept(mine), theirs: withKept(theirs) };
   const claimed = ids.flatMap((id) => claimedShapes(id, heeded));
   const known: Known = { original: new Set(original.keys()), mine: new Set(heeded.mine.keys()), theirs: new Set(heeded.theirs.keys()) };
-  const map = new LandMap(claimed, known);
+  const map = new LandMap(claimed, known, kept);
   map.passOn((owner, by) => successorsOf(owner, heeded.original, heeded[by], ids, alive));
   const conflicts = map.conflicts().map(({ claims, areaM2, shape }): MergeConflict => ({ kind: 'land', key: keyOf(layer, claims), layer, ...claims, areaM2, shape }));
   map.decide(alive, (claims) => sideFor(choices, keyOf(layer, claims)));

@@ -136,6 +136,30 @@ describe('split, merge, delete', () => {
   });
 });
 
+describe('what one deleted and the other wants', () => {
+  const grown = { ...A, geometry: zone('', 'POLYGON ((0 0, 20 0, 20 10, 0 10))').geometry };
+  const renamed = plan(A, { ...B, fields: { ...B.fields, name: 'Công viên' } }, C);
+
+  test('is kept with its land, whoever deleted it', () => {
+    for (const [mine, theirs, side] of [[renamed, plan(A, C), 'mine'], [plan(A, C), renamed, 'theirs']] as const) {
+      const merged = merge(original, mine, theirs, choose(side));
+      expect(merged.conflicts).toMatchObject([{ kind: 'deleted', id: 'B' }]);
+      expect(merged.swallowed).toEqual([]);
+      expect(merged.document.get(recordId('B'))).toMatchObject({ fields: { name: 'Công viên' } });
+      expect(areas(merged.document)).toEqual({ A: 100, B: 100, C: 100 });
+    }
+  });
+
+  test('is kept with its land where it was merged into another, which then has only its own', () => {
+    for (const [mine, theirs, side] of [[renamed, plan(grown, C), 'mine'], [plan(grown, C), renamed, 'theirs']] as const) {
+      const merged = merge(original, mine, theirs, choose(side));
+      expect(areas(merged.document)).toEqual({ A: 100, B: 100, C: 100 });
+      expect(faults(merged.document)).toEqual([]);
+      expect(areas(merge(original, mine, theirs, choose(side === 'mine' ? 'theirs' : 'mine')).document)).toEqual({ A: 200, C: 100 });
+    }
+  });
+});
+
 describe('fields', () => {
   const withFields = (fields: PlanRecord['fields'], attributes = {}) => plan({ ...A, fields: { ...A.fields, ...fields }, attributes }, B, C);
 

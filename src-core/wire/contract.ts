@@ -5,11 +5,14 @@
 import type { BalanceForm } from '../balance/balance-form.ts';
 import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
+import type { AdjustmentReview } from '../compare/adjustment.ts';
+import type { ComparedSide } from '../compare/compared-pair.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
+import type { ComparisonColumns } from './comparison-columns.ts';
 import type { FittingChoice, FittingGuess, UpdateCounts } from './source-fitting.ts';
 import type { CrsGuess, PreviewRequest, ReadingChoice, SourcePreview, TextGuess } from './source-reading.ts';
 
@@ -42,6 +45,89 @@ export interface MadeVersion { readonly version: Version; readonly notices: read
 
 /** All that a version holds, a layer each. It cannot be edited. */
 export interface OpenedVersion { readonly version: Version; readonly layers: readonly RecordColumns[] }
+
+/** A plan, or the version of one that is called so or begins with this id. */
+export interface PlanAt { readonly path: string; readonly version: string | null }
+
+export type MergeProblem = Problem<'merge-crs-differs' | 'merge-unrelated' | 'merge-no-shared-version'> | VersionProblem;
+
+/** Two plans to be merged into the open one: all their records, and what the first was found by. */
+export interface PlansToMerge {
+  readonly original: readonly RecordColumns[];
+  readonly theirs: readonly RecordColumns[];
+  /** Name of the version that both began with, where it was found by its content hash. */
+  readonly sharedVersion: string | null;
+  /** What theirs is called: its plan, and its version where it is one. */
+  readonly name: string;
+  /** Reference layers that only theirs has: they are no part of a merge. */
+  readonly referencesLeft: readonly string[];
+}
+
+/** A zone at one time; m². */
+export interface ZoneState { readonly id: string; /** Its label, else its name. */ readonly label: string | null; readonly landUse: string | null; readonly areaM2: number }
+
+/** What one edit did to a zone, or to one that it came from. */
+export interface ZoneEvent {
+  readonly entry: JournalEntry;
+  readonly id: string;
+  readonly before: ZoneState | null;
+  readonly after: ZoneState | null;
+  /** What it was split off, merged or copied from in this edit. */
+  readonly from: readonly ZoneState[];
+}
+
+/** Newest first. `reaches`: the revision that cannot be looked behind, where there is one. */
+export interface ZoneHistory { readonly events: readonly ZoneEvent[]; readonly reaches: number | null }
+
+/** What is compared of a file, and how it is read. */
+export interface CompareSource {
+  readonly path: string;
+  /** Of a plan: the version that is called so, or begins with this id; absent: the plan as it stands. */
+  readonly planVersion?: string | null | undefined;
+  /** Of a plan; absent: the last phase that has zones. */
+  readonly phase?: Phase | undefined;
+  /** Of a file; absent: the first of polygons. */
+  readonly layer?: string | undefined;
+  readonly classField?: string | undefined;
+  readonly idField?: string | undefined;
+}
+
+export interface CompareRequest {
+  readonly before: CompareSource;
+  readonly after: CompareSource;
+  /** The system to compare in, metres; absent: a plan's own, else a file's if that is in metres, else the UTM zone of its middle. */
+  readonly crs?: string | undefined;
+  readonly toleranceM?: number | undefined;
+}
+
+/** What there is to choose from in a file that is to be compared. */
+export type CompareSourceContents =
+  | { readonly kind: 'plan'; readonly name: string; readonly crs: string; readonly versions: readonly Version[]; /** Zones of each phase of the plan as it stands. */ readonly zones: Readonly<Record<Phase, number>> }
+  | { readonly kind: 'file'; readonly layers: readonly { readonly name: string; readonly count: number; readonly fields: readonly string[]; /** The likeliest to tell the land use. */ readonly classField: string | null }[] };
+
+/** One side of a comparison as the window shows it: its zones in the order of the places that the comparison names, and all else a plan holds. */
+export interface ComparedSideColumns extends ComparedSide { readonly settings: PlanSettings; readonly layers: readonly RecordColumns[] }
+
+export interface ComparedColumns {
+  /** For a report of it, until the next one. */
+  readonly id: number;
+  readonly before: ComparedSideColumns;
+  readonly after: ComparedSideColumns;
+  readonly crs: string;
+  readonly comparison: ComparisonColumns;
+}
+
+/** How often a norm fails and holds in one version; the figure where it is one of the whole plan. */
+export interface NormTally { readonly fail: number; readonly pass: number; readonly needsData: number; readonly figure: number | null; readonly limit: number | null }
+
+/** The norms in force, held against both versions. */
+export interface ComparedNorms {
+  readonly pack: Readonly<Record<Locale, string>>;
+  readonly rules: readonly { readonly clause: string; readonly names: Readonly<Record<Locale, string>>; readonly unit: string; readonly before: NormTally; readonly after: NormTally }[];
+}
+
+export const comparisonReports = ['html', 'xlsx', 'docx'] as const;
+export type ComparisonReport = (typeof comparisonReports)[number];
 
 /** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */
 export interface ImportIssue extends Problem {
@@ -319,6 +405,17 @@ export interface Requests {
   'version.read': { input: { id: string }; reply: Result<OpenedVersion, VersionProblem> };
   /** Why a version is not what it was; empty where it is. */
   'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
+  'compare.look': { input: { path: string }; reply: Result<CompareSourceContents, ImportProblem> };
+  /** Two plans, or any files of polygons; the open plan as the window shows it. Changes neither. */
+  'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, ImportProblem | VersionProblem> };
+  /** Of the comparison made last; `null` where they cannot be held against both. */
+  'compare.norms': { input: { id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone'>> };
+  /** A report of the comparison made last, with the checklist where somebody filled it in. */
+  'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale; review?: AdjustmentReview | undefined }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
+  /** What the open plan is merged with. `original`: what both began with; `null`: the last version that both files hold. Changes nothing. */
+  'merge.read': { input: { original: PlanAt | null; theirs: PlanAt }; reply: Result<PlansToMerge, MergeProblem> };
+  /** What befell a zone, through those it was split, merged or copied from. */
+  'zone.history': { input: { id: string }; reply: Result<ZoneHistory, ProjectProblem> };
   'reference.columns': { input: { table: string }; reply: Result<RecordColumns & { name: string }, ProjectProblem> };
   /** Guesses are held against the open plan, where there is one. */
   /** Comments of the plan for others: a page to answer in any browser, the table of answers, or the comments alone. */

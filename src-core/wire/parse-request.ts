@@ -5,9 +5,10 @@
 import * as z from 'zod';
 import { balanceForms } from '../balance/balance-form.ts';
 import { overlapBehaviours } from '../commands/coverage/settle.ts';
+import { adjustmentTests, verdicts, type AdjustmentReview } from '../compare/adjustment.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import { versionStates } from '../versions/version.ts';
-import type { AppendRequest, ExportRequest, ImportRequest, Requests, SessionState, WireRecord } from './contract.ts';
+import { comparisonReports, type AppendRequest, type CompareSource, type ExportRequest, type ImportRequest, type Requests, type SessionState, type WireRecord } from './contract.ts';
 import type { Contract } from './messages.ts';
 import { axisOrders, sourceUnits } from './source-reading.ts';
 import { decimalMarks, goneChoices, holeChoices, importModes, oddChoices } from './source-fitting.ts';
@@ -99,6 +100,16 @@ const exportRequest: z.ZodType<ExportRequest> = z.strictObject({
   publishable: z.boolean().optional(), projected: z.boolean().optional(),
 });
 
+const compareSource: z.ZodType<CompareSource> = z.strictObject({
+  path, planVersion: z.string().max(200).nullable().optional(), phase: phase.optional(), layer: name.optional(), classField: name.optional(), idField: name.optional(),
+});
+
+const review: z.ZodType<AdjustmentReview> = z.strictObject({
+  lines: z.array(z.strictObject({ test: z.enum(adjustmentTests), verdict: z.enum(verdicts), remark: z.string().max(10_000) })).max(adjustmentTests.length),
+  conclusion: z.enum(['local', 'overall', 'open']), signedBy: z.string().max(200),
+});
+const planAt = z.strictObject({ path, version: z.string().max(200).nullable() });
+
 /** The layout is the docking library's own text: kept, never read here. */
 export const sessionParser: z.ZodType<SessionState> = z.strictObject({
   locale: locale.exactOptional(),
@@ -136,6 +147,14 @@ export const requestParsers: ParsersOf<Requests> = {
   'version.advance': z.strictObject({ id: versionId, state: z.enum(versionStates), author: z.string().max(200).nullable(), decisionNumber: z.string().max(200).nullable(), decisionDate: z.string().max(32).nullable() }),
   'version.read': z.strictObject({ id: versionId }),
   'version.verify': z.strictObject({ id: versionId }),
+  'compare.look': z.strictObject({ path }),
+  'compare.run': z.strictObject({
+    task, request: z.strictObject({ before: compareSource, after: compareSource, crs: code.optional(), toleranceM: z.number().positive().max(1000).optional() }),
+  }),
+  'compare.norms': z.strictObject({ id: count }),
+  'compare.write': z.strictObject({ id: count, format: z.enum(comparisonReports), target: path, locale, review: review.optional() }),
+  'merge.read': z.strictObject({ original: planAt.nullable(), theirs: planAt }),
+  'zone.history': z.strictObject({ id: z.string().min(1).max(128) }),
   'reference.columns': z.strictObject({ table: name }),
   'review.write': z.strictObject({ kind: z.enum(['page', 'table', 'file']), target: path, locale }),
   'review.open': z.strictObject({ source: path }),

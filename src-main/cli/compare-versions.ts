@@ -7,7 +7,7 @@ import type { ComparedFiles } from '../host/compare/compare-files.ts';
 import type { ReadVersion } from '../host/compare/read-version.ts';
 import { splitVersion } from '../host/project/versions/plan-view.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
-import { compareLines, compareSheet } from '../host/report/compare-sheet.ts';
+import { compareLines, compareSheet } from '../../src-renderer/text/compare-sheet.ts';
 import { writeComparison } from '../host/report/write-comparison.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';

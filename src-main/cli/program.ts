@@ -170,6 +170,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
       const { planVersions, versionActions } = await import('./plan-versions.ts');
       done(await planVersions(context, plan, oneOf('ACTION', versionActions)(action), version, options));
     });
+
+  common(command('history', '<PLAN.gpkg> <ZONE>'))
+    .action(async (plan, zone, options) => done(await (await import('./zone-history.ts')).zoneHistory(context, plan, zone, options)));
+
   common(command('compare', '<A> <B>')
     .addOption(option('--class-field <FIELD>', 'compare-class-field'))
     .addOption(option('--class-field-b <FIELD>', 'compare-class-field-b'))

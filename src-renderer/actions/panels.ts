@@ -1,7 +1,9 @@
 import type { DockviewApi } from 'dockview-react';
 
 export const panelNames = ['layers', 'properties', 'balance', 'findings', 'table', 'history', 'versions', 'notices'] as const;
-export type PanelName = (typeof panelNames)[number];
+/** There only while there is something in them. */
+export const passingPanels = ['differences', 'merging'] as const;
+export type PanelName = (typeof panelNames)[number] | (typeof passingPanels)[number];
 
 /** The dock registers itself here while it is on the screen; actions speak to it without knowing the components. */
 let dock: { readonly api: DockviewApi; readonly lay: (api: DockviewApi) => void } | null = null;
@@ -27,6 +29,12 @@ export function showPanel(name: PanelName): void {
   (content?.querySelector<HTMLElement>('[role="grid"]') ?? content?.querySelector<HTMLElement>('button, input, [tabindex="0"]'))?.focus();
 }
 
+/** Takes a panel away that has nothing to show any more. */
+export function hidePanel(name: PanelName): void {
+  const panel = dock?.api.getPanel(name);
+  if (panel !== undefined) dock?.api.removePanel(panel);
+}
+
 export function resetLayout(): void {
   if (dock === null) return;
   dock.api.clear();
@@ -36,7 +44,7 @@ export function resetLayout(): void {
 /** Layers left of the map, properties right of it, everything else below it as tabs. */
 export function addPanel(api: DockviewApi, name: PanelName): void {
   const options = { id: name, component: name, tabComponent: 'named', title: name };
-  const below = (['balance', 'findings', 'table', 'history', 'versions', 'notices'] as const).find((each) => each !== name && api.getPanel(each) !== undefined);
+  const below = (['balance', 'findings', 'table', 'history', 'versions', 'notices', 'differences', 'merging'] as const).find((each) => each !== name && api.getPanel(each) !== undefined);
   if (name === 'layers') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'left' }, initialWidth: 236, minimumWidth: 160 });
   else if (name === 'properties') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'right' }, initialWidth: 284, minimumWidth: 200 });
   else if (below !== undefined) api.addPanel({ ...options, position: { referencePanel: below, direction: 'within' }, inactive: true });

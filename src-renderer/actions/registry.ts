@@ -3,17 +3,21 @@ import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/command
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
 import { redo, undo } from '../store/commit.ts';
+import { merging } from '../store/merging.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
 import { locales } from '../text/catalogue.ts';
 import { leaveVersion } from '../store/versions.ts';
-import { startComparing, stopComparing, type Comparison } from '../store/compare.ts';
+import { compareWith, startComparing, stopComparing, type PairMode } from '../store/compare.ts';
+import { comparison, leaveComparison } from '../store/comparison.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
 import { canCopy, copySelection, cutSelection, pasteFromClipboard } from './clipboard.ts';
+import { goToConflict } from './conflicts.ts';
 import { copyRows } from './copy-rows.ts';
+import { goToDifference, writeComparisonReport } from './differences.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
@@ -55,7 +59,13 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
   holds: (state) => state.drafting[which],
   run: () => workspace.setState(({ drafting: now }) => ({ drafting: { ...now, ortho: false, polar: false, [which]: !now[which] } })),
 });
-const compares = (mode: Comparison['mode']): Action => ({ enabled: isOpen, holds: (state) => state.compare?.mode === mode, run: () => startComparing(mode) });
+const comparesVersions = (state: Workspace) => state.compare?.versions != null;
+/** What changes the plan, or hands it on, waits until the plan is back in its place. */
+const isPlanInPlace = (state: Workspace) => isOpen(state) && !comparesVersions(state);
+/** Differences of a comparison, or conflicts of a merge. */
+const hasSteps = (state: Workspace) => comparesVersions(state) || (isOpen(state) && merging.getState().now !== null);
+const step = (which: 'next' | 'previous') => (merging.getState().now === null ? goToDifference(which) : goToConflict(which));
+const compares = (mode: PairMode): Action => ({ enabled: isOpen, holds: (state) => state.compare?.mode === mode, run: () => startComparing(mode) });
 const overlap = (which: OverlapBehaviour): Action => ({
   enabled: isOpen,
   holds: (state) => state.drafting.overlap === which,
@@ -91,15 +101,21 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'new-plan': opens('new-plan'),
   'open-plan': { enabled: always, run: chooseAndOpen },
   'open-example': { enabled: (state) => state.examplePath !== null, run: () => openExample() },
-  'import': opens('import', isOpen),
-  'export': opens('export', isOpen),
-  'write-balance-xlsx': { enabled: isOpen, run: () => writeBalance('xlsx') },
-  'write-balance-csv': { enabled: isOpen, run: () => writeBalance('csv') },
-  'make-version': opens('make-version', (state) => isOpen(state) && state.viewing === null),
+  'import': opens('import', isPlanInPlace),
+  'export': opens('export', isPlanInPlace),
+  'write-balance-xlsx': { enabled: isPlanInPlace, run: () => writeBalance('xlsx') },
+  'write-balance-csv': { enabled: isPlanInPlace, run: () => writeBalance('csv') },
+  'make-version': opens('make-version', (state) => isPlanInPlace(state) && state.viewing === null),
   'leave-version': { enabled: (state) => state.viewing !== null, run: leaveVersion },
+  'compare-versions': opens('compare-versions'),
+  'merge-plans': opens('merge-plans', (state) => isPlanInPlace(state) && state.viewing === null),
+  'leave-comparison': { enabled: comparesVersions, run: leaveComparison },
+  'write-comparison-html': { enabled: comparesVersions, run: () => writeComparisonReport('html') },
+  'write-comparison-xlsx': { enabled: comparesVersions, run: () => writeComparisonReport('xlsx') },
+  'write-comparison-docx': { enabled: comparesVersions, run: () => writeComparisonReport('docx') },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
-  'undo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.undo.length > 0, run: () => undo() },
-  'redo': { enabled: (state) => isOpen(state) && state.viewing === null && state.history.redo.length > 0, run: () => redo() },
+  'undo': { enabled: (state) => isPlanInPlace(state) && state.viewing === null && state.history.undo.length > 0, run: () => undo() },
+  'redo': { enabled: (state) => isPlanInPlace(state) && state.viewing === null && state.history.redo.length > 0, run: () => redo() },
   'cut': { enabled: hasSelection, run: () => cutSelection(null) },
   'copy': { enabled: canCopy, run: () => copySelection(null) },
   'paste': { enabled: isOpen, run: () => pasteFromClipboard('same-place') },
@@ -123,6 +139,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'select-invert': { enabled: isOpen, run: invertSelection },
   'select-by-land-use': opens('select-by-land-use', isOpen),
   'select-by-expression': opens('select-by-expression', isOpen),
+  'zone-history': opens('zone-history', (state) => isPlanInPlace(state) && state.selection.size === 1),
   'copy-rows': { enabled: isOpen, run: copyRows },
   'paste-rows': { enabled: isOpen, run: () => openWithTable('paste') },
   'find-replace': opens('find-replace', isOpen),
@@ -146,6 +163,10 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'explain-figure': { enabled: isOpen, holds: ({ balanceView }) => balanceView.explains, run: toggleExplained },
   'show-history': panel('history'),
   'show-versions': panel('versions'),
+  'show-differences': { enabled: comparesVersions, run: () => showPanel('differences') },
+  'next-difference': { enabled: hasSteps, run: () => step('next') },
+  'previous-difference': { enabled: hasSteps, run: () => step('previous') },
+  'toggle-differences': { enabled: comparesVersions, run: () => comparison.setState(({ onMap }) => ({ onMap: !onMap })) },
   'show-notices': panel('notices'),
   'show-table': panel('table'),
   'show-findings': panel('findings'),
@@ -191,15 +212,18 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'clear-construction-lines': { enabled: (state) => isOpen(state) && state.constructionLines.length > 0, run: () => workspace.setState({ constructionLines: [] }) },
   'copy-measurement': { enabled: (state) => isOpen(state) && state.tool === 'measure' && canCopyMeasurement(), run: copyMeasurement },
   'focus-command-line': { enabled: isOpen, run: focusCommandLine },
-  'phase-HT': setting('phase', phases[0], isOpen),
-  'phase-QHDD': setting('phase', phases[1], isOpen),
-  'phase-QHDH': setting('phase', phases[2], isOpen),
-  'rename-plan': opens('rename-plan', isOpen),
-  'copy-phase': opens('copy-phase', isOpen),
+  'phase-HT': setting('phase', phases[0], isPlanInPlace),
+  'phase-QHDD': setting('phase', phases[1], isPlanInPlace),
+  'phase-QHDH': setting('phase', phases[2], isPlanInPlace),
+  'rename-plan': opens('rename-plan', isPlanInPlace),
+  'copy-phase': opens('copy-phase', isPlanInPlace),
   'outlines-of-others': { enabled: isOpen, holds: showsOthers, run: toggleOthers },
-  'compare-off': { enabled: isOpen, holds: (state) => state.compare === null, run: stopComparing },
+  'compare-off': { enabled: isOpen, holds: (state) => state.compare === null || state.compare.mode === 'later', run: stopComparing },
+  'compare-earlier': { enabled: comparesVersions, holds: (state) => state.compare?.mode === 'earlier', run: () => compareWith({ mode: 'earlier' }) },
   'compare-swipe': compares('swipe'),
   'compare-side-by-side': compares('side-by-side'),
+  'compare-flicker': compares('flicker'),
+  'compare-onion': compares('onion'),
   'keys-gis': setting('keySet', 'gis'),
   'keys-cad': setting('keySet', 'cad'),
   'show-palette': opens('palette'),

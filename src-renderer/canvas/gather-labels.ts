@@ -1,9 +1,9 @@
 import { zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
+import type { RecordSearch } from '../../src-core/document/record-index.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { planLooks } from '../store/looks.ts';
-import { recordIndex } from '../store/open-plan.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { labelsInView, mostLabels, type Label, type LabelRequest } from './labels.ts';
@@ -15,12 +15,12 @@ const smallestSide = 15;
 const symbols = new Map(landUseTables.classes.map(({ code, symbols: [first] }) => [code, first ?? '']));
 
 /** The labels of the part in view, of the layers that are shown and labelled, written as the language writes numbers. */
-export function gatherLabels(scene: PlanScene, { document, phase, visible, view, locale }: Workspace, around: Box, measure: LabelRequest['measure']): readonly Label[] {
+export function gatherLabels(scene: PlanScene, { document, phase, visible, view, locale }: Workspace, around: Box, measure: LabelRequest['measure'], index: RecordSearch): readonly Label[] {
   if (document === null || view === null) return [];
   const scale = 2 ** view.zoom;
   const looks = planLooks(document);
   const labelled = (layer: LayerKey) => visible[layer] !== false && looks.of(layer).labels;
-  const found = (layer: LayerKey): readonly PlanRecord[] => (!labelled(layer) || document.count(layer) === 0 ? [] : recordIndex().search(layer, around));
+  const found = (layer: LayerKey): readonly PlanRecord[] => (!labelled(layer) || document.count(layer) === 0 ? [] : index.search(layer, around));
   const zones = !labelled(zonesOf(phase)) ? [] : scene.zones(zonesOf(phase)).search(around, smallestSide / scale, Infinity)!;
   zones.sort((a, b) => b.side - a.side);
   const write = numberWriter(locale);

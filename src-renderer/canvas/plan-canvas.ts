@@ -1,11 +1,13 @@
 import { Deck, type Layer, type OrthographicView } from '@deck.gl/core';
-import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
+import { phases, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { isEmptyBox } from '../../src-core/geometry/bounds.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
 import { inHectares, squareMetres } from '../../src-core/units.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
-import { announceDrawn, onPlan, openedColumns, type PlanEvent } from '../store/open-plan.ts';
+import { announceDrawn, onPlan, openedColumns, recordIndex, type PlanEvent } from '../store/open-plan.ts';
+import { comparison, currentItem } from '../store/comparison.ts';
+import { merging } from '../store/merging.ts';
 import { planLooks } from '../store/looks.ts';
 import { toolPicture } from '../store/tool-runner.ts';
 import { precise } from '../store/precise.ts';
@@ -21,12 +23,15 @@ import { gatherLabels } from './gather-labels.ts';
 import { LabelOverlay } from './label-overlay.ts';
 import type { Label } from './labels.ts';
 import { colorBy } from './palette.ts';
-import { panesOf } from './panes.ts';
+import { panesOf, type PaneSide } from './panes.ts';
 import { boxOfPlan } from './plan-box.ts';
 import { emptyPicture, layerOfPane, planLayers } from './plan-layers.ts';
 import { viewsOf, viewStatesOf } from './views.ts';
 import { PlanScene } from './plan-scene.ts';
 import { ReferenceShapes } from './reference-shapes.ts';
+import { DifferenceScene } from './difference-scene.ts';
+import { mergeMarks } from './merge-marks.ts';
+import { differenceMarks } from './difference-marks.ts';
 import { draftingMarks } from './drafting-marks.ts';
 import { findingMarks } from './finding-marks.ts';
 import { hoverMarks } from './hover-marks.ts';
@@ -62,8 +67,11 @@ export class PlanCanvas {
     this.draw(true);
   });
   private scene: PlanScene | null = null;
-  /** By phase, of the panes there are. */
-  private labels: ReadonlyMap<Phase, readonly Label[]> = new Map();
+  /** Of two versions that are compared: the earlier one, and what differs. */
+  private earlier: PlanScene | null = null;
+  private differences: DifferenceScene | null = null;
+  /** By what is drawn in the panes there are (`keyOf`). */
+  private labels: ReadonlyMap<string, readonly Label[]> = new Map();
   private planPicture: Layer[] = [];
   private hovered: readonly Mark[] = [];
   private found: readonly Mark[] = [];
@@ -99,6 +107,11 @@ export class PlanCanvas {
     onPlan((event) => this.planChanged(event));
     toolPicture.subscribe(() => this.draw(false));
     findingShown.subscribe(() => this.mark());
+    merging.subscribe(() => this.draw(false));
+    comparison.subscribe((now, before) => {
+      if (now.filter.looks !== before.filter.looks || now.onMap !== before.onMap) this.draw(true);
+      if (now.current !== before.current || now.list !== before.list) this.draw(false);
+    });
     precise.subscribe((now, before) => { if (now.guide !== before.guide) this.draw(false); });
     const { document } = workspace.getState();
     if (document !== null) this.open(document, openedColumns());
@@ -113,7 +126,7 @@ export class PlanCanvas {
   counts(): { readonly zones: number; readonly outlines: number; readonly labels: readonly string[]; readonly selected: number; /** How often the plan has been drawn. */ readonly pictures: number } {
     return {
       zones: this.scene?.zones(zonesOf(workspace.getState().phase)).count ?? 0, outlines: this.scene?.outlineCount ?? 0,
-      labels: (this.labels.get(workspace.getState().phase) ?? []).filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0, pictures: this.pictures,
+      labels: (this.labels.get(keyOf({ of: 'plan', phase: workspace.getState().phase })) ?? []).filter(({ lines }) => lines.length > 0).map(({ lines }) => lines.join('\n')), selected: this.scene?.selectedCount ?? 0, pictures: this.pictures,
     };
   }
 
@@ -122,6 +135,7 @@ export class PlanCanvas {
     else if (event.kind === 'closed') {
       this.scene?.close();
       this.scene = null;
+      this.compare(null, { x: 0, y: 0 });
       this.labels = new Map();
       this.planPicture = [];
       this.references.clear();
@@ -150,9 +164,9 @@ export class PlanCanvas {
     colorBy(planLooks(document));
     this.scene?.close();
     // Read anew (an import), the plan keeps its origin: the last picture stays until the next is there.
-    this.scene = new PlanScene(document, columns, this.scene?.origin ?? originFor(box), (layer) => {
-      if (panesOf(workspace.getState()).some(({ phase }) => layer === zonesOf(phase))) this.draw(true);
-    });
+    const origin = this.scene?.origin ?? originFor(box);
+    this.scene = new PlanScene(document, columns, origin, this.fillsChanged('plan'));
+    this.compare(document, origin);
     this.firstPicture = 'wanted';
     // Of an empty plan there is no picture to wait for.
     if (isEmptyBox(box)) announceDrawn();
@@ -161,6 +175,24 @@ export class PlanCanvas {
     this.references.show();
     this.gatherSoon();
     this.draw(true);
+  }
+
+  private readonly fillsChanged = (of: PaneSide['of']) => (layer: LayerKey): void => {
+    if (panesOf(workspace.getState()).some(({ sides }) => sides.some((side) => side.of === of && layer === zonesOf(side.phase)))) this.draw(true);
+  };
+
+  /** The earlier version and the differences, where `document` is the later one of a comparison. */
+  private compare(document: PlanDocument | null, origin: SceneOrigin): void {
+    this.earlier?.close();
+    const { shown } = comparison.getState();
+    const isCompared = shown !== null && document !== null && shown.after.document === document;
+    this.earlier = isCompared ? new PlanScene(shown.before.document, shown.before.layers, origin, this.fillsChanged('earlier')) : null;
+    this.differences = isCompared ? new DifferenceScene([...shown.places, ...shown.zones], origin) : null;
+    this.gathered = [];
+  }
+
+  private sceneOf({ of }: Pick<PaneSide, 'of'>): PlanScene | null {
+    return of === 'plan' ? this.scene : this.earlier;
   }
 
   private fitPlan(): void {
@@ -182,7 +214,7 @@ export class PlanCanvas {
     if (shown) this.point(now);
     else {
       const { scene } = this;
-      if (now.selection !== before.selection) scene?.select(now, boxInView(0.3));
+      if (now.selection !== before.selection) for (const each of [scene, this.earlier]) each?.select(now, boxInView(0.3));
       if (now.highlightedClass !== before.highlightedClass) scene?.highlight(now);
       if (now.selection !== before.selection || now.highlightedClass !== before.highlightedClass) this.draw(true);
       if (now.selection !== before.selection || now.hover !== before.hover) {
@@ -196,7 +228,7 @@ export class PlanCanvas {
   }
 
   private point(state: Workspace): void {
-    this.scene?.select(state, boxInView(0.3));
+    for (const scene of [this.scene, this.earlier]) scene?.select(state, boxInView(0.3));
     this.hovered = hoverMarks(state);
     this.scene?.highlight(state);
     this.draw(true);
@@ -227,8 +259,14 @@ export class PlanCanvas {
     const { view } = workspace.getState();
     if (this.scene === null || view === null || around === null) return;
     const state = workspace.getState();
-    const { scene, overlay } = this;
-    this.labels = new Map(panesOf(state).map(({ phase }) => [phase, gatherLabels(scene, { ...state, phase }, around, overlay.measure)]));
+    const { overlay } = this;
+    const { shown } = comparison.getState();
+    this.labels = new Map(panesOf(state).flatMap(({ sides }) => sides).flatMap((side): [string, readonly Label[]][] => {
+      const scene = this.sceneOf(side);
+      if (scene === null || side.strength < 0.5) return [];
+      const document = side.of === 'plan' ? state.document : shown?.before.document ?? null;
+      return [[keyOf(side), gatherLabels(scene, { ...state, document, phase: side.phase }, around, overlay.measure, side.of === 'plan' ? recordIndex() : scene.index())]];
+    }));
   }
 
   private gatherOutlines(): void {
@@ -236,13 +274,16 @@ export class PlanCanvas {
     const { view, document, mapSize: { width, height } } = state;
     const around = boxInView(0.3);
     if (this.scene === null || view === null || around === null) return;
-    const filled = panesOf(state).map(({ phase }) => phase);
-    const shown = phases.filter((phase) => filled.includes(phase) || state.outlined[phase]);
-    const gathered = [this.scene, document, shown.join(), view, width, height];
+    const filled = (of: PaneSide['of']) => panesOf(state).flatMap(({ sides }) => sides.filter((side) => side.of === of).map(({ phase }) => phase));
+    const shown = phases.filter((phase) => filled('plan').includes(phase) || state.outlined[phase]);
+    const gathered = [this.scene, document, shown.join(), filled('earlier').join(), view, width, height];
     if (gathered.every((part, i) => part === this.gathered[i])) return;
     this.gathered = gathered;
     this.scene.gatherView(shown, around, view.zoom);
     this.scene.select(workspace.getState(), around);
+    this.earlier?.gatherView(filled('earlier'), around, view.zoom);
+    this.earlier?.select(workspace.getState(), around);
+    this.differences?.gatherView(around, view.zoom);
     this.planIsOld = true;
   }
 
@@ -278,10 +319,17 @@ export class PlanCanvas {
     if (!waits && (this.planIsOld || view !== this.drawn.view)) {
       this.planIsOld = false;
       const under = this.backgrounds.inView(inView, 2 ** -view.zoom / window.devicePixelRatio);
-      this.planPicture = panes.flatMap((pane) => {
-        const others = phases.filter((phase) => phase !== pane.phase && state.outlined[phase] && panes.length === 1);
-        return planLayers(scene.now(state, pane.phase, others, inView, under), panes.length === 1 ? null : pane.id);
-      });
+      const isPlain = panes.length === 1 && panes[0]!.sides.length === 1;
+      const { filter, onMap } = comparison.getState();
+      this.planPicture = [
+        ...panes.flatMap(({ id, sides }) => sides.flatMap((side) => {
+          const others = phases.filter((phase) => phase !== side.phase && state.outlined[phase] && isPlain);
+          const its = this.sceneOf(side);
+          // Two phases of one plan in one pane are two pictures of one scene.
+          return its === null ? [] : planLayers(its.now(state, side.phase, others, inView, under), isPlain && side.of === 'plan' ? null : `${id}/${keyOf(side)}`, side.strength);
+        })),
+        ...(onMap ? this.differences?.layers(filter.looks) ?? [] : []),
+      ];
     }
     // What follows the pointer lies on planes of its own: as long as the plan looks as it did, only those are drawn.
     const views = viewsOf(panes);
@@ -306,8 +354,14 @@ export class PlanCanvas {
   }
 
   private isComplete(): boolean {
-    const { phase, document, mapSize } = workspace.getState();
-    return document !== null && mapSize.width > 0 && (document.count(zonesOf(phase)) === 0 || this.scene?.zones(zonesOf(phase)).isReady === true);
+    const state = workspace.getState();
+    const { document, mapSize } = state;
+    if (document === null || mapSize.width === 0) return false;
+    const counts = { plan: document, earlier: comparison.getState().shown?.before.document ?? null };
+    return panesOf(state).every(({ sides }) => sides.every((side) => {
+      const layer = zonesOf(side.phase);
+      return (counts[side.of]?.count(layer) ?? 0) === 0 || this.sceneOf(side)?.zones(layer).isReady === true;
+    }));
   }
 
   /** What lies over the plan, where the picture of it that is on the screen has it. */
@@ -318,7 +372,7 @@ export class PlanCanvas {
     const state = workspace.getState();
     const { mapSize, constructionLines } = state;
     const around = boxAround(view, mapSize);
-    this.marks.draw([...this.found, ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.marks.draw([...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
     this.drawLetters(view);
   }
 
@@ -331,7 +385,7 @@ export class PlanCanvas {
       area: (area) => (area < 1000 ? `${write.squareMetres(area)} m²` : `${write.hectares(inHectares(squareMetres(area)))} ha`),
       metres: (length) => write.metres(length), degrees: (degrees) => `${write.metres(degrees)}°`, factor: (factor) => write.coordinate(factor), snap: (kind) => say(`snap.${kind}`),
     });
-    this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(pane.phase) ?? [] })), texts, view, mapSize);
+    this.overlay.draw(panesOf(workspace.getState()).map((pane) => ({ pane, labels: this.labels.get(keyOf(strongest(pane.sides))) ?? [] })), texts, view, mapSize);
   }
 
   private afterRender(): void {
@@ -352,7 +406,13 @@ interface Drawn { readonly picture: readonly Layer[] | null; readonly views: rea
 const nothingDrawn: Drawn = { picture: null, views: null, view: null, mapSize: null };
 
 /** The divider of a swipe moves with every move of the pointer, and nothing but the panes with it. */
-const sameSides = (a: Workspace['compare'], b: Workspace['compare']): boolean => a === b || (a !== null && b !== null && a.mode === b.mode && a.left === b.left && a.right === b.right);
+const sameSides = (a: Workspace['compare'], b: Workspace['compare']): boolean => a === b || (a !== null && b !== null
+  && a.mode === b.mode && a.left === b.left && a.right === b.right && a.versions === b.versions && a.isLeft === b.isLeft && a.strength === b.strength);
+
+const keyOf = ({ of, phase }: Pick<PaneSide, 'of' | 'phase'>): string => `${of}-${phase}`;
+
+/** Of two that show through each other, the one whose letters are read. */
+const strongest = (sides: readonly PaneSide[]): PaneSide => sides.reduce((best, side) => (side.strength > best.strength ? side : best));
 
 const originFor = (box: Box): SceneOrigin => {
   const whole = (low: number, high: number) => Math.round((low + high) / 2 / kilometre) * kilometre;

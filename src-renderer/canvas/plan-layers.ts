@@ -115,10 +115,23 @@ export const emptyPicture = (): Layer[] => [new FillLayer({ id: 'fills', pieces:
 /** Below this scale, pixels a metre (about 1:100 000), symbols would hide the land and lines are drawn finer. */
 const overview = 0.038;
 
-/** `pane`: where several panes show different phases, the layers of each are told apart by it (`layerOfPane`). */
-export function planLayers(scene: Scene, pane: string | null = null): Layer[] {
-  const layers = layersOf(scene);
+/**
+ * `pane`: where several panes show different phases, the layers of each are told apart by it (`layerOfPane`). `strength`
+ * below 1 lets what lies under them show through; at 0 they keep what they have on the graphics card, out of sight.
+ */
+export function planLayers(scene: Scene, pane: string | null = null, strength = 1): Layer[] {
+  const layers = strength === 1 ? layersOf(scene) : layersOf(scene).map((layer) => faded(layer, strength));
   return pane === null ? layers : layers.map((layer) => layer.clone({ id: `${pane}/${layer.id}` }));
+}
+
+function faded(layer: Layer, strength: number): Layer {
+  const visible = strength > 0;
+  if (layer instanceof FillLayer) return layer.clone({ visible, strength: layer.props.strength * strength });
+  if (layer instanceof StrokeLayer) {
+    const [red, green, blue, alpha] = layer.props.color;
+    return layer.clone({ visible, color: [red, green, blue, alpha * strength] });
+  }
+  return layer.clone({ visible, opacity: layer.props.opacity * strength });
 }
 
 /** Whether a layer is drawn in a pane. What belongs to no pane is drawn in each. */

@@ -2,6 +2,7 @@ import type { Change } from '../../src-core/document/change.ts';
 import { phases, zonesOf, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
 import type { LinePattern } from '../../src-core/document/looks.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { RecordIndex } from '../../src-core/document/record-index.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { Box, Geometry } from '../../src-core/geometry/types.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
@@ -49,6 +50,7 @@ export class PlanScene {
   private highlighted: PathData | null = null;
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
   private references: readonly ReferencePicture[] = [];
+  private searchable: RecordIndex | null = null;
 
   constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: (layer: LayerKey) => void) {
     this.document = document;
@@ -63,6 +65,11 @@ export class PlanScene {
     }));
     this.lines = this.gatherLines();
     this.spots = this.gatherSpots();
+  }
+
+  /** Of the plan it was made of, for a scene that follows no edits. */
+  index(): RecordIndex {
+    return (this.searchable ??= RecordIndex.of(this.document));
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { BackgroundDialog, type BackgroundData } from './background-dialog.tsx';
 import { ClaimExceptionDialog, type ClaimExceptionData } from './claim-exception-dialog.tsx';
+import { CompareDialog, type CompareData } from './compare-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
 import { CoverageDialog } from './coverage-dialog.tsx';
 import './dialog.css';
@@ -17,6 +18,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { AdvanceVersionDialog, type AdvanceVersionData } from './advance-version-dialog.tsx';
 import { LookDialog, type LookData } from './look-dialog.tsx';
 import { MakeVersionDialog } from './make-version-dialog.tsx';
+import { MergePlansDialog } from './merge-plans-dialog.tsx';
 import { NewPlanDialog, type NewPlanData } from './new-plan-dialog.tsx';
 import { ArrayDialog, type ArrayData } from './operations/array-dialog.tsx';
 import { BufferDialog } from './operations/buffer-dialog.tsx';
@@ -30,6 +32,7 @@ import { Palette } from './palette.tsx';
 import { PasteDialog, type PasteData } from './paste-dialog.tsx';
 import { RenamePlanDialog } from './rename-plan-dialog.tsx';
 import { SelectByExpressionDialog } from './select-by-expression-dialog.tsx';
+import { ZoneHistoryDialog } from './zone-history-dialog.tsx';
 import { SelectByLandUseDialog } from './select-by-land-use-dialog.tsx';
 
 /** The dialog that is open, if any. Those that ask for a file themselves carry the file dialog above them. */
@@ -43,6 +46,7 @@ export function Dialogs() {
     case 'import-report': return <ImportReportDialog />;
     case 'rename-plan': return <RenamePlanDialog />;
     case 'copy-phase': return <CopyPhaseDialog />;
+    case 'compare-versions': return <CompareDialog data={(dialog.data ?? {}) as CompareData} />;
     case 'make-version': return <MakeVersionDialog />;
     case 'advance-version': return <AdvanceVersionDialog data={dialog.data as AdvanceVersionData} />;
     case 'look': return <LookDialog data={dialog.data as LookData} />;
@@ -51,6 +55,7 @@ export function Dialogs() {
     case 'paste': return <PasteDialog data={(dialog.data ?? {}) as PasteData} />;
     case 'select-by-expression': return <SelectByExpressionDialog />;
     case 'select-by-land-use': return <SelectByLandUseDialog />;
+    case 'merge-plans': return <MergePlansDialog />;
     case 'merge': return <MergeDialog />;
     case 'combine': return <CombineDialog data={dialog.data as CombineData} />;
     case 'offset': return <OffsetDialog />;
@@ -63,6 +68,7 @@ export function Dialogs() {
     case 'claim-exception': return <ClaimExceptionDialog data={dialog.data as ClaimExceptionData} />;
     case 'dismiss-finding': return <DismissFindingDialog data={dialog.data as DismissFindingData} />;
     case 'coverage': return <CoverageDialog />;
+    case 'zone-history': return <ZoneHistoryDialog />;
     case 'palette': return <Palette />;
     case 'keys': return <KeysDialog />;
     case 'about': return <AboutDialog />;

@@ -14,6 +14,7 @@ import { ToolOptions } from '../ui/tool-options.tsx';
 import { ToolStrip } from '../ui/tool-strip.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
+import { ComparisonBanner } from './comparison-banner.tsx';
 import './panel.css';
 import { VersionBanner } from './version-banner.tsx';
 
@@ -26,6 +27,7 @@ export function MapPanel() {
       <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={(at) => { if (at === null || !chooseVertexUnder()) selectUnder(at); }}>
         <MapView />
         <VersionBanner />
+        <ComparisonBanner />
         {madeUp ? <p className="map-made-up">{say('plan.made-up-long')}</p> : null}
         <PlanOnItsWay />
         <EmptyPlan />

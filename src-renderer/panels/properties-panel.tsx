@@ -44,6 +44,7 @@ function Properties({ summary }: { readonly summary: SelectionSummary }) {
     <>
       <div className="panel-bar">
         <span className="row-name">{layer === null ? say('properties.several-layers', { count: records.length }) : say('properties.selected', { count: records.length, layer: say(`layer.${layer}`) })}</span>
+        <ActionButton name="zone-history" icon="history" />
         <ActionButton name="zoom-to-selection" icon="fit" />
         <ActionButton name="delete" icon="trash" />
       </div>

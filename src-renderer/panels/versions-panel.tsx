@@ -76,6 +76,7 @@ function VersionRow({ version, depth, isShown }: { readonly version: Version; re
       </td>
       <td className="version-actions">
         <button type="button" className="button" disabled={isShown} onClick={() => void viewVersion(version.id)}>{say('version.view')}</button>
+        <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'compare-versions', data: { before: version.id } } })}>{say('comparing.with-plan')}…</button>
         {next === undefined ? null : <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'advance-version', data: { version, state: next } } })}>{say(`version.become.${next}`)}…</button>}
         <button type="button" className="button" onClick={() => void verifyVersion(version.id)}>{say('version.verify')}</button>
       </td>

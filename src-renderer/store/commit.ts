@@ -114,10 +114,14 @@ async function changeBack(revision: number): Promise<Change | null> {
  * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
 async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
-  const { document, revision, viewing } = workspace.getState();
+  const { document, revision, viewing, compare } = workspace.getState();
   if (document === null || change.size === 0) return false;
   if (viewing !== null) {
     say({ key: 'refusal.viewing-version', evidence: { name: viewing.name }, tone: 'refused' });
+    return false;
+  }
+  if (compare?.versions != null) {
+    say({ key: 'refusal.comparing-versions', evidence: {}, tone: 'refused' });
     return false;
   }
   // On its way to the disk first: the host writes while the window draws.

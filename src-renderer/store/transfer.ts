@@ -13,7 +13,7 @@ let serial = 0;
 let running: string | null = null;
 
 /** Long work asks one thing at a time; its progress is in the workspace while it lasts. */
-async function asTask<Reply>(work: (task: string) => Promise<Reply>): Promise<Reply | null> {
+export async function asTask<Reply>(work: (task: string) => Promise<Reply>): Promise<Reply | null> {
   const task = `task-${++serial}`;
   running = task;
   const stop = host().client.on('progress', (progress) => {

@@ -11,7 +11,7 @@ import type { ConstructionLine } from '../../src-core/snap/construction-line.ts'
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import type { Version } from '../../src-core/versions/version.ts';
 import { usualBalanceView, type BalanceView } from './balance-view.ts';
-import type { Comparison } from './compare.ts';
+import type { MapComparison } from './compare.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
 import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
@@ -56,7 +56,7 @@ export interface Workspace {
   readonly visible: Readonly<Record<string, boolean>>;
   /** Phases whose outlines are shown while another is edited. */
   readonly outlined: Readonly<Record<Phase, boolean>>;
-  readonly compare: Comparison | null;
+  readonly compare: MapComparison | null;
   /** The version that is shown in the plan's place, to look at. */
   readonly viewing: Version | null;
   readonly selection: ReadonlySet<RecordId>;

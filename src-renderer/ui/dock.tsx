@@ -1,16 +1,20 @@
 import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useCallback, useEffect, useRef, useState, type FunctionComponent } from 'react';
-import { addPanel, panelNames, registerDock } from '../actions/panels.ts';
+import { addPanel, hidePanel, panelNames, passingPanels, registerDock } from '../actions/panels.ts';
 import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
+import { DifferencesPanel } from '../panels/differences-panel.tsx';
 import { HistoryPanel } from '../panels/history-panel.tsx';
 import { LayersPanel } from '../panels/layers-panel.tsx';
 import { MapPanel } from '../panels/map-panel.tsx';
+import { MergingPanel } from '../panels/merging-panel.tsx';
 import { NoticesPanel } from '../panels/notices-panel.tsx';
 import { PropertiesPanel } from '../panels/properties-panel.tsx';
 import { VersionsPanel } from '../panels/versions-panel.tsx';
+import { comparison } from '../store/comparison.ts';
+import { merging } from '../store/merging.ts';
 import { planDrawn } from '../store/open-plan.ts';
 import './dock.css';
 import { readLayout, rememberLayout } from './session.ts';
@@ -35,7 +39,7 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
   findings: afterMap(FindingsPanel),
   // It reads the plan only while it is in sight.
-  table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), notices: afterMap(NoticesPanel),
+  table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), differences: DifferencesPanel, merging: MergingPanel, notices: afterMap(NoticesPanel),
 };
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
@@ -56,7 +60,9 @@ export function Dock() {
     if (!restore(api)) lay(api);
     const listener = api.onDidLayoutChange(() => rememberLayout(JSON.stringify({ version: layoutVersion, layout: api.toJSON() })));
     const forget = registerDock(api, lay);
+    const stops = [comparison.subscribe(({ shown }) => { if (shown === null) hidePanel('differences'); }), merging.subscribe(({ now }) => { if (now === null) hidePanel('merging'); })];
     removed.current = () => {
+      for (const stop of stops) stop();
       listener.dispose();
       forget();
     };
@@ -77,6 +83,11 @@ function restore(api: DockviewApi): boolean {
     const map = api.getPanel('map');
     if (map === undefined) return false;
     keepMapStill(map);
+    // What they showed last time is not there any more.
+    for (const name of passingPanels) {
+      const passing = api.getPanel(name);
+      if (passing !== undefined) api.removePanel(passing);
+    }
     return true;
   } catch (error) {
     // A layout of another time is not worth a word to anyone; the default one stands in for it.

@@ -30,7 +30,7 @@ export function StartScreen() {
             <StartButton action="open-plan" />
             {hasExample ? <StartButton action="open-example" /> : null}
           </Job>
-          <Job icon="compare" job="compare"><p className="soft">{say('start.not-yet')}</p></Job>
+          <Job icon="compare" job="compare"><StartButton action="compare-versions" /></Job>
           <Job icon="check-list" job="check"><p className="soft">{say('start.not-yet')}</p></Job>
         </ol>
         <RecentPlans />

@@ -1,25 +1,19 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { compareVersions } from '../../../src-core/compare/compare-versions.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import type { CompareRequest, CompareSource, ImportProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { openPackage, type SourcePackage } from '../import/open-package.ts';
 import { readSourceLayers, type SourceLayers } from '../import/source-layers.ts';
+import type { Work } from '../handlers/host-services.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { planView } from '../project/versions/plan-view.ts';
-import { versionOfFile, versionOfPlan, type ReadVersion, type VersionRequest } from './read-version.ts';
-
-export interface CompareRequest {
-  readonly before: VersionRequest;
-  readonly after: VersionRequest;
-  /** The system to compare in, metres; absent: a plan's own, else a file's if that is in metres, else the UTM zone of its middle. */
-  readonly crs?: string | undefined;
-  readonly toleranceM?: number | undefined;
-}
+import { versionOfFile, versionOfPlan, type ReadVersion } from './read-version.ts';
 
 export interface ComparedFiles {
   readonly before: ReadVersion;
@@ -28,52 +22,70 @@ export interface ComparedFiles {
   readonly comparison: Comparison;
 }
 
-type Opened = { readonly project: ProjectFile } | { readonly source: SourcePackage; readonly layers: SourceLayers };
+type Opened = { readonly plan: ReadVersion } | { readonly source: SourcePackage; readonly layers: SourceLayers };
+export type CompareProblem = ImportProblem | VersionProblem;
+
+/** A plan that is open already is read by whoever has it; `null` where it is another. */
+export type ReadOpenPlan = (source: CompareSource) => Promise<Result<ReadVersion, CompareProblem> | null>;
+
+export interface ComparingFiles {
+  readonly classes: readonly LandUseClass[];
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: Work['onProgress'];
+  readonly readOpenPlan?: ReadOpenPlan | undefined;
+}
 
 /** Compares two files: plans, or files of polygons that can be read. Neither is changed. */
-export async function compareFiles(
-  gdal: GdalProcess, request: CompareRequest, { classes, signal }: { readonly classes: readonly LandUseClass[]; readonly signal?: AbortSignal | undefined },
-): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>> {
+export async function compareFiles(gdal: GdalProcess, request: CompareRequest, { classes, signal, onProgress = () => undefined, readOpenPlan }: ComparingFiles): Promise<Result<ComparedFiles, CompareProblem>> {
   const opened: Opened[] = [];
+  let isLent = false;
+  const open = async (source: CompareSource): Promise<Result<Opened, CompareProblem>> => {
+    const lent = (await readOpenPlan?.(source)) ?? null;
+    if (lent === null) return openSource(gdal, source, signal);
+    isLent = true;
+    return lent.ok ? success({ plan: lent.value }) : lent;
+  };
   try {
-    for (const { path } of [request.before, request.after]) {
-      const one = await open(gdal, path, signal);
+    for (const [i, source] of [request.before, request.after].entries()) {
+      onProgress({ stage: 'reading', done: i, total: 2 });
+      const one = await open(source);
       if (!one.ok) return one;
       opened.push(one.value);
     }
     const crs = await chooseCrs(gdal, request.crs, opened);
     if (!crs.ok) return crs;
     const sides: ReadVersion[] = [];
-    const againstPlan = opened.some((one) => 'project' in one);
+    const againstPlan = opened.some((one) => 'plan' in one);
     for (const [i, one] of opened.entries()) {
       const version = i === 0 ? request.before : request.after;
-      const read = 'project' in one
-        ? readPlan(one.project, version)
-        : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
+      const read = 'plan' in one ? success(one.plan) : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
       if (!read.ok) return read;
       sides.push(read.value);
     }
+    onProgress({ stage: 'checking', done: 0, total: null });
+    // So that the word is out, and a cancel in, before the thread is busy.
+    await nextTurn();
     if (signal?.aborted === true) return failure(problem('cancelled'));
     const [before, after] = named(sides[0]!, sides[1]!, request);
     const classFields = sides.flatMap(({ classField, idField }) => [classField, idField]).filter((name) => name !== null);
-    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes: haveSameBytes(request.before.path, request.after.path) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
+    const sameBytes = haveSameBytes(request.before.path, request.after.path, !isLent) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase;
+    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
     return success({ before, after, crs: crs.value, comparison });
   } finally {
-    for (const one of opened) {
-      if ('project' in one) one.project.close();
-      else one.source.dispose();
-    }
+    for (const one of opened) if ('source' in one) one.source.dispose();
   }
 }
 
-function readPlan(project: ProjectFile, { phase, planVersion = null }: VersionRequest): Result<ReadVersion, ImportProblem | VersionProblem> {
+export function readPlan(project: ProjectFile, { phase, planVersion = null }: CompareSource): Result<ReadVersion, CompareProblem> {
   const view = planView(project, planVersion);
   return view.ok ? versionOfPlan(view.value, phase) : view;
 }
 
 /** A shapefile is several files: only the very same one counts. */
-function haveSameBytes(one: string, other: string): boolean {
+function haveSameBytes(one: string, other: string, mayRead: boolean): boolean {
   if (realpathSync(one) === realpathSync(other)) return true;
+  // Closing any descriptor of a file that SQLite has open would take its locks (`file-header.ts`).
+  if (!mayRead) return false;
   const [a, b] = [statSync(one), statSync(other)];
   return a.isFile() && b.isFile() && extname(one).toLowerCase() !== '.shp' && a.size === b.size && readFileSync(one).equals(readFileSync(other));
 }
@@ -88,13 +100,25 @@ function named(before: ReadVersion, after: ReadVersion, request: CompareRequest)
   return [called(before, one![at]), called(after, other![at])];
 }
 
-async function open(gdal: GdalProcess, path: string, signal: AbortSignal | undefined): Promise<Result<Opened, ImportProblem>> {
-  if (extname(path).toLowerCase() === '.gpkg') {
-    const project = openProjectFile(path);
-    if (project.ok) return success({ project: project.value });
+/** A plan is read at once and closed again. */
+async function openSource(gdal: GdalProcess, source: CompareSource, signal: AbortSignal | undefined): Promise<Result<Opened, CompareProblem>> {
+  if (extname(source.path).toLowerCase() === '.gpkg') {
+    const project = openProjectFile(source.path);
+    if (project.ok) {
+      try {
+        const read = readPlan(project.value, source);
+        return read.ok ? success({ plan: read.value }) : read;
+      } finally {
+        project.value.close();
+      }
+    }
     // A GeoPackage from elsewhere is a file of polygons.
-    if (project.failure.code !== 'not-a-project') return failure(project.failure.code === 'file-missing' ? problem('source-missing', { file: path }) : project.failure);
+    if (project.failure.code !== 'not-a-project') return failure(project.failure.code === 'file-missing' ? problem('source-missing', { file: source.path }) : project.failure);
   }
+  return openLayers(gdal, source.path, signal);
+}
+
+export async function openLayers(gdal: GdalProcess, path: string, signal: AbortSignal | undefined): Promise<Result<{ readonly source: SourcePackage; readonly layers: SourceLayers }, ImportProblem>> {
   const source = await openPackage(path, signal);
   if (!source.ok) return source;
   const layers = await readSourceLayers(gdal, path, source.value, {}, signal);
@@ -104,7 +128,7 @@ async function open(gdal: GdalProcess, path: string, signal: AbortSignal | undef
 }
 
 async function chooseCrs(gdal: GdalProcess, asked: string | undefined, opened: readonly Opened[]): Promise<Result<string, ImportProblem>> {
-  const plans = opened.flatMap((one) => ('project' in one ? [one.project.settings.crs] : []));
+  const plans = opened.flatMap((one) => ('plan' in one ? [one.plan.settings.crs] : []));
   const other = plans.find((crs) => crs !== (asked ?? plans[0]));
   // A plan stays in its own system: its areas are grid areas there.
   if (other !== undefined) return failure(problem('compare-crs-differs', { crs: other, asked: asked ?? plans[0]! }));

@@ -1,12 +1,14 @@
 import { basename, extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import type { ComparedSide } from '../../../src-core/compare/compared-pair.ts';
 import type { ComparedRecord, ComparedVersion } from '../../../src-core/compare/compared-version.ts';
 import { layerSpecs, phases, recordLayers, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { MultiPolygon } from '../../../src-core/geometry/types.ts';
 import { recordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { CompareSource, ImportProblem } from '../../../src-core/wire/contract.ts';
 import { openGeos, type Geos } from '../../../native/geos.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues } from '../import/attribute-values.ts';
@@ -20,27 +22,12 @@ import { featureNumbers, stageLayer, type StageInput } from '../import/stage-lay
 import { classMatcher, isConfident } from '../import/suggest-classes.ts';
 import type { PlanView } from '../project/versions/plan-view.ts';
 
-/** What of a file is compared, and how it is read. */
-export interface VersionRequest {
-  readonly path: string;
-  /** Of a plan: the version that is called so; absent: the plan as it stands. */
-  readonly planVersion?: string | null | undefined;
-  /** Of a plan; absent: the last phase that has zones. */
-  readonly phase?: Phase | undefined;
-  /** Of a file; absent: the first of polygons. */
-  readonly layer?: string | undefined;
-  readonly classField?: string | undefined;
-  readonly idField?: string | undefined;
-}
-
-export interface ReadVersion {
+export interface ReadVersion extends ComparedSide {
   readonly version: ComparedVersion;
-  /** The phase of a plan, the class and the id field of a file; `null` where there is none. */
-  readonly phase: Phase | null;
-  readonly classField: string | null;
-  readonly idField: string | null;
-  /** Features that have no place in a comparison, by reason: no outline, or none that can be read. */
-  readonly setAside: readonly { readonly code: string; readonly count: number }[];
+  /** Of a file: under its own name, in the system of the comparison. */
+  readonly settings: PlanSettings;
+  /** How the layers of a plan look. */
+  readonly styles: readonly PlanRecord[];
 }
 
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
@@ -52,11 +39,11 @@ export function versionOfPlan(project: PlanView, asked: Phase | undefined): Resu
   const units = list('units');
   const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
   const version: ComparedVersion = {
-    name: project.settings.name, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
+    name: project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
     boundary: boundary.length === 0 ? null : shapesOf(boundary),
     units: units.flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? fields['label'] ?? ''), shape: geometry }] : [])),
   };
-  return success({ version, phase, classField: null, idField: null, setAside: [] });
+  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: list('styles') });
 }
 
 /** By what name fields tell the land use, the likeliest first. */
@@ -77,7 +64,7 @@ export interface ReadingFile {
 }
 
 /** The polygons of a file, cleaned as an import would: valid, on the grid, in the system of the comparison. */
-export async function versionOfFile(request: VersionRequest, { gdal, source, layers, crs, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
+export async function versionOfFile(request: CompareSource, { gdal, source, layers, crs, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
   const chosen = chooseLayer(layers.layers, { source: request.path, as: 'zones', phase: 'QHDH', layer: request.layer });
   if (!chosen.ok) return chosen;
   const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
@@ -141,8 +128,10 @@ export async function versionOfFile(request: VersionRequest, { gdal, source, lay
   }
   if (signal?.aborted === true) return failure(problem('cancelled'));
   if (records.length === 0) return failure(problem('source-empty', { file: basename(request.path) }));
+  const name = basename(request.path, extname(request.path));
   return success({
-    version: { name: basename(request.path, extname(request.path)), kind: 'file', hasIds: idField !== null, records, boundary: null, units: [], others: new Map() },
+    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], planVersion: null,
+    version: { name, kind: 'file', hasIds: idField !== null, records, boundary: null, units: [], others: new Map() },
     phase: null, classField, idField, setAside: [...setAside].map(([code, count]) => ({ code, count })),
   });
 }
@@ -150,7 +139,7 @@ export async function versionOfFile(request: VersionRequest, { gdal, source, lay
 const fieldNamed = ({ fields }: SourceLayerFile, wanted: string | undefined): string | null =>
   wanted === undefined ? null : (fields.find(({ name }) => name === wanted) ?? fields.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()))?.name ?? null;
 
-function likelyClassField({ fields, driver }: SourceLayerFile): string | null {
+export function likelyClassField({ fields, driver }: SourceLayerFile): string | null {
   if (driver === 'DXF') return fields.find(({ name }) => name === 'Layer')?.name ?? null;
   for (const pattern of classNames) {
     const found = fields.find(({ name }) => pattern.test(name));

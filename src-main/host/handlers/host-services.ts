@@ -1,10 +1,11 @@
 import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription, VersionProblem,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareRequest, CompareSourceContents, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
-import type { ComparedFiles, CompareRequest } from '../compare/compare-files.ts';
-import type { MergedFiles, MergeProblem, MergeRequest } from '../merge/merge-files.ts';
+import type { ComparedFiles, CompareProblem, ReadOpenPlan } from '../compare/compare-files.ts';
+import type { MergedFiles, MergeRequest } from '../merge/merge-files.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
+import type { ReportOfComparison } from '../report/write-comparison.ts';
 import type { PlanPlace } from '../import/plan-place.ts';
 import type { ProjectFile } from '../project/types.ts';
 import type { ReadReview } from '../review/review-file.ts';
@@ -31,7 +32,10 @@ export interface HostServices {
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
   /** Two plans, or any files of polygons. Changes neither. */
-  compareFiles(request: CompareRequest, work: Work): Promise<Result<ComparedFiles, ImportProblem | VersionProblem>>;
+  compareFiles(request: CompareRequest, work: Work, readOpenPlan?: ReadOpenPlan): Promise<Result<ComparedFiles, CompareProblem>>;
+  lookAtSource(path: string): Promise<Result<CompareSourceContents, ImportProblem>>;
+  /** Answers the path it was written to: never that of a file that was compared, nor of a plan. */
+  writeComparison(compared: ComparedFiles, sources: readonly string[], report: ReportOfComparison, locale: Locale): Promise<Result<string, ExportProblem>>;
   mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;

@@ -3,6 +3,7 @@ import type { Port } from '../../../src-core/wire/port.ts';
 import { serve, type Log, type Served } from '../../../src-core/wire/server.ts';
 import { openSessionStore } from '../session/session-store.ts';
 import type { UserFolders } from '../session/user-folders.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
 import type { HostServices } from './host-services.ts';
 import { makeOpenPlan } from './open-plan.ts';
@@ -52,6 +53,7 @@ export function createHost({ shell, openPath, prepare = async () => undefined, f
     ...projectHandlers({ plan, services, session, documents: folders.documents, openPath, prepare }),
     ...transferHandlers({ plan, tasks, services }),
     ...versionHandlers(plan),
+    ...compareHandlers({ plan, tasks, services }),
   };
 
   return {

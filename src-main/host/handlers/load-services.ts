@@ -5,6 +5,7 @@ import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contra
 import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
 import { compareFiles } from '../compare/compare-files.ts';
+import { lookAtSource } from '../compare/look-at-source.ts';
 import { mergeFiles } from '../merge/merge-files.ts';
 import { formatOf, isTableFormat } from '../export/export-format.ts';
 import { exportPlan } from '../export/export-plan.ts';
@@ -21,6 +22,7 @@ import { landUseTables } from '../land-use-tables.ts';
 import { readDocument } from '../report/check-report.ts';
 import { openReview, writeReview } from '../review/write-review.ts';
 import { writeBalance } from '../report/write-balance.ts';
+import { writeComparison } from '../report/write-comparison.ts';
 import type { HostServices } from './host-services.ts';
 
 const { classes } = landUseTables;
@@ -53,7 +55,9 @@ export async function loadServices(): Promise<HostServices> {
     },
     writeBalance: (project, request) => writeBalance(project, request, landUseTables),
     mergeFiles,
-    compareFiles: (request, { signal }) => compareFiles(gdal, request, { classes, signal }),
+    compareFiles: (request, { signal, onProgress }, readOpenPlan) => compareFiles(gdal, request, { classes, signal, onProgress, readOpenPlan }),
+    lookAtSource: (path) => lookAtSource(gdal, path),
+    writeComparison: (compared, sources, report, locale) => writeComparison(compared, sources, report, classes, locale),
     listCrs: async () => vietnameseCrs(),
     close: () => gdal.close(),
   };

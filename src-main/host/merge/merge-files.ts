@@ -2,22 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { difference } from '../../../src-core/document/difference.ts';
-import { recordLayers } from '../../../src-core/document/layers.ts';
-import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { MergeChoices, MergeConflict } from '../../../src-core/merge/merge-conflict.ts';
 import { mergePlans } from '../../../src-core/merge/merge-plans.ts';
-import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import type { MergeProblem, PlanAt, ProjectProblem } from '../../../src-core/wire/contract.ts';
 import { moveInto } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import { problemOf } from '../project/project-problem.ts';
 import type { ProjectFile } from '../project/types.ts';
-import { planView, type PlanView } from '../project/versions/plan-view.ts';
-
-export type MergeProblem = Problem<'merge-crs-differs' | 'merge-unrelated' | 'merge-no-shared-version'> | VersionProblem;
-
-/** A plan, or a version of one. */
-export interface PlanAt { readonly path: string; readonly version: string | null }
+import { documentAt, sharedVersion, unrelated } from './plans-to-merge.ts';
 
 export interface MergeRequest {
   /** What both began with; `null`: the last version that both files hold, found by its content hash. */
@@ -101,29 +94,4 @@ export function mergeFiles({ original, mine, theirs, target, choices }: MergeReq
     for (const project of open) project.close();
     for (const suffix of ['', '-journal']) rmSync(temporary + suffix, { force: true });
   }
-}
-
-/** The last version of mine whose content theirs has too, wherever in its history, under whatever name. */
-function sharedVersion(mine: ProjectFile, theirs: ProjectFile): { readonly id: string; readonly name: string } | null {
-  const known = new Set(theirs.versions.list().map(({ contentHash }) => contentHash));
-  return mine.versions.list().findLast(({ contentHash }) => known.has(contentHash)) ?? null;
-}
-
-function documentAt(project: ProjectFile, version: string | null): Result<PlanDocument, VersionProblem> {
-  const view = planView(project, version);
-  return view.ok ? success(PlanDocument.of(view.value.settings, allRecords(view.value))) : view;
-}
-
-function* allRecords(view: PlanView) {
-  for (const layer of recordLayers) yield* view.records(layer);
-}
-
-function unrelated(original: PlanDocument, mine: PlanDocument, theirs: PlanDocument, path: string): MergeProblem | null {
-  const crs = mine.settings.crs;
-  const other = [original, theirs].find(({ settings }) => settings.crs !== crs);
-  if (other !== undefined) return problem('merge-crs-differs', { crs, other: other.settings.crs });
-  const shares = (document: PlanDocument) => recordLayers.some((layer) => [...original.values(layer)].some(({ id }) => document.get(id) !== undefined));
-  const isEmpty = recordLayers.every((layer) => original.count(layer) === 0);
-  // Copies of one plan share the ids of their records; a plan imported anew does not, and every zone would come twice.
-  return isEmpty || (shares(mine) && shares(theirs)) ? null : problem('merge-unrelated', { path });
 }

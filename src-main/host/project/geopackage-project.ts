@@ -4,9 +4,10 @@ import { layerSpecs, recordLayers, type LayerKey } from '../../../src-core/docum
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import { givenName, planStyleId } from '../../../src-core/document/plan-name.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
-import type { AppendRequest, BackgroundPyramid, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange } from '../../../src-core/wire/contract.ts';
+import type { AppendRequest, BackgroundPyramid, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange, ZoneHistory } from '../../../src-core/wire/contract.ts';
 import { backgroundLayers, backgroundPyramid, backgroundTile } from './background-table.ts';
 import { BulkTransaction } from './bulk-transaction.ts';
 import type { FileHeaderReader } from './file-header.ts';
@@ -22,6 +23,7 @@ import type { BulkWriter, ProjectFile } from './types.ts';
 import { StoredVersions } from './versions/stored-versions.ts';
 import type { VersionStore } from './versions/version-store.ts';
 import { writeChange } from './write-change.ts';
+import { zoneHistory } from './zone-history.ts';
 import { followLooks, looksIn } from './write-styles.ts';
 
 /** How long to wait for another program's lock before saying that the file is busy, in milliseconds. */
@@ -181,6 +183,14 @@ export class GeoPackageProject implements ProjectFile {
   inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem> {
     try {
       return success({ change: this.reading(() => inverseOf(this.connection, revision, this.outside.length > 0, this.path)) });
+    } catch (error) {
+      return failure(problemOf(error, this.path, 'reading'));
+    }
+  }
+
+  zoneHistory(id: RecordId): Result<ZoneHistory, ProjectProblem> {
+    try {
+      return success(this.reading(() => zoneHistory(this.connection, id)));
     } catch (error) {
       return failure(problemOf(error, this.path, 'reading'));
     }

@@ -5,7 +5,7 @@ import type { RecordId } from '../../../src-core/ids.ts';
 import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import type { VersionStore } from './versions/version-store.ts';
-import type { AppendRequest, BackgroundPyramid, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange } from '../../../src-core/wire/contract.ts';
+import type { AppendRequest, BackgroundPyramid, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange, ZoneHistory } from '../../../src-core/wire/contract.ts';
 
 /**
  * An open project file. One writer: everything that changes it goes through `append` or `bulk`. What reads without a
@@ -34,6 +34,8 @@ export interface ProjectFile {
   backgroundTile(table: string, zoom: number, column: number, row: number): Uint8Array<ArrayBuffer> | null;
   /** One transaction: feature rows, index and journal row. When it answers, the edit is on the disk. */
   append(request: AppendRequest): Result<{ revision: number }, ProjectProblem>;
+  /** What befell a zone, read back from the journal. */
+  zoneHistory(id: RecordId): Result<ZoneHistory, ProjectProblem>;
   inverse(revision: number): Result<{ change: readonly WireChange[] }, ProjectProblem>;
   /** Starts one transaction for many inserts (an import). Nothing is seen of it before `commit`; `rollback` leaves no trace. */
   bulk(command: string, evidence: Evidence): Result<BulkWriter, ProjectProblem>;

@@ -1,7 +1,7 @@
 import type * as Docx from 'docx';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportTable } from './compare-tables.ts';
 
 /** What fits across a page; a wider matrix is in the workbook and the page for browsers. */
@@ -52,7 +52,7 @@ export async function compareDocx(sheet: CompareSheet, tables: CompareTables, sa
         ...(sheet.sameness === null ? sheet.totals.map(({ what, area }) => text(say('compare.figure', { what, area }))) : [text(sheet.sameness)]),
         ...bullets(say('compare.section.transitions'), sheet.transitions),
         ...(sheet.sameness === null ? bullets(say('compare.section.zones'), sheet.counts.map(({ what, count }) => say('compare.count', { what, count }))) : []),
-        ...tableOf(tables.classes), ...tableOf(tables.matrix), ...tableOf(tables.placesTable),
+        ...tableOf(tables.classes), ...tableOf(tables.matrix), ...(tables.checklist === null ? [] : tableOf(tables.checklist)), ...tableOf(tables.placesTable),
         ...bullets(say('compare.section.fields'), sheet.fields), ...tableOf(tables.zones),
         ...bullets(say('compare.section.others'), sheet.others), ...bullets(say('compare.section.notes'), sheet.notes),
       ],

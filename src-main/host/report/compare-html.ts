@@ -3,7 +3,7 @@ import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter, type NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
 
 /** More outlines than this make the page slow: the map then shows the changes alone. */
@@ -31,6 +31,7 @@ ${list(say('compare.section.transitions'), sheet.transitions)}
 ${sheet.sameness === null ? list(say('compare.section.zones'), counts) : ''}
 ${table(tables.classes, 'classes')}
 ${table(tables.matrix, 'matrix')}
+${tables.checklist === null ? '' : table(tables.checklist, 'checklist')}
 ${list(say('compare.section.fields'), sheet.fields)}
 ${tables.zones.rows.length === 0 ? '' : table(tables.zones, 'zones')}
 ${list(say('compare.section.others'), sheet.others)}

@@ -1,8 +1,11 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import { adjustmentFigures } from '../../../src-core/compare/adjustment.ts';
 import { calledOf, type ComparedVersion } from '../../../src-core/compare/compared-version.ts';
 import type { ChangedPlace } from '../../../src-core/compare/comparison.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { CompareWords } from '../../../src-renderer/text/compare-words.ts';
+import { adjustmentRows, adjustmentWords } from '../../../src-renderer/text/adjustment-words.ts';
+import type { ReportOfComparison } from './write-comparison.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 
 /** A cell: a text, or a figure with how it is shown. */
@@ -18,13 +21,15 @@ export interface CompareTables {
   readonly places: readonly ReportPlace[];
   readonly placesTable: ReportTable;
   readonly zones: ReportTable;
+  /** Local or overall? `null` where nobody filled it in. */
+  readonly checklist: ReportTable | null;
 }
 
 const ha = (areaM2: number): ReportCell => ({ value: areaM2 / 10_000, as: 'ha' });
 const percent = (share: number, whole: number): ReportCell => (whole === 0 ? '' : { value: (100 * share) / whole, as: 'percent' });
 
 /** The figures of a comparison as tables, the same in every report. */
-export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker): CompareTables {
+export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker, checklist?: ReportOfComparison['checklist']): CompareTables {
   const words = new CompareWords(say, classes);
   const { matrix } = comparison;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -62,6 +67,11 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
       title: say('compare.section.places'), hasTotal: false,
       columns: [column('no'), column('from'), column('to'), column('ha'), ...(hasUnits ? [column('where')] : [])],
       rows: places.map(({ from, to, place }, i) => [{ value: i + 1, as: 'count' }, from, to, ha(place.areaM2), ...(hasUnits ? [words.units(place.units)] : [])]),
+    },
+    checklist: checklist === undefined ? null : {
+      title: say('comparing.part.adjustment'), hasTotal: true,
+      columns: (['test', 'evidence', 'clause', 'verdict', 'remark'] as const).map((name) => say(`adjustment.column.${name}`)),
+      rows: adjustmentRows(adjustmentWords(adjustmentFigures(before.version, after.version, comparison), checklist.norms, classes, say), checklist.review, say),
     },
     zones: {
       title: say('compare.section.zones'), hasTotal: false,

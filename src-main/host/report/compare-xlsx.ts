@@ -1,6 +1,6 @@
 import type ExcelJs from 'exceljs';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import type { CompareSheet } from './compare-sheet.ts';
+import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
 
 const formats = { ha: '#,##0.00', percent: '0.0', count: '0' } as const;
@@ -35,7 +35,7 @@ export async function compareXlsx(summary: CompareSheet, tables: CompareTables, 
     heading(say(`compare.section.${title}`));
     for (const text of lines) first.addRow([text]);
   }
-  for (const table of [tables.classes, tables.matrix, tables.placesTable, tables.zones]) if (table.rows.length > 0) addTable(workbook, table);
+  for (const table of [tables.classes, tables.matrix, tables.checklist, tables.placesTable, tables.zones]) if (table !== null && table.rows.length > 0) addTable(workbook, table);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

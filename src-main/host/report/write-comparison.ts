@@ -1,21 +1,27 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
+import type { AdjustmentReview } from '../../../src-core/compare/adjustment.ts';
+import type { ComparedNorms, ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import { checkTarget } from '../export/check-target.ts';
 import { compareDocx } from './compare-docx.ts';
 import { compareHtml } from './compare-html.ts';
-import { compareSheet } from './compare-sheet.ts';
+import { compareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import { compareTables } from './compare-tables.ts';
 import { compareXlsx } from './compare-xlsx.ts';
 import { writeWhole } from './write-whole.ts';
 
-export interface ComparisonReport { readonly format: 'html' | 'docx' | 'xlsx'; readonly target: string }
+export interface ReportOfComparison {
+  readonly format: ComparisonReport;
+  readonly target: string;
+  /** Local or overall, as far as somebody filled it in; `norms` as in `adjustmentWords`. */
+  readonly checklist?: { readonly review: AdjustmentReview; readonly norms: ComparedNorms | null | undefined };
+}
 
 /** Writes a report of a comparison; never over a file that was compared, nor over any plan. */
 export async function writeComparison(
-  compared: ComparedFiles, sources: readonly string[], { format, target }: ComparisonReport, classes: readonly LandUseClass[], locale: Locale,
+  compared: ComparedFiles, sources: readonly string[], { format, target, checklist }: ReportOfComparison, classes: readonly LandUseClass[], locale: Locale,
 ): Promise<Result<string, ExportProblem>> {
   let path = target;
   for (const source of sources) {
@@ -25,7 +31,7 @@ export async function writeComparison(
   }
   const say = speaker(locale);
   const sheet = compareSheet(compared, classes, say);
-  const tables = compareTables(compared, classes, say);
+  const tables = compareTables(compared, classes, say, checklist);
   const bytes = format === 'html' ? Buffer.from(compareHtml(compared, sheet, tables, say))
     : format === 'xlsx' ? await compareXlsx(sheet, tables, say, new Date()) : await compareDocx(sheet, tables, say);
   const written = writeWhole(path, bytes);

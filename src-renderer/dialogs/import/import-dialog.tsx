@@ -13,6 +13,7 @@ import { fileName } from '../file-path.ts';
 import { firstState, type ImportState } from './import-state.ts';
 import { ImportSteps } from './import-steps.tsx';
 import { patternOf, recalled } from './remembered-choices.ts';
+import { sourceEndings } from './source-endings.ts';
 
 /** `paths` are looked into together: a folder of shapefiles is one import. */
 export interface ImportDialogData { readonly path?: string; readonly paths?: readonly string[]; readonly as?: ImportTarget }
@@ -24,9 +25,6 @@ type Stage =
   | { readonly at: 'inspecting'; readonly paths: readonly string[]; readonly done: number }
   | { readonly at: 'refused'; readonly refused: readonly Refused[] }
   | { readonly at: 'deciding'; readonly paths: readonly string[]; readonly first: ImportState; readonly refused: readonly Refused[]; readonly serial: number };
-
-/** What the program reads; each ending as the file dialogs know it. */
-export const sourceEndings = ['shp', 'zip', 'gpkg', 'geojson', 'json', 'dxf', 'kml', 'kmz', 'gml', 'fgb', 'tab', 'mif', 'gdb', ...pictureEndings];
 
 const close = (): void => workspace.setState({ dialog: null });
 
@@ -68,7 +66,7 @@ export function ImportDialog({ data }: { readonly data: ImportDialogData }) {
   const choose = async (from: Stage | null) => {
     const mine = ++serial.current;
     const paths = await host().platform.pickFiles({
-      title: say('import.choose'), filters: [{ name: say('files.sources'), extensions: sourceEndings }], many: true, folder: null,
+      title: say('import.choose'), filters: [{ name: say('files.sources'), extensions: [...sourceEndings, ...pictureEndings] }], many: true, folder: null,
     });
     if (mine !== serial.current) return;
     if (paths.length > 0) await inspect(paths);

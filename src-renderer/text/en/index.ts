@@ -1,3 +1,4 @@
+import adjustment from './adjustment.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
+import comparing from './comparing.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import drawings from './drawings.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
@@ -16,8 +18,10 @@ import findings from './findings.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
+import merging from './merging.json' with { type: 'json' };
 import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
+import passport from './passport.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
@@ -32,6 +36,7 @@ import ui from './ui.json' with { type: 'json' };
 import version from './version.json' with { type: 'json' };
 
 export const en: Readonly<Record<string, string>> = {
+  ...adjustment,
   ...background,
   ...balance,
   ...balancePanel,
@@ -39,6 +44,7 @@ export const en: Readonly<Record<string, string>> = {
   ...cli,
   ...comments,
   ...compare,
+  ...comparing,
   ...drafting,
   ...drawings,
   ...editing,
@@ -50,8 +56,10 @@ export const en: Readonly<Record<string, string>> = {
   ...fitting,
   ...imports,
   ...merge,
+  ...merging,
   ...norms,
   ...operations,
+  ...passport,
   ...phases,
   ...planName,
   ...precise,

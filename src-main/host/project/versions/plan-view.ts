@@ -11,20 +11,22 @@ import type { ProjectFile } from '../types.ts';
 /** What a plan says, now or in one of its versions. */
 export interface PlanView {
   readonly settings: PlanSettings;
+  /** Name of the version; `null`: the plan as it stands. */
+  readonly version: string | null;
   records(layer: LayerKey): Iterable<PlanRecord>;
   count(layer: LayerKey): number;
 }
 
 /** The plan as it stands where `version` is `null`, else as it was in the version that a person calls so. */
 export function planView(project: ProjectFile, version: string | null): Result<PlanView, VersionProblem> {
-  if (version === null) return success(project);
+  if (version === null) return success({ settings: project.settings, version: null, records: (layer) => project.records(layer), count: (layer) => project.count(layer) });
   const named = versionNamed(project.versions.list(), version);
   if (!named.ok) return named;
   const opened = project.versions.read(named.value.id);
   if (!opened.ok) return opened;
   const columns = new Map(opened.value.layers.map((layer) => [layer.layer, layer]));
   return success({
-    settings: { ...project.settings, name: `${project.settings.name} · ${named.value.name}` },
+    settings: project.settings, version: named.value.name,
     records: (layer) => (columns.has(layer) ? recordsOf(columns.get(layer)!) : []),
     count: (layer) => columns.get(layer)?.count ?? 0,
   });

@@ -1,9 +1,8 @@
-import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import type { Comparison } from '../../../src-core/compare/comparison.ts';
-import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { CompareWords, toldKinds } from '../../../src-renderer/text/compare-words.ts';
-import type { ComparedFiles } from '../compare/compare-files.ts';
-import type { ReadVersion } from '../compare/read-version.ts';
+import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
+import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
+import type { Comparison } from '../../src-core/compare/comparison.ts';
+import type { Speaker } from './catalogue.ts';
+import { CompareWords, toldKinds } from './compare-words.ts';
 
 /** A comparison as sentences and figures, whatever they are written into. */
 export interface CompareSheet {
@@ -24,7 +23,7 @@ export interface CompareSheet {
   readonly notes: readonly string[];
 }
 
-export function compareSheet({ before, after, crs, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
+export function compareSheet({ before, after, crs, comparison }: ComparedPair, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
   const words = new CompareWords(say, classes);
   const { counts, boundary, others } = comparison;
   const [was, is] = [titleOf(before, say), titleOf(after, say)];
@@ -58,17 +57,17 @@ export function fieldCounts({ differences }: Comparison): Map<string, number> {
   return new Map([...counts].sort((a, b) => b[1] - a[1]));
 }
 
-const titleOf = ({ version: { name }, phase }: ReadVersion, say: Speaker): string =>
+const titleOf = ({ version: { name }, phase }: ComparedSide, say: Speaker): string =>
   phase === null ? name : say('compare.of-phase', { name, phase: say(`report.phase.${phase}`) });
 
-function classSource({ version: { name, kind }, classField }: ReadVersion, say: Speaker): string[] {
+function classSource({ version: { name, kind }, classField }: ComparedSide, say: Speaker): string[] {
   if (kind === 'plan') return [];
   return [classField === null ? say('compare.class-none', { name }) : say('compare.class-from', { name, field: classField })];
 }
 
-function notesOf(before: ReadVersion, after: ReadVersion, [was, is]: readonly [string, string], comparison: Comparison, say: Speaker): string[] {
+function notesOf(before: ComparedSide, after: ComparedSide, [was, is]: readonly [string, string], comparison: Comparison, say: Speaker): string[] {
   const only = (name: string, fields: readonly string[]) => (fields.length === 0 ? [] : [say('compare.only-fields', { name, fields: fields.join(', ') })]);
-  const lost = (name: string, { setAside }: ReadVersion) => (setAside.length === 0 ? [] : [say('compare.set-aside', { name, count: setAside.reduce((sum, { count }) => sum + count, 0) })]);
+  const lost = (name: string, { setAside }: ComparedSide) => (setAside.length === 0 ? [] : [say('compare.set-aside', { name, count: setAside.reduce((sum, { count }) => sum + count, 0) })]);
   return [...lost(was, before), ...lost(is, after), ...only(was, comparison.fieldsOnlyBefore), ...only(is, comparison.fieldsOnlyAfter)];
 }
 

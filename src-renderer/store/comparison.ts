@@ -1,0 +1,202 @@
+import { createStore } from 'zustand/vanilla';
+import { adjustmentFigures, type AdjustmentFigures, type AdjustmentLine, type AdjustmentReview, type AdjustmentTest } from '../../src-core/compare/adjustment.ts';
+import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
+import { zonesOf } from '../../src-core/document/layers.ts';
+import { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { boxOf } from '../../src-core/geometry/bounds.ts';
+import type { Result } from '../../src-core/result.ts';
+import { ColumnRecords } from '../../src-core/wire/column-records.ts';
+import type { RecordColumns } from '../../src-core/wire/columns.ts';
+import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
+import type { ComparedColumns, ComparedNorms, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem, VersionProblem } from '../../src-core/wire/contract.ts';
+import { asked, fail, inTurn } from './commit.ts';
+import { differenceLooks, placeItems, zoneItems, type DifferenceItem, type NamedUnit, type PlaceItem, type ZoneItem } from './difference-items.ts';
+import type { SideLabel } from './compare.ts';
+import { filterItems, withoutFilter, type DifferenceFilter } from './difference-filter.ts';
+import { host } from './host.ts';
+import { announcePlan, onPlan } from './open-plan.ts';
+import { closeProject, reloadProject } from './project.ts';
+import { asTask } from './transfer.ts';
+import { workspace } from './workspace.ts';
+
+/** One version as a plan to look at. */
+export interface ShownSide extends ComparedSide { readonly document: PlanDocument; readonly layers: readonly RecordColumns[] }
+
+/** Two versions as they are on the screen. */
+export interface ShownComparison extends ComparedPair {
+  readonly id: number;
+  readonly before: ShownSide;
+  readonly after: ShownSide;
+  readonly places: readonly PlaceItem[];
+  readonly zones: readonly ZoneItem[];
+  readonly units: readonly NamedUnit[];
+  readonly figures: AdjustmentFigures;
+  /** The plan that was open before, to go back to; `null`: the start screen. */
+  readonly back: string | null;
+}
+
+export type DifferenceList = 'places' | 'zones';
+
+export interface ComparisonState {
+  readonly shown: ShownComparison | null;
+  readonly list: DifferenceList;
+  readonly filter: DifferenceFilter;
+  /** What passes the filter. */
+  readonly places: readonly PlaceItem[];
+  readonly zones: readonly ZoneItem[];
+  /** The one that is looked at, in the list; -1: none. */
+  readonly current: number;
+  /** Whether the differences are drawn on the map. */
+  readonly onMap: boolean;
+  /** The norms held against both; `undefined` until they are asked for. */
+  readonly norms: ComparedNorms | null | undefined;
+  /** Local or overall, as far as a person has decided; it goes into the reports. */
+  readonly review: AdjustmentReview;
+}
+
+const undecided: AdjustmentReview = { lines: [], conclusion: 'open', signedBy: '' };
+
+const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, review: undecided };
+export const comparison = createStore<ComparisonState>(() => none);
+
+/** Another plan in the window, or the same one as the file has it: nothing is compared any more. */
+onPlan((event) => {
+  const { shown } = comparison.getState();
+  if (shown === null || (event.kind === 'opened' && event.document === shown.after.document)) return;
+  comparison.setState(none, true);
+  if (workspace.getState().compare?.versions != null) workspace.setState({ compare: null });
+});
+
+/** What is clicked on the map is found in the list. */
+workspace.subscribe((now, before) => {
+  const { shown, zones } = comparison.getState();
+  if (shown === null || now.selection === before.selection || now.selection.size !== 1) return;
+  const [id] = now.selection;
+  const at = zones.findIndex((item) => [...item.after, ...item.before].some((record) => record.id === id));
+  if (at >= 0) comparison.setState({ list: 'zones', current: at });
+});
+
+export const lookAtSource = (path: string): Promise<Result<CompareSourceContents, ImportProblem> | null> => asked(() => host().client.ask('compare.look', { path }));
+
+/** Compares, and shows the later version in the plan's place. `null` where the host is gone; else the problem, or what is shown. */
+export async function compareVersions(request: CompareRequest): Promise<Result<ShownComparison, ImportProblem | VersionProblem> | null> {
+  const reply = await asTask((task) => host().client.ask('compare.run', { task, request }));
+  if (reply === null || !reply.ok) return reply;
+  return { ok: true, value: await inTurn(async () => show(reply.value, request)) };
+}
+
+function show(compared: ComparedColumns, request: CompareRequest): ShownComparison {
+  const { path, document: open, compare, stage } = workspace.getState();
+  const back = comparison.getState().shown?.back ?? path;
+  const [before, after] = [sideOf(compared.before), sideOf(compared.after)];
+  const said = comparisonOf(compared.comparison);
+  const shown: ShownComparison = {
+    id: compared.id, before, after, crs: compared.crs, comparison: said, back,
+    places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
+    figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
+  };
+  const isOfPlan = stage === 'open' && request.after.path === back;
+  // A plan that lies elsewhere, or in another system, has another view.
+  const staysInPlace = isOfPlan && open?.settings.crs === after.document.settings.crs;
+  if (stage === 'open' && !staysInPlace) announcePlan({ kind: 'closed' });
+  comparison.setState({ ...none, shown, places: shown.places, zones: shown.zones, list: shown.places.length === 0 && shown.zones.length > 0 ? 'zones' : 'places' });
+  workspace.setState({
+    stage: 'open', document: after.document, path: isOfPlan ? back : null, viewing: null, selection: new Set(), hover: null, highlightedClass: null, tool: 'select', message: null,
+    phase: after.phase ?? 'QHDH', constructionLines: [], hint: null, notices: [],
+    ...(staysInPlace ? {} : { view: null, references: [] }),
+    compare: {
+      mode: 'later', at: compare?.at ?? 0.5, strength: compare?.strength ?? 0.5, isLeft: false, left: before.phase ?? 'QHDH', right: after.phase ?? 'QHDH',
+      versions: { before: labelOf(compared.before), after: labelOf(compared.after) },
+    },
+  });
+  announcePlan({ kind: 'opened', document: after.document, layers: after.layers });
+  return shown;
+}
+
+const labelOf = ({ version: { name, kind }, planVersion, phase, settings }: ComparedSideColumns): SideLabel => ({ plan: kind === 'plan' ? settings.name : null, name, version: planVersion, phase });
+
+const recordsOf = ({ phase, layers }: ComparedSideColumns): ColumnRecords => new ColumnRecords(layers.find(({ layer }) => layer === zonesOf(phase ?? 'QHDH'))!);
+
+function sideOf(side: ComparedSideColumns): ShownSide {
+  const { settings, layers } = side;
+  return { ...side, document: PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)]))), layers };
+}
+
+function unitsOf(...sides: readonly ShownSide[]): NamedUnit[] {
+  const found = sides.find(({ document }) => document.count('units') > 0);
+  return found === undefined ? [] : [...found.document.values('units')].flatMap(({ geometry, fields }) => (
+    geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? fields['label'] ?? ''), shape: geometry, box: boxOf(geometry) }] : []));
+}
+
+const comparedOf = ({ document, phase }: ShownSide) => ({
+  records: [...document.values(zonesOf(phase ?? 'QHDH'))],
+  units: [...document.values('units')].flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? ''), shape: geometry }] : [])),
+});
+
+/** Asks once: the host holds the norms against both versions. */
+export async function readNorms(): Promise<void> {
+  const { shown, norms } = comparison.getState();
+  if (shown === null || norms !== undefined) return;
+  const reply = await asked(() => host().client.ask('compare.norms', { id: shown.id }));
+  if (reply?.ok === true && comparison.getState().shown === shown) comparison.setState({ norms: reply.value });
+}
+
+/** What a person makes of one test of the checklist. */
+export const judgeAdjustment = (test: AdjustmentTest, part: Partial<Omit<AdjustmentLine, 'test'>>): void => comparison.setState(({ review }) => {
+  const line: AdjustmentLine = { verdict: 'open', remark: '', ...review.lines.find((each) => each.test === test), ...part, test };
+  return { review: { ...review, lines: [...review.lines.filter((each) => each.test !== test), line] } };
+});
+
+/** What a person makes of the whole, and who it is. */
+export const decideAdjustment = (part: Partial<Omit<AdjustmentReview, 'lines'>>): void => comparison.setState(({ review }) => ({ review: { ...review, ...part } }));
+
+/** Back to the plan that was open, or to the start. */
+export async function leaveComparison(): Promise<boolean> {
+  const { shown } = comparison.getState();
+  if (shown === null) return true;
+  if (shown.back !== null) return reloadProject();
+  await closeProject();
+  return true;
+}
+
+export function filterDifferences(part: Partial<DifferenceFilter>): void {
+  comparison.setState(({ shown, filter: before, list }) => {
+    if (shown === null) return {};
+    const filter = { ...before, ...part };
+    return {
+      filter, current: -1, places: filterItems(shown.places, filter, shown.units), zones: filterItems(shown.zones, filter, shown.units),
+      // A cell of the matrix is made of places.
+      list: part.cell != null ? 'places' : list,
+    };
+  });
+}
+
+export const chooseList = (list: DifferenceList): void => comparison.setState({ list, current: -1 });
+
+export const currentItem = ({ list, places, zones, current }: ComparisonState): DifferenceItem | null => (list === 'places' ? places : zones)[current] ?? null;
+
+/** From one to the next and round; answers the one that is looked at now. */
+export function stepTo(which: 'next' | 'previous' | number): DifferenceItem | null {
+  const state = comparison.getState();
+  const count = (state.list === 'places' ? state.places : state.zones).length;
+  if (count === 0) return null;
+  const { current } = state;
+  const next = typeof which === 'number' ? which : which === 'next' ? (current + 1) % count : (current <= 0 ? count : current) - 1;
+  comparison.setState({ current: next });
+  return currentItem(comparison.getState());
+}
+
+/** Says by itself how it went. */
+export async function writeComparison(format: ComparisonReport, target: string): Promise<boolean> {
+  const { shown, review } = comparison.getState();
+  if (shown === null) return false;
+  const isFilledIn = review !== undecided;
+  const reply = await asked(() => host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn ? { review } : {}) }));
+  if (reply === null) return false;
+  if (!reply.ok) {
+    fail(reply.failure);
+    return false;
+  }
+  workspace.setState({ message: { key: 'done.comparison-written', evidence: { path: reply.value.target }, tone: 'said' } });
+  return true;
+}

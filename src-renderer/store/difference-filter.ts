@@ -1,0 +1,27 @@
+import { coverKey } from '../../src-core/compare/transition-matrix.ts';
+import type { Cover } from '../../src-core/compare/land-account.ts';
+import { unitsOfItem, type DifferenceItem, type DifferenceLook, type NamedUnit } from './difference-items.ts';
+
+/** Which differences are told and shown. */
+export interface DifferenceFilter {
+  readonly looks: ReadonlySet<DifferenceLook>;
+  /** m²; smaller ones are left out. */
+  readonly leastM2: number;
+  /** On either side; `undefined`: any. `null` is "none stated". */
+  readonly landUse: string | null | undefined;
+  readonly unit: string | null;
+  /** A cell of the matrix: only the places that went from one cover to the other. */
+  readonly cell: { readonly from: Cover; readonly to: Cover } | null;
+}
+
+export const withoutFilter = (looks: readonly DifferenceLook[]): DifferenceFilter => ({ looks: new Set(looks), leastM2: 0, landUse: undefined, unit: null, cell: null });
+
+export function filterItems<Item extends DifferenceItem>(items: readonly Item[], { looks, leastM2, landUse, unit, cell }: DifferenceFilter, units: readonly NamedUnit[]): readonly Item[] {
+  return items.filter((item) => looks.has(item.look) && item.areaM2 >= leastM2
+    && (landUse === undefined || item.landUses.includes(landUse))
+    && (cell === null || (item.kind === 'place' && sameCover(item.place.from, cell.from) && sameCover(item.place.to, cell.to)))
+    && (unit === null || unitsOfItem(item, units).includes(unit)));
+}
+
+/** Land under no zone is not land of which no use is stated. */
+export const sameCover = (a: Cover, b: Cover): boolean => a.kind === b.kind && coverKey(a) === coverKey(b);
