@@ -13,7 +13,7 @@ import type { HostServices } from '../host/handlers/host-services.ts';
 import type { ProjectFile } from '../host/project/types.ts';
 import { readDocument } from '../host/report/check-report.ts';
 import { reviewOf } from '../host/review/review-file.ts';
-import { reviewRows } from '../host/review/review-sheet.ts';
+import { commentRows } from '../../src-renderer/text/comment-words.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -51,7 +51,7 @@ export async function planComments(context: CommandContext, plan: string, action
 
 function list({ terminal }: CommandContext, document: PlanDocument, json: boolean): ExitCode {
   const { say } = terminal;
-  const rows = reviewRows(document, say);
+  const rows = commentRows(document, say);
   if (json) terminal.json({ plan: document.settings.name, comments: reviewOf(document).comments });
   else if (rows.length === 0) terminal.line(say('cli.comment.none'));
   for (const { number, thread, stateWords, placeWords, byWords, decisionWords } of json ? [] : rows) {

@@ -1,3 +1,4 @@
+import { startComment, takeReviews, writeReview } from './comments.ts';
 import type { BalanceForm } from '../../src-core/balance/balance-form.ts';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
@@ -163,6 +164,11 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'explain-figure': { enabled: isOpen, holds: ({ balanceView }) => balanceView.explains, run: toggleExplained },
   'show-history': panel('history'),
   'show-versions': panel('versions'),
+  'show-comments': panel('comments'),
+  'add-comment': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: startComment },
+  'write-review-page': { enabled: isPlanInPlace, run: () => writeReview('page') },
+  'write-review-table': { enabled: isPlanInPlace, run: () => writeReview('table') },
+  'take-review': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: takeReviews },
   'show-differences': { enabled: comparesVersions, run: () => showPanel('differences') },
   'next-difference': { enabled: hasSteps, run: () => step('next') },
   'previous-difference': { enabled: hasSteps, run: () => step('previous') },

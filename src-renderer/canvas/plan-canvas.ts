@@ -12,6 +12,7 @@ import { planLooks } from '../store/looks.ts';
 import { toolPicture } from '../store/tool-runner.ts';
 import { precise } from '../store/precise.ts';
 import { findingShown } from '../store/finding-shown.ts';
+import { commentsView } from '../store/comments.ts';
 import { workspace, type MapView, type Workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -33,6 +34,7 @@ import { DifferenceScene } from './difference-scene.ts';
 import { mergeMarks } from './merge-marks.ts';
 import { differenceMarks } from './difference-marks.ts';
 import { draftingMarks } from './drafting-marks.ts';
+import { commentMarks } from './comment-marks.ts';
 import { findingMarks } from './finding-marks.ts';
 import { hoverMarks } from './hover-marks.ts';
 import { MarkPlane } from './mark-plane.ts';
@@ -108,6 +110,7 @@ export class PlanCanvas {
     toolPicture.subscribe(() => this.draw(false));
     findingShown.subscribe(() => this.mark());
     merging.subscribe(() => this.draw(false));
+    commentsView.subscribe(() => this.draw(false));
     comparison.subscribe((now, before) => {
       if (now.filter.looks !== before.filter.looks || now.onMap !== before.onMap) this.draw(true);
       if (now.current !== before.current || now.list !== before.list) this.draw(false);
@@ -372,7 +375,7 @@ export class PlanCanvas {
     const state = workspace.getState();
     const { mapSize, constructionLines } = state;
     const around = boxAround(view, mapSize);
-    this.marks.draw([...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.marks.draw([...commentMarks(state.document, commentsView.getState()), ...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
     this.drawLetters(view);
   }
 

@@ -6,6 +6,7 @@ import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { DifferencesPanel } from '../panels/differences-panel.tsx';
+import { CommentsPanel } from '../panels/comments-panel.tsx';
 import { HistoryPanel } from '../panels/history-panel.tsx';
 import { LayersPanel } from '../panels/layers-panel.tsx';
 import { MapPanel } from '../panels/map-panel.tsx';
@@ -39,7 +40,7 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
   findings: afterMap(FindingsPanel),
   // It reads the plan only while it is in sight.
-  table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), differences: DifferencesPanel, merging: MergingPanel, notices: afterMap(NoticesPanel),
+  table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), comments: afterMap(CommentsPanel), differences: DifferencesPanel, merging: MergingPanel, notices: afterMap(NoticesPanel),
 };
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
@@ -71,7 +72,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 5;
+const layoutVersion = 6;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();

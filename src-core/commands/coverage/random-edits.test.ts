@@ -17,7 +17,7 @@ const coveredBy = (side: number) => ({ minX: 420_000, minY: 2_350_000, maxX: 420
 const plans = Number(process.env['PLANS'] ?? 25);
 const editsEach = 400;
 /** A road is longer than a zone is wide, and each edit of one is an edit of those that it crosses. */
-const roadEditsEach = 150;
+const roadEditsEach = 60;
 /** Seeds that found a fault once. */
 const kept = [568_637_223];
 
@@ -68,5 +68,5 @@ describe(`coverages under ${plans * editsEach} random edits`, () => {
     expect(difference(start, document.with(invert(all))).size).toBe(0);
   };
   if (!hasRoads) it.each([...kept, ...Array.from({ length: plans }, (_, i) => first + i)])('stay coverages, and undo gives back the same plan (seed %i)', (seed) => run(seed, false));
-  it.each(Array.from({ length: hasRoads ? plans : Math.ceil(plans / 5) }, (_, i) => first + i))('with roads drawn, moved, copied, made wider and deleted in between (seed %i)', { timeout: 120_000 }, (seed) => run(seed, true));
+  it.each(Array.from({ length: hasRoads ? plans : Math.ceil(plans / 5) }, (_, i) => first + i))('with roads drawn, moved, copied, made wider and deleted in between (seed %i)', { timeout: 300_000 }, (seed) => run(seed, true));
 });

@@ -11,7 +11,7 @@ import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
 import { reviewOf } from './review-file.ts';
 import { pageScript } from './review-page-script.ts';
 import { pageStyle } from './review-page-style.ts';
-import { byWords, reviewRows, type ReviewRow } from './review-sheet.ts';
+import { byWords, commentRows, type CommentRow } from '../../../src-renderer/text/comment-words.ts';
 
 /** More zones than this make a page slow: it then shows the boundary, the units and the roads. */
 const mostZones = 8_000;
@@ -21,7 +21,7 @@ const mostZones = 8_000;
  * and nothing goes out: what the reviewer writes is saved as a small file, which the plan takes in.
  */
 export function reviewPage(document: PlanDocument, classes: readonly LandUseClass[], say: Speaker): string {
-  const rows = reviewRows(document, say);
+  const rows = commentRows(document, say);
   const { name, crs } = document.settings;
   return `<!doctype html>
 <html lang="${say.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -68,7 +68,7 @@ const form = (say: Speaker): string => `<details class="answer"><summary>${escap
 
 const emptyThread = (say: Speaker): string => `<li class="thread"><div class="head"><span class="number"></span><span class="tag"></span><span class="where soft"></span></div><p class="text"></p><p class="by soft"></p><ul class="replies"></ul><p class="decision"></p>${form(say)}</li>`;
 
-function threadOf({ number, thread, placeWords, stateWords, decisionWords, byWords: by }: ReviewRow, say: Speaker): string {
+function threadOf({ number, thread, placeWords, stateWords, decisionWords, byWords: by }: CommentRow, say: Speaker): string {
   const moment = momentWriter(say.locale);
   return `<li class="thread ${thread.state}" data-id="${escaped(thread.id)}" tabindex="0"><div class="head"><span class="number">${number}</span><span class="tag">${escaped(stateWords)}</span><span class="where soft">${escaped(placeWords)}</span></div>
 <p class="text">${escaped(thread.text)}</p><p class="by soft">${escaped(by)}</p>
@@ -76,7 +76,7 @@ function threadOf({ number, thread, placeWords, stateWords, decisionWords, byWor
 <p class="decision">${escaped(decisionWords)}</p>${form(say)}</li>`;
 }
 
-function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: readonly ReviewRow[], say: Speaker): string {
+function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: readonly CommentRow[], say: Speaker): string {
   const latest = [...phases].reverse().map(zonesOf).find((layer) => document.count(layer) > 0);
   const zones = latest === undefined || document.count(latest) > mostZones ? [] : [...document.values(latest)];
   const colour = new Map(classes.map(({ code, color }) => [code, color]));

@@ -1,11 +1,11 @@
-import { commentsOf, placeOfPin, type CommentThread, type PinnedPlace } from '../../../src-core/document/comments.ts';
-import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
-import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
-import { numberWriter } from '../../../src-renderer/text/format-number.ts';
-import { nameOfRecord } from '../../../src-renderer/text/finding-words.ts';
+import { commentsOf, placeOfPin, type CommentThread, type PinnedPlace } from '../../src-core/document/comments.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { Speaker } from './catalogue.ts';
+import { momentWriter } from './format-moment.ts';
+import { numberWriter } from './format-number.ts';
+import { nameOfRecord } from './finding-words.ts';
 
-export interface ReviewRow {
+export interface CommentRow {
   readonly number: number;
   readonly thread: CommentThread;
   readonly place: PinnedPlace;
@@ -17,9 +17,9 @@ export interface ReviewRow {
 }
 
 /** The comments of a plan in words, numbered as they were made. */
-export function reviewRows(document: PlanDocument, say: Speaker): readonly ReviewRow[] {
+export function commentRows(document: PlanDocument, say: Speaker): readonly CommentRow[] {
   const moment = momentWriter(say.locale);
-  return commentsOf(document).map((thread, i): ReviewRow => {
+  return commentsOf(document).map((thread, i): CommentRow => {
     const place = placeOfPin(thread.pin, document);
     return {
       number: i + 1, thread, place, placeWords: placeWords(thread, place, document, say), byWords: byWords(thread, moment),

@@ -1,0 +1,103 @@
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { boxOf, isEmptyBox } from '../../src-core/geometry/bounds.ts';
+import { disagreements } from '../../src-core/commands/comment.ts';
+import { commentStates, pinTo, type CommentState, type Pin } from '../../src-core/document/comments.ts';
+import { recordId, type RecordId } from '../../src-core/ids.ts';
+import { fitBox } from '../canvas/camera.ts';
+import { fileName, fileStem } from '../dialogs/file-path.ts';
+import { rememberAuthor } from '../dialogs/version-author.ts';
+import { asked, fail, runCommand } from '../store/commit.ts';
+import { commentsView, placedThreads } from '../store/comments.ts';
+import { host } from '../store/host.ts';
+import { newId } from '../store/new-id.ts';
+import { workspace } from '../store/workspace.ts';
+import { speaker } from '../text/catalogue.ts';
+import { showPanel } from './panels.ts';
+
+/** Metres of land around a place that is looked at. */
+const around = 150;
+
+/** A comment is about what is selected; with nothing or several things selected, about the plan as a whole. */
+export function pinOf(selection: ReadonlySet<RecordId>, document: PlanDocument | null): Pin {
+  const [only] = selection;
+  const record = selection.size === 1 && only !== undefined ? document?.get(only) : undefined;
+  return record === undefined ? { kind: 'plan', to: null, at: null } : pinTo(record);
+}
+
+/** Brings the panel up with the cursor in a new comment. */
+export function startComment(): void {
+  showPanel('comments');
+  document.querySelector<HTMLTextAreaElement>('.comment-new textarea')?.focus();
+}
+
+export async function sayComment(text: string, author: string, thread: RecordId | null): Promise<boolean> {
+  rememberAuthor(author);
+  const id = newId();
+  const { selection, document: plan, viewing } = workspace.getState();
+  const done = await runCommand('add-comment', { id, thread, pin: thread === null ? pinOf(selection, plan) : { kind: 'plan', to: null, at: null }, text, author, at: new Date().toISOString(), version: viewing?.id ?? null });
+  if (done) commentsView.setState({ current: thread ?? id });
+  return done;
+}
+
+export function decide(id: RecordId, state: CommentState, reason: string, author: string): Promise<boolean> {
+  rememberAuthor(author);
+  return runCommand('decide-comment', { id, state, reason, author, at: new Date().toISOString() });
+}
+
+/** Shows where a comment stands, and selects what is there. */
+export function goToComment(id: RecordId): void {
+  const { document, phase } = workspace.getState();
+  commentsView.setState({ current: id });
+  const placed = document === null ? undefined : placedThreads(document).find(({ thread }) => thread.id === id);
+  if (placed === undefined) return;
+  const { record, at } = placed.place;
+  if (record !== null) {
+    const zonePhase = (['HT', 'QHDD', 'QHDH'] as const).find((each) => record.layer === `zones_${each}`) ?? phase;
+    workspace.setState({ selection: new Set([record.id]), phase: zonePhase });
+  }
+  const box = record === null ? null : boxOf(record.geometry);
+  if (box !== null && !isEmptyBox(box)) fitBox({ minX: box.minX - around, minY: box.minY - around, maxX: box.maxX + around, maxY: box.maxY + around });
+  else if (at !== null) fitBox({ minX: at.x - around, minY: at.y - around, maxX: at.x + around, maxY: at.y + around });
+}
+
+const endings = { page: 'html', table: 'docx', file: 'json' } as const;
+
+/** The plan as a page to be answered, or the table of answers, where somebody says. */
+export async function writeReview(kind: keyof typeof endings): Promise<void> {
+  const { document, locale } = workspace.getState();
+  if (document === null) return;
+  const say = speaker(locale);
+  const target = await host().platform.pickSaveTarget({
+    title: say(`action.write-review-${kind}`), filters: [{ name: say(`review.kind.${kind}`), extensions: [endings[kind]] }],
+    suggestedName: `${fileStem(document.settings.name)} - ${say(`review.kind.${kind}`)}.${endings[kind]}`, folder: null,
+  });
+  if (target === null) return;
+  const reply = await asked(() => host().client.ask('review.write', { kind, target, locale }));
+  if (reply === null) return;
+  if (!reply.ok) return fail(reply.failure);
+  workspace.setState({ message: { key: 'done.review-written', evidence: { path: reply.value.target }, tone: 'said' } });
+}
+
+/** Takes in what reviewers sent back, one file after the other; where both sides decided, ours stays and is told. */
+export async function takeReviews(): Promise<void> {
+  const say = speaker(workspace.getState().locale);
+  const paths = await host().platform.pickFiles({ title: say('action.take-review'), filters: [{ name: say('review.kind.file'), extensions: ['json'] }], many: true, folder: null });
+  for (const source of paths) {
+    const reply = await asked(() => host().client.ask('review.open', { source }));
+    if (reply === null) return;
+    if (!reply.ok) return fail(reply.failure);
+    const comments = reply.value.comments.map((record) => ({ ...record, id: recordId(record.id) }));
+    const { document } = workspace.getState();
+    if (document === null) return;
+    const disagree = disagreements(document, comments);
+    const taken = await runCommand('take-comments', { comments }, { file: fileName(source), count: comments.length });
+    if (disagree.length === 0 && taken) continue;
+    const words = disagree.map(({ ours, theirs }) => say('cli.comment.disagree', { number: placedThreads(document).find(({ thread }) => thread.id === ours.id)?.number ?? 0, ours: stateWords(ours.fields['state']), theirs: stateWords(theirs.fields['state']) }));
+    workspace.setState({ message: { key: 'review.taken', evidence: { file: fileName(source), words: words.length === 0 ? say('cli.comment.nothing-new') : words.join(' ') }, tone: words.length === 0 ? 'said' : 'refused' } });
+  }
+  if (paths.length > 0) showPanel('comments');
+
+  function stateWords(state: unknown): string {
+    return say(`comment.state.${commentStates.find((each) => each === state) ?? 'open'}`);
+  }
+}
