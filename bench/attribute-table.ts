@@ -8,7 +8,7 @@ import { randomFrom } from '../src-core/testing/random-plan.ts';
 import { openSqlite } from '../native/sqlite.ts';
 import { expressionScope } from '../src-renderer/table/expression-scope.ts';
 import { filteredRows } from '../src-renderer/table/filter-rows.ts';
-import { toEnd } from '../src-renderer/table/in-slices.ts';
+import { toEnd } from '../src-renderer/store/in-slices.ts';
 import { sortedRows } from '../src-renderer/table/sort-rows.ts';
 import { columnsOf } from '../src-renderer/table/table-column.ts';
 import { textOrder } from '../src-renderer/table/text-order.ts';

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandBalanceLedger } from '../src-core/balance/land-balance-ledger.ts';
 import { moveVertex } from '../src-core/commands/move-vertex.ts';
@@ -12,9 +11,8 @@ import { describeEdit } from '../src-renderer/store/describe-edit.ts';
 import { landUseTables } from '../src-renderer/store/land-use-tables.ts';
 import { withDeskHost, type Ask } from './desk-host.ts';
 import { draftingCore } from './drafting-core.ts';
-import { cli } from './import-shapefile.ts';
-import { makeZones } from './make-zones.ts';
 import { blankFrame, panFrame } from './pan-frame.ts';
+import { planOf } from './plan-of.ts';
 import { median, row, type BenchRow } from './row.ts';
 
 const sizes = [[200, 100], [400, 250]] as const;
@@ -53,14 +51,6 @@ export async function drafting(folder: string, keep: (rows: readonly BenchRow[])
     const large = rows.find(({ name, n }) => name === small.name && n !== small.n)!;
     console.log(`  ${small.name}: ${(large.value / small.value).toFixed(2)} × from ${small.n} to ${large.n} zones (peer ${(large.peerValue / small.peerValue).toFixed(2)} ×)`);
   }
-}
-
-function planOf(folder: string, columns: number, lines: number): string {
-  mkdirSync(folder);
-  const plan = join(folder, 'plan.gpkg');
-  cli('new', plan, '--crs', 'EPSG:9214', '--name', `Bench ${columns * lines}`);
-  cli('import', plan, makeZones(folder, columns, lines), '--class-field', 'code', '--json');
-  return plan;
 }
 
 /** From the command to the host's word that it is on the disk, with the document, index, balance and sentence reckoned meanwhile, as the window does. */

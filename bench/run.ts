@@ -17,6 +17,8 @@ import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
 import type { BenchRow } from './row.ts';
 import { startOnExample } from './start.ts';
+import { planOf } from './plan-of.ts';
+import { tableWindow } from './table-window.ts';
 import { versionsBench } from './versions.ts';
 
 const asked = new Set(process.argv.slice(2));
@@ -46,7 +48,10 @@ try {
   if (wants('versions')) keep(await versionsBench(folder));
   if (wants('compare')) keep(compareBench(folder));
   if (wants('checks')) keep(await checks());
-  if (wants('table')) keep(attributeTable(folder, columns * rows));
+  if (wants('table')) {
+    keep(attributeTable(folder, columns * rows));
+    keep(await tableWindow(planOf(join(folder, 'table-window'), columns, rows), columns * rows));
+  }
   if (wants('large') || asked.has('import') || asked.has('export')) {
     const zones = makeZones(folder, columns, rows);
     const { rows: imported, plan } = await importShapefile(folder, zones, columns * rows, asked.has('export') ? 1 : 5);

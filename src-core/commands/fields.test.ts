@@ -4,7 +4,7 @@ import { aPlan, aRecord } from '../testing/a-plan.ts';
 import { deleteRecords } from './delete-records.ts';
 import { setFields } from './set-fields.ts';
 import { setLandUse } from './set-land-use.ts';
-import { setValues } from './set-values.ts';
+import { setValues, setValuesInSteps } from './set-values.ts';
 
 const [A, B, R] = ['A', 'B', 'R'].map(recordId) as [ReturnType<typeof recordId>, ReturnType<typeof recordId>, ReturnType<typeof recordId>];
 const plan = aPlan()
@@ -55,5 +55,19 @@ describe('deleteRecords', () => {
   it('deletes all of them or none', () => {
     expect(deleteRecords(plan.context, { ids: [A, R, A] })).toMatchObject({ ok: true });
     expect(deleteRecords(plan.context, { ids: [A, recordId('?')] })).toMatchObject({ ok: false, failure: { code: 'record-gone' } });
+  });
+});
+
+describe('setValuesInSteps', () => {
+  it('rests every few hundred records, and comes to the same change', () => {
+    const many = Array.from({ length: 1600 }, (_, i) => i).reduce((plan, i) => plan.zone(`Z${i}`, 'POLYGON ((0 0, 4 0, 4 4, 0 0))', { population: i }), aPlan());
+    const request = { values: Array.from({ length: 1600 }, (_, i) => ({ id: recordId(`Z${i}`), fields: { population: 7 } })) };
+    const steps = setValuesInSteps(many.context, request);
+    let rests = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) rests++;
+    expect(rests).toBeGreaterThanOrEqual(4);
+    expect(step.value).toEqual(setValues(many.context, request));
+    expect(step.value.ok && step.value.value.size).toBe(1599);
   });
 });

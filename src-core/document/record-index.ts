@@ -116,8 +116,9 @@ export class RecordIndex implements RecordSearch {
     return index.search(box);
   }
 
-  update(change: Change): void {
-    this.document = this.document.with(change);
+  /** `document` is the one after `change`, where somebody has made it already. */
+  update(change: Change, document: PlanDocument = this.document.with(change)): void {
+    this.document = document;
     for (const [id, { before, after }] of change) {
       if (before !== null && before.layer !== after?.layer) this.layers.get(before.layer)?.remove(id);
       if (after !== null) this.layers.get(after.layer)?.put(after);

@@ -7,7 +7,7 @@ import { workspace } from '../store/workspace.ts';
 import { attributesOf } from '../table/attributes-of.ts';
 import { expressionScope } from '../table/expression-scope.ts';
 import { filteredRows } from '../table/filter-rows.ts';
-import { inSlices } from '../table/in-slices.ts';
+import { inSlices } from '../store/in-slices.ts';
 import { tableLayer } from '../table/table-store.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { ExpressionField } from '../ui/expression-field.tsx';

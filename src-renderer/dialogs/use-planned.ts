@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { emptyPlan, type EditPlan } from '../table/edit-plan.ts';
-import { inSlices, type Sliced } from '../table/in-slices.ts';
+import { inSlices, type Sliced } from '../store/in-slices.ts';
 
 /** Not reckoned at every letter that is typed. */
 const restMs = 150;

@@ -17,6 +17,7 @@ import { ActionMenu } from '../ui/action-menu.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Chooser } from '../ui/chooser.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
+import { TaskProgress } from '../ui/task-progress.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './panel.css';
@@ -84,6 +85,8 @@ function Count() {
   const total = useStore(table, ({ records }) => records.length);
   const busy = useStore(table, (state) => state.busy);
   const selected = useWorkspace((state) => state.selection.size);
+  const isWriting = useWorkspace((state) => state.progress?.task === 'values');
+  if (isWriting) return <div className="table-count busy"><TaskProgress /></div>;
   return (
     <output className={busy ? 'table-count busy' : 'table-count'} aria-busy={busy} aria-label={say('table.count')}>
       {busy ? say('table.busy') : say('table.counted', { shown: write.count(shown), total: write.count(total), selected: write.count(selected) })}

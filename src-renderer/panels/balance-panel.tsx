@@ -18,7 +18,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { landUseClass } from '../ui/land-use.ts';
 import { ProgressLine } from '../ui/progress-line.tsx';
-import type { Sliced } from '../table/in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FieldValue } from '../../src-core/document/fields.ts';
 import { recordId } from '../../src-core/ids.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
-import { toEnd } from '../table/in-slices.ts';
+import { toEnd } from '../store/in-slices.ts';
 import { selectionSummary } from './selection-summary.ts';
 
 /** 100 × 50 m each. */

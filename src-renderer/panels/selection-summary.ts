@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { squareMetres, type SquareMetres } from '../../src-core/units.ts';
-import type { Sliced } from '../table/in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 import { areaOfRecord } from './classes-in-view.ts';
 import type { CommonValue } from './common-value.ts';
 import { lengthOf } from './length-of.ts';

@@ -1,5 +1,6 @@
 import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
 import type { Command, Refusal } from '../../src-core/commands/command.ts';
+import { setValuesInSteps, type SetValues } from '../../src-core/commands/set-values.ts';
 import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
@@ -10,6 +11,7 @@ import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
 import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';
+import { inSlices, type Sliced } from './in-slices.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
 import { stepsTo, type HistoryPlace } from './steps-to.ts';
@@ -47,7 +49,8 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
     const { document } = workspace.getState();
     if (document === null) return false;
     const command = commands[name] as Command<CommandArguments[Name]>;
-    const outcome = command({ document, index: recordIndex(), landUseCodes }, request);
+    const context = { document, index: recordIndex(), landUseCodes };
+    const outcome = name === 'set-values' ? (await inSlices(setValuesInSteps(context, request as SetValues), neverStopped))! : command(context, request);
     if (!outcome.ok) {
       say({ key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence, tone: 'refused' });
       onRefused?.(outcome.failure);
@@ -127,11 +130,11 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   // On its way to the disk first: the host writes while the window draws.
   const asking = asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
   workspace.setState({ saved: 'writing' });
-  apply(change);
+  await apply(change);
   const reply = await asking;
   if (workspace.getState().document === null) return false;
   if (reply === null || !reply.ok) {
-    apply(invert(change));
+    await apply(invert(change));
     workspace.setState({ saved: 'failed' });
     if (reply !== null) fail(reply.failure);
     return false;
@@ -146,7 +149,34 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   return true;
 }
 
-function apply(change: Change): void {
+/** Values of more records than this at once are shown part by part, so that the window goes on. */
+const atOnce = 1000;
+
+/**
+ * The plan as the change makes it. Where only values change, of very many records, it comes in parts with rests between: whoever
+ * draws is not held up, and no land is ever between two states. No other edit comes in between: each waits for its turn.
+ */
+async function apply(change: Change): Promise<void> {
+  if (change.size <= atOnce || [...change.values()].some(({ before, after }) => before === null || after === null || before.geometry !== after.geometry || before.layer !== after.layer)) return take(change);
+  const parts = function* (): Sliced<void> {
+    const steps = [...change.values()];
+    for (let done = 0; done < steps.length; done += atOnce) {
+      if (workspace.getState().document === null) return;
+      workspace.setState({ progress: { task: 'values', stage: 'writing', done, total: steps.length } });
+      take(changeOf(steps.slice(done, done + atOnce)));
+      yield;
+    }
+  };
+  try {
+    await inSlices(parts(), neverStopped);
+  } finally {
+    workspace.setState({ progress: null });
+  }
+}
+
+const neverStopped = new AbortController().signal;
+
+function take(change: Change): void {
   const { document, selection } = workspace.getState();
   if (document === null) return;
   const next = document.with(change);

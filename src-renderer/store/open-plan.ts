@@ -60,7 +60,7 @@ export function announcePlan(event: PlanEvent): void {
     setTimeout(drawn.settle, longestWaitMs);
   }
   if (event.kind === 'opened') index = RecordIndex.of(event.document);
-  else if (event.kind === 'changed') index?.update(event.change);
+  else if (event.kind === 'changed') index?.update(event.change, event.document);
   else index = null;
   for (const listener of listeners) listener(event);
 }

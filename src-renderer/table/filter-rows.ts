@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import type { Sliced } from './in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 
 const rest = 2048;
 

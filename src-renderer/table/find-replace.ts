@@ -4,7 +4,7 @@ import { success, type Result } from '../../src-core/result.ts';
 import type { Locale } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
 import type { CellSetAside, EditPlan, PlannedCell } from './edit-plan.ts';
-import type { Sliced } from './in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 import { readCell } from './read-cell.ts';
 import { safePattern, type Match, type PatternProblem } from './safe-pattern.ts';
 

@@ -5,7 +5,7 @@ import type { Expression } from '../../src-core/expression/compile.ts';
 import { textOfNumber, type Fault, type Value, type ValueKind } from '../../src-core/expression/value.ts';
 import { landUseCodes } from '../store/land-use-tables.ts';
 import type { CellSetAside, EditPlan, PlannedCell } from './edit-plan.ts';
-import type { Sliced } from './in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 
 const rest = 1024;
 

@@ -10,7 +10,7 @@ import { cellFilter } from './cell-filter.ts';
 import { reasonsOf, valuesOf } from './edit-plan.ts';
 import { filteredRows } from './filter-rows.ts';
 import { planReplacement, replacer, type FindReplace } from './find-replace.ts';
-import { toEnd } from './in-slices.ts';
+import { toEnd } from '../store/in-slices.ts';
 import { planCalculation } from './plan-calculation.ts';
 import { planPaste, titledColumns, type PasteTarget } from './plan-paste.ts';
 import { classNamed, readCell } from './read-cell.ts';

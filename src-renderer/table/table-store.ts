@@ -12,7 +12,7 @@ import { cellFilter } from './cell-filter.ts';
 import { cellText } from './cell-text.ts';
 import { expressionScope } from './expression-scope.ts';
 import { filteredRows } from './filter-rows.ts';
-import { inSlices, type Sliced } from './in-slices.ts';
+import { inSlices, type Sliced } from '../store/in-slices.ts';
 import { sortedRows } from './sort-rows.ts';
 import { columnsOf, type TableColumn } from './table-column.ts';
 import { textOrder } from './text-order.ts';

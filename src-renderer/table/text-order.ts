@@ -1,4 +1,4 @@
-import type { Sliced } from './in-slices.ts';
+import type { Sliced } from '../store/in-slices.ts';
 
 /** How a language orders texts, numbers in them as numbers. */
 export interface TextOrder {

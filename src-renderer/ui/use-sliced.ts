@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { inSlices, toEnd, type Sliced } from '../table/in-slices.ts';
+import { inSlices, toEnd, type Sliced } from '../store/in-slices.ts';
 
 /**
  * What long work comes to. What is small is done at once; what is not, between the events of the window: `null` until
