@@ -387,8 +387,11 @@ export interface Requests {
   'session.save': { input: { session: SessionState }; reply: null };
   'session.thumbnail': { input: { path: string; png: Uint8Array }; reply: null };
   'files.list': { input: { folder: string | null }; reply: Result<{ folder: string; parent: string | null; entries: readonly FolderEntry[]; places: readonly { name: string; path: string }[] }, ProjectProblem> };
-  /** Bytes of a file dropped on the window where no path can be had; answered with a path the other requests take. */
-  'files.receive': { input: { batch: string; name: string; bytes: Uint8Array }; reply: Result<{ path: string }, ProjectProblem> };
+  /**
+   * Bytes of a file dropped on the window where no path can be had; answered with a path the other requests take. `folders`
+   * are those it lay in, the dropped one first: then the answer is that one's path.
+   */
+  'files.receive': { input: { batch: string; name: string; folders?: readonly string[] | undefined; bytes: Uint8Array }; reply: Result<{ path: string }, ProjectProblem> };
   'project.open': { input: { path: string }; reply: Result<OpenedProject, ProjectProblem> };
   'project.create': { input: { path: string; name: string; crs: string; replace: boolean }; reply: Result<OpenedProject, ProjectProblem> };
   'project.openExample': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
