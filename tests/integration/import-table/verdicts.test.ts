@@ -71,7 +71,8 @@ describe('shapefiles with their features as JSON beside them (shp-oddities)', ()
     const shape = read.value!;
     return [...new Set(shape.type === 'MultiPoint' ? pairsOf(shape.points) : [...pathsOf(shape)].flatMap(({ coordinates }) => pairsOf(coordinates)))].sort();
   }
-  const round = (value: number) => Math.round(value * 100) / 100;
+  /** The plan keeps a millimetre. */
+  const round = (value: number) => Math.round(value * 1000) / 1000;
   function verticesOf(coordinates: unknown): string[] {
     if (!Array.isArray(coordinates)) return [];
     return typeof coordinates[0] === 'number' ? [`${round(coordinates[0])} ${round(coordinates[1] as number)}`] : coordinates.flatMap(verticesOf);
