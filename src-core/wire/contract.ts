@@ -183,6 +183,8 @@ export interface ImportRequest extends ReadingChoice, FittingChoice {
   readonly classField?: string | undefined;
   /** value met in the class field → land-use class code, or `null` to leave it without a class. */
   readonly classMap?: Readonly<Record<string, string | null>> | undefined;
+  /** Of the names and reasons that are written into the plan file, which keeps their codes beside; Vietnamese where nothing is said. */
+  readonly language?: Locale | undefined;
 }
 
 export interface ImportReport {

@@ -90,6 +90,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   phase,
   classField: name.optional(),
   classMap: classMap.optional(),
+  language: locale.optional(),
   ...reading,
   ...fitting,
 });
