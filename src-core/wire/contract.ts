@@ -26,7 +26,7 @@ export type ProjectProblem = Problem<
 >;
 
 export type ImportProblem = Problem<
-  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
+  | 'source-missing' | 'format-unknown' | 'format-dwg' | 'source-damaged' | 'source-empty' | 'drawing-without-shapes' | 'layer-unknown' | 'field-unknown' | 'plan-field-unknown' | 'update-key-needed' | 'update-nothing-known'
   | 'crs-needed' | 'crs-unknown' | 'unit-unfit' | 'class-map-unreadable' | 'geometry-kind-wrong' | 'driver-crashed' | 'driver-timeout'
   | 'compare-crs-differs' | 'zip-hostile' | 'source-hostile' | 'raster-not-placed' | 'raster-too-large' | 'picture-apart' | 'encoding-unknown' | 'nothing-usable' | 'cancelled' | 'gdal-missing'
 > | ProjectProblem;
@@ -183,6 +183,8 @@ export interface ImportRequest extends ReadingChoice, FittingChoice {
   readonly classField?: string | undefined;
   /** value met in the class field → land-use class code, or `null` to leave it without a class. */
   readonly classMap?: Readonly<Record<string, string | null>> | undefined;
+  /** Of the names and reasons that are written into the plan file, which keeps their codes beside; Vietnamese where nothing is said. */
+  readonly language?: Locale | undefined;
 }
 
 export interface ImportReport {
@@ -387,8 +389,11 @@ export interface Requests {
   'session.save': { input: { session: SessionState }; reply: null };
   'session.thumbnail': { input: { path: string; png: Uint8Array }; reply: null };
   'files.list': { input: { folder: string | null }; reply: Result<{ folder: string; parent: string | null; entries: readonly FolderEntry[]; places: readonly { name: string; path: string }[] }, ProjectProblem> };
-  /** Bytes of a file dropped on the window where no path can be had; answered with a path the other requests take. */
-  'files.receive': { input: { batch: string; name: string; bytes: Uint8Array }; reply: Result<{ path: string }, ProjectProblem> };
+  /**
+   * Bytes of a file dropped on the window where no path can be had; answered with a path the other requests take. `folders`
+   * are those it lay in, the dropped one first: then the answer is that one's path.
+   */
+  'files.receive': { input: { batch: string; name: string; folders?: readonly string[] | undefined; bytes: Uint8Array }; reply: Result<{ path: string }, ProjectProblem> };
   'project.open': { input: { path: string }; reply: Result<OpenedProject, ProjectProblem> };
   'project.create': { input: { path: string; name: string; crs: string; replace: boolean }; reply: Result<OpenedProject, ProjectProblem> };
   'project.openExample': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };

@@ -90,6 +90,7 @@ const importRequest: z.ZodType<ImportRequest> = z.strictObject({
   phase,
   classField: name.optional(),
   classMap: classMap.optional(),
+  language: locale.optional(),
   ...reading,
   ...fitting,
 });
@@ -134,7 +135,7 @@ export const requestParsers: ParsersOf<Requests> = {
   'session.save': z.strictObject({ session: sessionParser }),
   'session.thumbnail': z.strictObject({ path, png: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 2_000_000) }),
   'files.list': z.strictObject({ folder: path.nullable() }),
-  'files.receive': z.strictObject({ batch: task, name: z.string().min(1).max(1_024), bytes: z.instanceof(Uint8Array) }),
+  'files.receive': z.strictObject({ batch: task, name: z.string().min(1).max(1_024), folders: z.array(z.string().min(1).max(1_024)).max(16).optional(), bytes: z.instanceof(Uint8Array) }),
   'project.open': z.strictObject({ path }),
   'project.create': z.strictObject({ path, name, crs: code, replace: z.boolean() }),
   'project.openExample': nothing,

@@ -41,7 +41,7 @@ export async function importFile(context: CommandContext, plan: string, source: 
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {
       source: sourcePath(folder, source), layer, as, phase, classField, classMap: map?.value, ...readingChoice(options), fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, polygonise, textInside, keyField,
-      mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
+      language: terminal.say.locale, mode: update === true ? 'update' : 'add', gone: deleteGone === true ? 'delete' : 'keep',
     }, workOf(context));
     if (!imported.ok) return terminal.refuse(imported.failure, json);
     if (json) terminal.json(importJson(imported.value, terminal.say));

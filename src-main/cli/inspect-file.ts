@@ -57,10 +57,10 @@ function crsLines({ crs, name, score, reasons }: CrsGuess, place: number, say: S
   ];
 }
 
-function textLines({ field, encoding, score, reasons, before, candidates }: TextGuess, say: Speaker): string[] {
+function textLines({ field, style, encoding, score, reasons, before, candidates }: TextGuess, say: Speaker): string[] {
   if (candidates.length === 0) return [];
   return [
-    `  ${say('cli.inspect.text', { field, encoding, score: Math.round(score * 100) })}`,
+    `  ${say('cli.inspect.text', { field: style === null ? field : `style:${style}`, encoding, score: Math.round(score * 100) })}`,
     ...reasons.map(({ code, evidence }) => `     ${say(`reading.${code}`, evidence)}`),
     ...before.slice(0, 2).map((text, i) => `     ${text} → ${candidates[0]!.after[i]!}`),
   ];

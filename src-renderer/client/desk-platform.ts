@@ -1,5 +1,6 @@
 import { failure, problem, success } from '../../src-core/result.ts';
 import type { Client } from '../../src-core/wire/client.ts';
+import { filesWithin } from './dropped-folder.ts';
 import { sourcesAmong } from './dropped-sources.ts';
 import type { FileDialogs, Platform } from './platform.ts';
 
@@ -16,14 +17,16 @@ export function deskPlatform(client: Client): Platform {
     shell: 'desk',
     pickFiles: (request) => needed().pickFiles(request),
     pickSaveTarget: (request) => needed().pickSaveTarget(request),
-    async pathsOf(files) {
+    async pathsOf(dropped) {
       const batch = crypto.randomUUID();
       const paths: string[] = [];
-      for (const file of files) {
+      const files = await filesWithin(dropped);
+      if (!files.ok) return files;
+      for (const { file, folders } of files.value) {
         if (file.size > mostBytesAFile) return failure(problem('file-too-large', { name: file.name, megabytes: Math.ceil(file.size / 1024 / 1024), most: mostBytesAFile / 1024 / 1024 }));
-        const received = await client.ask('files.receive', { batch, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        const received = await client.ask('files.receive', { batch, name: file.name, folders, bytes: new Uint8Array(await file.arrayBuffer()) });
         if (!received.ok) return received;
-        paths.push(received.value.path);
+        if (!paths.includes(received.value.path)) paths.push(received.value.path);
       }
       return success(sourcesAmong(paths));
     },

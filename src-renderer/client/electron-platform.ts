@@ -9,7 +9,7 @@ export const electronPlatform = (shell: ContractClient<ShellRequests, ShellEvent
   shell: 'electron',
   pickFiles: (request) => shell.ask('shell.pickFiles', request),
   pickSaveTarget: (request) => shell.ask('shell.pickSaveTarget', request),
-  pathsOf: async (files) => success(sourcesAmong(files.map((file) => bridge.pathOf(file)).filter((path) => path !== ''))),
+  pathsOf: async (dropped) => success(sourcesAmong(dropped.map(({ file }) => bridge.pathOf(file)).filter((path) => path !== ''))),
   setTitle: (title, path) => void shell.ask('shell.setTitle', { title, path }),
   setMenu: (menu) => void shell.ask('shell.setMenu', { menu }),
   useDialogs() {},

@@ -1,6 +1,9 @@
 import type { Problem, Result } from '../../src-core/result.ts';
 import type { FileFilter, MenuEntry } from '../../src-core/wire/shell-contract.ts';
 
+/** A file or a folder that was dropped. The browser tells a folder by its entry alone. */
+export interface Dropped { readonly file: File; readonly entry: FileSystemEntry | null }
+
 export interface PickRequest {
   readonly title: string;
   readonly filters: readonly FileFilter[];
@@ -26,8 +29,8 @@ export interface FileDialogs {
 /** What differs with the shell around the window. Everything above it is the same. */
 export interface Platform extends FileDialogs {
   readonly shell: 'desk' | 'electron';
-  /** Paths of dropped files that the host can open, the parts of a shapefile as the one they are. Without a path their bytes go to the host. */
-  pathsOf(files: readonly File[]): Promise<Result<readonly string[], Problem>>;
+  /** Paths of what was dropped that the host can open, the parts of a shapefile as the one they are, a folder as itself. Without a path the bytes go to the host. */
+  pathsOf(dropped: readonly Dropped[]): Promise<Result<readonly string[], Problem>>;
   /** `path` is the plan's file, which some systems show beside the title. */
   setTitle(title: string, path: string | null): void;
   /** Hands the menu to the system. Under `desk` the window draws it and nothing happens here. */

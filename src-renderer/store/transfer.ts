@@ -42,7 +42,7 @@ export const previewSource = (request: PreviewRequest): Promise<Result<SourcePre
 
 /** `null` where the host is gone. The window shows what was imported by the time this answers. */
 export async function importSource(request: ImportRequest): Promise<Result<ImportReport, ImportProblem> | null> {
-  const reply = await asTask((task) => host().client.ask('import.run', { task, request }));
+  const reply = await asTask((task) => host().client.ask('import.run', { task, request: { ...request, language: workspace.getState().locale } }));
   if (reply?.ok === true) await reloadProject();
   return reply;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Dropped } from '../client/platform.ts';
 import { openProject } from '../store/project.ts';
 import { host } from '../store/host.ts';
 import { workspace } from '../store/workspace.ts';
@@ -32,7 +33,12 @@ export function DropTarget() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void take([...(event.dataTransfer?.files ?? [])]);
+      // What is dropped can be asked only now; folders show themselves by their entries.
+      const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+      void take(items.flatMap((item) => {
+        const file = item.getAsFile();
+        return file === null ? [] : [{ file, entry: item.webkitGetAsEntry() }];
+      }));
     };
     const listeners = { dragenter: enter, dragover: stay, dragleave: leave, drop };
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
@@ -48,10 +54,10 @@ export function DropTarget() {
   );
 }
 
-async function take(files: readonly File[]): Promise<void> {
-  if (files.length === 0 || workspace.getState().dialog !== null || workspace.getState().stage === 'opening') return;
-  workspace.setState({ message: { key: 'drop.receiving', evidence: { name: files[0]!.name }, tone: 'said' } });
-  const paths = await host().platform.pathsOf(files);
+async function take(dropped: readonly Dropped[]): Promise<void> {
+  if (dropped.length === 0 || workspace.getState().dialog !== null || workspace.getState().stage === 'opening') return;
+  workspace.setState({ message: { key: 'drop.receiving', evidence: { name: dropped[0]!.file.name }, tone: 'said' } });
+  const paths = await host().platform.pathsOf(dropped);
   if (!paths.ok) return workspace.setState({ message: { key: `problem.${paths.failure.code}`, evidence: paths.failure.evidence, tone: 'failed' } });
   workspace.setState({ message: null });
   const [path] = paths.value;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { numberWriter } from '../text/format-number.ts';
 import { ProgressLine } from './progress-line.tsx';
-import { secondsLeft } from './time-left.ts';
+import { perSecond, secondsLeft } from './time-left.ts';
 import { useSay } from './use-say.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -18,10 +18,13 @@ export function TaskProgress() {
   }, [progress, stage]);
   const done = progress?.done ?? 0;
   const total = progress?.total ?? null;
-  const left = secondsLeft(pace.stage === stage ? pace.elapsedMs : 0, done, total);
+  const elapsedMs = pace.stage === stage ? pace.elapsedMs : 0;
+  const left = secondsLeft(elapsedMs, done, total);
+  const rate = perSecond(elapsedMs, done);
   const words = [
     say(`progress.${stage}`),
     ...(total === null ? (done > 0 ? [write.count(done)] : []) : [say('progress.of', { done, total })]),
+    ...(rate === null ? [] : [say('progress.rate', { rate: write.count(rate) })]),
     ...(left === null ? [] : [say(left < 60 ? 'progress.seconds-left' : 'progress.minutes-left', { seconds: left, minutes: Math.max(1, Math.round(left / 60)) })]),
   ];
   return <ProgressLine label={words.join(' · ')} done={done} total={total} />;

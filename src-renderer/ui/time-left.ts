@@ -3,6 +3,15 @@ const silentMs = 10_000;
 /** A share below this says too little to reckon with. */
 const leastShare = 0.02;
 
+/** Below this a pace is an accident. */
+const paceMs = 2_000;
+
+/** How many a second at the pace so far, to two digits; `null` where it is too early to say, or slower than one. */
+export function perSecond(elapsedMs: number, done: number): number | null {
+  const rate = elapsedMs < paceMs ? 0 : (1000 * done) / elapsedMs;
+  return rate < 1 ? null : Number(rate.toPrecision(2));
+}
+
 /** Whole seconds still to go at the pace so far, in steps a person can read; `null` where it is too early to say. */
 export function secondsLeft(elapsedMs: number, done: number, total: number | null): number | null {
   if (total === null || total <= 0 || elapsedMs <= 0) return null;

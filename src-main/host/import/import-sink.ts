@@ -8,6 +8,7 @@ import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
 import { usualShapeChoice, type NumberGuess, type UpdateCounts } from '../../../src-core/wire/source-fitting.ts';
+import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { BulkWriter, ProjectFile, ReferenceWriter } from '../project/types.ts';
 import { nestedAreas, withHoles } from './area-faults/nested-areas.ts';
 import type { OutlierWatch } from './area-faults/outliers.ts';
@@ -135,7 +136,7 @@ export class ImportSink implements StageSink {
     const { names } = this.values;
     this.keyAt = names.indexOf(this.keyName() ?? '');
     this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
-    this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns());
+    this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns(), speaker(this.input.request.language ?? 'vi'));
     this.assembly = this.newAssembly();
     this.held = this.input.request.holes === 'cut' && this.isCoverage && this.update === null ? [] : null;
     if (this.spec === null) this.reference = this.writer!.createReference(this.input.layer.name, this.wanted, this.values.columns());

@@ -56,7 +56,7 @@ async function importPackage(
   const layers = await readSourceLayers(gdal, request.source, source, request, signal);
   if (!layers.ok) return layers;
   const chosen = chooseLayer(layers.value.layers, request);
-  if (!chosen.ok) return chosen;
+  if (!chosen.ok) return failure(withoutShapes(layers.value.layers, chosen.failure));
   const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
   if (isCancelled()) return failure(problem('cancelled'));
   const layer = withSampledText(chosen.value, sample?.texts ?? null, request);
@@ -123,6 +123,15 @@ function classFieldOf({ driver, fields }: SourceLayerFile, { as, classField }: I
 
 /** What was exported from a plan has the plan's own columns, whatever the format. */
 const isOurExport = (fields: SourceLayerFile['fields']): boolean => ['record_id', 'land_use'].every((wanted) => fields.some(({ name }) => name.toLowerCase() === wanted));
+
+/** A drawing in which nothing has a shape is not empty: what it holds is named. */
+function withoutShapes(layers: readonly SourceLayerFile[], reason: ImportProblem): ImportProblem {
+  const notices = layers.flatMap(({ drawing }) => drawing?.notices ?? []);
+  const of = (code: string) => notices.find((notice) => notice.code === code)?.evidence;
+  const paper = of('drawing-paper')?.['count'];
+  const left = [of('drawing-left-out')?.['types'], paper === undefined ? undefined : `PAPER SPACE × ${paper}`].filter((each) => each !== undefined);
+  return reason.code !== 'source-empty' || left.length === 0 ? reason : problem('drawing-without-shapes', { file: basename(layers[0]!.open.path, '.gpkg'), types: left.join(', ') });
+}
 
 /** What became of a drawing's curves, and what of it holds no shape; how far chords lie from curves is told in metres of the plan. */
 function drawingIssues({ flattened, toleranceUnits, unit, notices }: DrawingSource, reading: LayerCoordinates['reading']): readonly ImportIssue[] {

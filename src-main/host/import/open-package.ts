@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, openSync, closeSync, readSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ImportProblem } from '../../../src-core/wire/contract.ts';
 import { isHostileSource } from '../../gdal/safe-source.ts';
@@ -63,8 +63,9 @@ function ownDrawing(path: string, folder: string, index: number): SourcePackage[
   return [{ path: unpacked.path, config: {} }, ...(unpacked.foreign > 0 ? [{ path, config: {} }] : [])];
 }
 
-/** Someone who picks the `.dbf` or the `.prj` means the shapefile. */
+/** Someone who picks the `.dbf` or the `.prj` means the shapefile; a table of a file geodatabase, which is a folder, the geodatabase. */
 function mainFileOf(path: string): string {
+  if (/^\.(gdbtable|gdbtablx|gdbindexes|atx|spx|freelist)$/i.test(extname(path)) && extname(dirname(path)).toLowerCase() === '.gdb') return dirname(path);
   return ['.dbf', '.shx', '.prj', '.cpg'].includes(extname(path).toLowerCase()) ? companionOf(path, 'shp') ?? path : path;
 }
 

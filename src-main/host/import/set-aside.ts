@@ -1,15 +1,12 @@
 import { onGrid } from '../../../src-core/geometry/grid.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { SourceField } from '../../../src-core/wire/contract.ts';
-import { speaker } from '../../../src-renderer/text/catalogue.ts';
+import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { BulkWriter, ReferenceWriter } from '../project/types.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { reasonOf, type Refusal } from './clean-geometry.ts';
 import type { StagedValue } from './staged-features.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
-
-/** The language of what is written into a plan file (as its titles are), whoever writes it in whatever language. */
-const say = speaker('vi');
 
 type Kind = 'area' | 'line' | 'point';
 const tableGeometry = { area: 'MULTIPOLYGON', line: 'MULTILINESTRING', point: 'MULTIPOINT' } as const;
@@ -19,18 +16,21 @@ const farthestMetres = 1e8;
 
 /**
  * What has no place in the plan, as reference layers beside it, one a kind of geometry: each feature as it came, with the
- * reason and its own values. They are looked at on the map and are no part of the balance.
+ * reason (as a code with what fills it in, so that any language can word it, and as a sentence) and its own values. They are looked at on the map and are no part of the balance.
  */
 export class SetAside {
   private readonly writer: BulkWriter;
   private readonly layer: string;
   private readonly columns: readonly SourceField[];
+  /** In the language of who imports. */
+  private readonly say: Speaker;
   private readonly tables = new Map<Kind, ReferenceWriter>();
 
-  constructor(writer: BulkWriter, layer: string, columns: readonly SourceField[]) {
+  constructor(writer: BulkWriter, layer: string, columns: readonly SourceField[], say: Speaker) {
     this.writer = writer;
     this.layer = layer;
     this.columns = columns;
+    this.say = say;
   }
 
   get layers(): string[] {
@@ -40,15 +40,16 @@ export class SetAside {
   add(number: number, refusal: Refusal, staged: StagedGeometry | null, values: readonly StagedValue[]): void {
     const [kind, geometry] = shapeOf(staged);
     const { code, evidence } = reasonOf(number, refusal);
-    const sentence = say(`issue.${code}`, evidence);
-    this.table(kind).insert(geometry, [number, code, sentence, ...values.map(AttributeValues.columnValue)]);
+    const sentence = this.say(`issue.${code}`, evidence);
+    this.table(kind).insert(geometry, [number, code, JSON.stringify(evidence), sentence, ...values.map(AttributeValues.columnValue)]);
   }
 
   private table(kind: Kind): ReferenceWriter {
+    const { say } = this;
     let table = this.tables.get(kind);
     if (table === undefined) {
       table = this.writer.createReference(say(`set-aside.${kind}`, { layer: this.layer }), tableGeometry[kind], [
-        { name: say('set-aside.number'), type: 'integer' }, { name: say('set-aside.code'), type: 'text' }, { name: say('set-aside.reason'), type: 'text' }, ...this.columns,
+        { name: say('set-aside.number'), type: 'integer' }, { name: say('set-aside.code'), type: 'text' }, { name: say('set-aside.evidence'), type: 'text' }, { name: say('set-aside.reason'), type: 'text' }, ...this.columns,
       ]);
       this.tables.set(kind, table);
     }

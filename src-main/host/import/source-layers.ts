@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { openSqlite } from '../../../native/sqlite.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem } from '../../../src-core/wire/contract.ts';
 import type { ReadingChoice, TextGuess } from '../../../src-core/wire/source-reading.ts';
@@ -78,7 +79,7 @@ export async function readSourceLayers(
     const inspected = plain === null ? await gdal.inspect(open, { signal, patienceMs }) : success({ driver: 'ESRI Shapefile', layers: [plain] });
     if (!inspected.ok) {
       if (inspected.failure.code === 'cancelled') return failure(problem('cancelled'));
-      fault ??= importProblem(inspected.failure, path);
+      fault ??= isEmptyGeoPackage(path) ? problem('source-empty', { file: basename(path) }) : importProblem(inspected.failure, path);
       unreadable.push(basename(path));
       continue;
     }
@@ -124,6 +125,22 @@ function textOf(layer: InspectedLayer, { arrival, stated }: SourceEncoding, text
   if (!answer.ok) return answer;
   const { text, guesses, issues }: TextAnswer = answer.value;
   return success({ text, textGuesses: guesses, textIssues: issues, fields: layer.fields.map((field) => ({ ...field, name: text.readName(field.name) })) });
+}
+
+/** GDAL opens no GeoPackage without a table for it: one that is whole and has none is empty, not damaged. */
+function isEmptyGeoPackage(path: string): boolean {
+  if (extname(path).toLowerCase() !== '.gpkg') return false;
+  try {
+    const file = openSqlite(path, { mode: 'read', busyTimeout: 0 });
+    try {
+      file.pragma('trusted_schema = OFF');
+      return file.prepare("SELECT count(*) FROM gpkg_contents WHERE data_type IN ('features', 'attributes')").pluck().get() === 0;
+    } finally {
+      file.close();
+    }
+  } catch {
+    return false; // no database, or none with a table of contents
+  }
 }
 
 /** An index of ours beside a copy is for GDAL. */

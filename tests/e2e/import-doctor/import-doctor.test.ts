@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
@@ -171,7 +171,24 @@ describe('a drawing with layers by the rule', () => {
     await page.getByText('lie at most 0.25 m from them').waitFor();
     await page.getByText(/lies wholly within feature 1 and was cut out as its hole/).waitFor();
     await window.screenshot('import-drawing-report');
-    await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+  });
+});
+
+describe('a folder dropped on the window', () => {
+  test('is one source, with the layers that are in it: a file geodatabase is a folder', async () => {
+    const { page, documents } = window;
+    const folder = join(documents, 'giao-nop', 'thua.gdb');
+    mkdirSync(join(documents, 'giao-nop'));
+    execFileSync('ogr2ogr', ['-f', 'OpenFileGDB', '-nln', 'thua_dat', folder, join(legacy, 'bacgiang_utf8.shp')], { stdio: 'ignore' });
+    // As the system's file manager drops it.
+    const session = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data: { items: [], files: [folder], dragOperationsMask: 1 } });
+    }
+    await page.getByRole('dialog').getByText('Import thua.gdb').waitFor();
+    expect(await page.getByRole('option', { name: /thua_dat/ }).innerText()).toMatch(/10 areas/);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   });
 });
 

@@ -180,6 +180,12 @@ describe('nothing is dropped in silence', () => {
     expect(issue(report, 'drawing-left-out')).toEqual({ count: 3, types: 'REGION × 2, DIMENSION × 1' });
   });
 
+  test('a drawing without one shape says what it holds instead', async () => {
+    const source = drawing('dimensions.dxf', { entities: ['0\nDIMENSION\n8\nLO\n', '0\nREGION\n8\nLO\n', '0\nREGION\n8\nLO\n'] });
+    const refused = await trial.services.importSource(trial.plan, { source, as: 'zones', phase: 'QHDH' }, quietly());
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'drawing-without-shapes', evidence: { file: 'dimensions', types: 'REGION × 2, DIMENSION × 1' } } });
+  });
+
   test('a real drawing with 5,113 entities', async () => {
     const path = join(trial.folder, 'api-cw750-details.dxf');
     copyFileSync(join(data, 'dxf-real/dxf-parser/data/api-cw750-details.dxf'), path);

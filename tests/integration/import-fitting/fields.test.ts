@@ -75,7 +75,18 @@ describe('what is set aside', () => {
     const points = trial.plan.referenceColumns(tables.find(({ geometry }) => geometry === 'MULTIPOINT')!.table);
     if (!points.ok) throw new Error(points.failure.code);
     expect(points.value.count).toBe(1);
-    expect(Object.values(points.value.fields).map((column) => column[0])).toEqual([1, 'geometry-kind-wrong', expect.stringMatching(/điểm/), 'a tree']);
+    expect(Object.values(points.value.fields).map((column) => column[0])).toEqual([1, 'geometry-kind-wrong', '{"number":1,"context":"point"}', expect.stringMatching(/điểm/), 'a tree']);
+  });
+
+  test('names it in the language of who imports, beside a code that has none', async () => {
+    const source = trial.source('languages.geojson', [...rows([{ ten: 'a' }]), { geometry: { type: 'Point', coordinates: [420_010, 2_350_010] }, properties: { ten: 'b' } }]);
+    for (const [language, name, sentence] of [['en', /^Set aside/, /point/], ['ko', /^보류/, /점/], ['vi', /^Để riêng/, /điểm/]] as const) {
+      const report = await imported(source, { language, duplicates: 'keep' });
+      expect(report.setAsideLayers[0]).toMatch(name);
+      const table = trial.plan.references().find((each) => each.name === report.setAsideLayers[0])!.table;
+      const columns = trial.plan.referenceColumns(table);
+      expect(columns.ok && Object.values(columns.value.fields).map((column) => column[0]).slice(1, 4)).toEqual(['geometry-kind-wrong', '{"number":1,"context":"point"}', expect.stringMatching(sentence)]);
+    }
   });
 
   test('an outline whose ends nearly meet is closed, and that is told', async () => {

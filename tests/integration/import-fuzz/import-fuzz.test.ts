@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ExcelJs from 'exceljs';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
 import { expectSound } from '../project-testing/expect-sound.ts';
-import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
+import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 
 /**
  * Damaged files: bytes flipped, cut short, stretches overwritten, numbers of sizes made to lie, members missing. Each is
@@ -52,6 +53,9 @@ beforeAll(async () => {
   original('gpkg', 'a.gpkg', by('GPKG'));
   original('geojson', 'a.geojson', (path) => copyFileSync(source, path));
   original('dxf', 'a.dxf', by('DXF'));
+  // Blocks, hatches, splines and texts with formatting, as a CAD program wrote them.
+  original('dxf of CAD', 'b.dxf', (path) => copyFileSync(join(data, 'dxf-real/bjnortier-dxf/entities.dxf'), path));
+  original('dxf of GDAL', 'c.dxf', (path) => copyFileSync(join(data, 'gdal-autotest/dxf/additional-entities.dxf'), path));
   original('kml', 'a.kml', by('LIBKML', '-t_srs', 'EPSG:4326'));
   original('gml', 'a.gml', by('GML'));
   original('tab', 'a.tab', by('MapInfo File'));
@@ -98,9 +102,32 @@ function mutation(number: number): { readonly format: string; readonly path: str
   return { format, path: join(target, main), folder: target };
 }
 
+/** GDAL's own process, as the system sees it; `null` while there is none. */
+function gdalProcess(): number | null {
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  const found = /^\s*(\d+) .*gdal.child\./m.exec(children)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** What a driver does that runs into a fault of its own: the process is gone in the middle of the import. */
+async function importWhileItDies(path: string): Promise<Awaited<ReturnType<TrialPlan['services']['importSource']>>> {
+  const pid = gdalProcess();
+  if (pid === null) throw new Error('GDAL has no process to lose.');
+  // Held still, so that it dies with the request and not before or after it.
+  process.kill(pid, 'SIGSTOP');
+  const running = trial.services.importSource(trial.plan, { source: path, as: 'zones', phase: 'HT', sourceCrs: 'EPSG:9214' }, quietly());
+  await pause(100);
+  process.kill(pid, 'SIGKILL');
+  return running;
+}
+
+/** How many whole files are imported while GDAL's process is killed, among the damaged ones. */
+const everyDeath = 40;
+
 test(`${files} damaged files are imported or refused, and nothing else happens`, { timeout: files * longestMs }, async () => {
   console.log(`seed ${seed}, ${files} files`);
   const outcomes = new Map<string, number>();
+  const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   for (let number = 0; number < files; number++) {
     const { format, path, folder } = mutation(number);
     const what = `seed ${seed}, file ${number} (${basename(path)})`;
@@ -120,10 +147,23 @@ test(`${files} damaged files are imported or refused, and nothing else happens`,
       expect(trial.plan.count('zones_HT'), what).toBe(zones);
       for (const say of speakers) expect(say(`problem.${result.failure.code}`, result.failure.evidence), what).not.toMatch(/^problem\.|\{\{/);
     }
-    const outcome = `${format} ${result.ok ? 'imported' : result.failure.code}`;
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    count(`${format} ${result.ok ? 'imported' : result.failure.code}`);
     rmSync(folder, { recursive: true, force: true });
     expect(existsSync(`${trial.path}-journal`), what).toBe(false);
+    if (number % everyDeath !== everyDeath - 1) continue;
+    const whole = originals.filter((each) => ['gpkg', 'geojson', 'gml', 'fgb', 'mif'].includes(each.format))[random(5)]!;
+    const source = join(whole.folder, whole.main);
+    // One that is well starts it where a damaged file has just taken it down.
+    const request = { source, as: 'zones' as const, phase: 'HT' as const, sourceCrs: 'EPSG:9214' };
+    expect((await trial.services.importSource(trial.plan, request, quietly())).ok, `${source} before`).toBe(true);
+    const [revisionBefore, pidBefore] = [trial.plan.revision, gdalProcess()];
+    const dead = await importWhileItDies(source);
+    expect(dead, `${source} with its process killed`).toMatchObject({ ok: false, failure: { code: 'driver-crashed' } });
+    expect(trial.plan.revision).toBe(revisionBefore);
+    if (!dead.ok) for (const say of speakers) expect(say(`problem.${dead.failure.code}`, dead.failure.evidence)).not.toMatch(/^problem\.|\{\{/);
+    expect((await trial.services.importSource(trial.plan, request, quietly())).ok, `${source} after`).toBe(true);
+    expect(gdalProcess()).not.toBe(pidBefore);
+    count('GDAL killed, told, and started again');
   }
   console.log([...outcomes].sort().map(([outcome, count]) => `${count} ${outcome}`).join('\n'));
   expect(readdirSync(ownTemporary)).toEqual([]);
