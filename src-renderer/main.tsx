@@ -13,6 +13,7 @@ import type { Platform } from './client/platform.ts';
 import { systemMenu } from './client/system-menu.ts';
 import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
+import { followShown } from './store/finding-shown.ts';
 import { followFindings } from './store/findings.ts';
 import { useHost as rememberHost } from './store/host.ts';
 import { takeOpening } from './store/project.ts';
@@ -42,6 +43,7 @@ export async function start(greeting: Promise<Greeting>): Promise<void> {
   keepThumbnail();
   followBalance();
   followFindings();
+  followShown();
   followTool();
   client.on('action', ({ name, path }) => runAction(name, path));
   bindDrawingKeys(window);

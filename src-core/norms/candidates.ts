@@ -1,3 +1,4 @@
+import { boxAround, boxesMeet, boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { Candidate } from './norm-finding.ts';
@@ -15,6 +16,8 @@ export interface Near { readonly to: PlanPoint; readonly radiusM: number }
 export function candidatesFor(figures: PlanFigures, place: Place | null, neededM2: number, near: Near | null = null): Candidate[] {
   const of = (reason: Candidate['reason']): Candidate[] => figures.sharesOf(reason, place)
     .flatMap(({ zone, areaM2 }) => {
+      // To find the middle of a zone takes long, and most are nowhere near.
+      if (near !== null && !boxesMeet(boxAround(near.to, near.radiusM), boxOf(zone.geometry))) return [];
       const metres = near === null ? 0 : distance(near.to, zone.geometry === null ? null : figures.memory.ofPair('label', zone.geometry, zone.geometry, () => labelPoint(zone.geometry)));
       return areaM2 >= neededM2 && (near === null || metres <= near.radiusM) ? [{ zone: zone.id, areaM2, reason, metres }] : [];
     })

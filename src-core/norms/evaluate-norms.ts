@@ -24,7 +24,7 @@ export function evaluateNorms(document: PlanDocument, index: RecordSearch, phase
   }
 }
 
-/** As `evaluateNorms`, pausing before every rule. With the `memory` of an earlier evaluation, what no edit touched is not reckoned again. */
+/** As `evaluateNorms`, pausing before every rule and within those that look at many zones. With the `memory` of an earlier evaluation, what no edit touched is not reckoned again. */
 export function* evaluateNormsInSteps(
   document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map(), memory = new NormMemory(),
 ): Generator<void, NormFinding[]> {
@@ -37,7 +37,7 @@ export function* evaluateNormsInSteps(
     const say = sayingOf(norm, phase);
     if (norm.how.is === 'needs-data') findings.push(say(null, { status: 'needs-data', needs: norm.how.needs }));
     else if (norm.how.is === 'judged') findings.push(say(null, { status: 'judge', needs: [norm.how.reason] }));
-    else findings.push(...evaluateRule(norm, norm.how.rule, figures, facts, say).map((finding) => withClaims(finding, pack.id, phase, stated.exceptions)));
+    else for (const finding of yield* evaluateRule(norm, norm.how.rule, figures, facts, say)) findings.push(withClaims(finding, pack.id, phase, stated.exceptions));
   }
   return findings;
 }

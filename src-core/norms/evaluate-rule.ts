@@ -3,16 +3,14 @@ import { lengthOfLine } from '../geometry/along-line.ts';
 import { boxOf, boxesMeet } from '../geometry/bounds.ts';
 import { areaAlong } from '../geometry/overlay/offset.ts';
 import { differenceOf, intersectionOf } from '../geometry/overlay/overlay-areas.ts';
-import { labelPoint } from '../geometry/label-point.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
-import { byNetwork, networkOf } from './access/reached-places.ts';
-import { held, openBounds, openNumber, type Facts, type Held } from './bounds.ts';
+import { held, openBounds, type Facts, type Held } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
 import type { Bounds, Norm, NormRule, Range } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
 import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
-import { servedArea, withinStraightLine } from './served-share.ts';
+import { evaluateServedLand } from './evaluate-served-land.ts';
 import { evaluateZones } from './evaluate-zones.ts';
 import { evaluateFacilities } from './evaluate-facilities.ts';
 
@@ -22,7 +20,8 @@ const squareMetresAHectare = 10_000;
 /** Of a road that runs along a unit's edge part of the line may lie inside by the drawing: what is within its own width of the edge cuts nothing. */
 const widthIfUnstatedM = 10;
 
-export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
+/** Pauses where a rule looks at many zones. */
+export function* evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, facts: Facts, say: Saying): Generator<void, NormFinding[]> {
   const placesOf = (over: 'plan' | 'units'): readonly (Place | null)[] => (over === 'plan' ? [null] : figures.residential);
   /** Without a residential unit a rule about them says that it lacks them. */
   const each = (over: 'plan' | 'units', one: (place: Place | null) => NormFinding): NormFinding[] => {
@@ -58,7 +57,14 @@ export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, f
       const finding = holding(say, null, (percent * land) / whole, rule.bounds, facts, { evidence: { landM2: land, ofM2: whole } });
       return [finding.status === 'fail' ? { ...finding, shortfall: ((finding.limit! - finding.figure!) / percent) * whole, shortfallUnit: 'm2' } : finding];
     }
-    case 'roads-inside': return each(rule.over, (place) => roadsInside(rule, place!, figures, facts, say));
+    case 'roads-inside': {
+      const findings: NormFinding[] = [];
+      for (const place of figures.residential) {
+        findings.push(roadsInside(rule, place, figures, facts, say));
+        yield;
+      }
+      return findings.length > 0 ? findings : each(rule.over, () => say(null, { status: 'needs-data' }));
+    }
     case 'facilities': return placesOf(rule.over).length === 0 ? each(rule.over, () => say(null, { status: 'needs-data' })) : placesOf(rule.over).flatMap((place) => evaluateFacilities(rule, place, figures, facts, say));
     case 'people-per-facility': {
       const people = figures.population(null);
@@ -67,7 +73,7 @@ export function evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, f
       if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
       return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
     }
-    case 'served-land': return servedLand(rule, figures, facts, say);
+    case 'served-land': return yield* evaluateServedLand(rule, figures, facts, say);
     case 'fact': {
       const fact = facts.get(rule.fact);
       return [typeof fact?.value === 'number' ? holding(say, null, fact.value, rule.bounds, facts, {}) : say(null, { status: 'needs-data', needs: [rule.fact] })];
@@ -148,41 +154,4 @@ function isDivided(unit: MultiPolygon, strip: MultiPolygon): boolean {
   const taken = areaOf(intersectionOf([unit], [strip]));
   const parts = differenceOf([unit], [strip]).polygons.filter((polygon) => areaOfPolygon(polygon) > taken);
   return parts.length > unit.polygons.length;
-}
-
-function servedLand(rule: Rule<'served-land'>, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
-  const homes = figures.sharesOf(rule.land, null).filter(({ zone }) => zone.geometry?.type === 'MultiPolygon');
-  const whole = homes.reduce((sum, { areaM2 }) => sum + areaM2, 0);
-  if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
-  const lines = figures.roads().flatMap(({ geometry }) => (geometry?.type === 'MultiLineString' ? geometry.lines : []));
-  const { memory } = figures;
-  const network = memory.ofList('network', lines, () => networkOf(lines));
-  const radii = openNumber(rule.radius, facts);
-  const existing = facts.get('area')?.value === 'existing' ? rule.existingFactor ?? 1 : 1;
-  return rule.types.map((type) => {
-    const places = figures.facilities([type], null).map(({ at }) => at);
-    const outcomes = radii.options.flatMap((radius) => (radius === null ? [] : [served(radius * existing)]));
-    function served(radius: number) {
-      const land = memory.ofList(`within ${type} ${radius}`, places.flatMap(({ x, y }) => [x, y]), () => withinStraightLine(places, radius));
-      const servedOf = (shape: MultiPolygon): number => memory.ofPair('served', land, shape, () => servedArea(shape, land));
-      const apart = homes.map(({ zone, areaM2 }) => ({ zone, lacking: areaM2 - servedOf(zone.geometry as MultiPolygon), areaM2 }));
-      const lacking = apart.reduce((sum, each) => sum + each.lacking, 0);
-      apart.sort((a, b) => b.lacking - a.lacking || (a.zone.id < b.zone.id ? -1 : 1));
-      return { radius, lacking, worst: apart[0]!.zone, zones: apart.filter((each) => each.lacking > each.areaM2 / 2) };
-    }
-    // The regulation does not say which way is meant: the straight line decides, the way along roads is told beside it.
-    function byRoadsPercent(radius: number): number {
-      const { metres } = byNetwork(homes.map(({ zone }) => memory.ofPair('label', zone.geometry!, zone.geometry!, () => labelPoint(zone.geometry)!)), places, network, radius);
-      return (percent * homes.reduce((sum, { areaM2 }, i) => sum + (metres[i]! <= radius ? areaM2 : 0), 0)) / whole;
-    }
-    const best = outcomes.reduce((one, other) => (other.lacking < one.lacking ? other : one));
-    // Rounding of the circles is no housing that lacks a school.
-    const holds = ({ lacking }: typeof best) => lacking < 1;
-    const part = type;
-    const common = { part, figure: (percent * (whole - best.lacking)) / whole, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: byRoadsPercent(best.radius), type } };
-    if (outcomes.some(holds) !== outcomes.every(holds)) return say(null, { ...common, status: 'needs-data', needs: radii.needs });
-    if (outcomes.every(holds)) return say(null, { ...common, status: 'pass' });
-    const worst = labelPoint(best.worst.geometry);
-    return say(null, { ...common, candidates: worst === null ? [] : candidatesFor(figures, null, 0, { to: worst, radiusM: best.radius }), status: 'fail', shortfall: best.lacking, shortfallUnit: 'm2', zones: best.zones.map(({ zone }) => zone.id), at: worst });
-  });
 }

@@ -9,7 +9,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import { readStated, type WrittenFacts } from '../../src-core/norms/read-stated.ts';
 import { failure, problem, success, type Problem, type Result } from '../../src-core/result.ts';
 import { nameOfRecord } from '../../src-renderer/text/finding-words.ts';
-import { factValueWords } from '../../src-renderer/text/fact-words.ts';
+import { factTitle, factValueWords } from '../../src-renderer/text/fact-words.ts';
 import { readDocument } from '../host/report/check-report.ts';
 import { shippedNormPacks } from '../host/norm-packs.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -46,7 +46,7 @@ export async function planFacts(context: CommandContext, plan: string, { set, no
     if (facts.length + exceptions.length === 0) terminal.line(say('facts.none'));
     for (const { name, phase, place, value, method, date, source } of facts) {
       const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place)].filter((part) => part !== null).join(', ');
-      terminal.line(`${say(`need.${name}`)}${where === '' ? '' : ` (${where})`}: ${factValueWords(name, value, method, say)} · ${date} · ${source}`);
+      terminal.line(`${factTitle(name, say)}${where === '' ? '' : ` (${where})`}: ${factValueWords(name, value, method, say)} · ${date} · ${source}`);
     }
     for (const { rule, phase, place, reason, date, source } of exceptions) {
       const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place)].filter((part) => part !== null).join(', ');

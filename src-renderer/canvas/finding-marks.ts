@@ -27,7 +27,7 @@ export function findingMarks({ at, records, candidates, coverage }: FindingShown
   const outline = (ids: readonly RecordId[], color: Rgba, filled: boolean): void => {
     const its = shapes(ids);
     const paths = outlinesOf(its);
-    if (filled) marks.push({ kind: 'area', polygons: polygonsOf(its), color: wash });
+    if (filled && its.length > 0) marks.push({ kind: 'area', polygons: polygonsOf(its), color: wash });
     if (paths.length > 0) marks.push({ kind: 'line', paths, color: white, width: 4.5 }, { kind: 'line', paths, color, width: 2.2, dashes: [9, 5] });
   };
   outline(candidates, settles, false);

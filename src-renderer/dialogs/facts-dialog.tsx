@@ -6,6 +6,7 @@ import { today } from '../actions/findings.ts';
 import { runCommand } from '../store/commit.ts';
 import { planFacts } from '../store/findings.ts';
 import { workspace } from '../store/workspace.ts';
+import { factTitle } from '../text/fact-words.ts';
 import { nameOfRecord } from '../text/finding-words.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from '../ui/chooser.tsx';
@@ -59,7 +60,7 @@ export function FactsDialog({ data }: { readonly data: FactsData }) {
   const section = (title: string, names: readonly StatedName[]) => (
     <tbody>
       <tr className="facts-section"><th colSpan={4} scope="colgroup">{say(title)}</th></tr>
-      {names.map((name) => row({ name, place: null }, say(`need.${name}`)))}
+      {names.map((name) => row({ name, place: null }, factTitle(name, say)))}
     </tbody>
   );
   return (

@@ -58,7 +58,7 @@ export function FindingsPanel() {
         </div>
       </div>
       {failed ? <p className="empty">{say('finding.failed')}</p> : topology === null ? <div className="empty"><ProgressLine label={say('finding.looking')} done={0} total={null} /></div> : (
-        <div className={row === null ? 'finding-area' : 'finding-area with-detail'}>
+        <div className={row === null ? 'finding-area' : 'finding-area with-detail'} onKeyDown={backOut}>
           <div className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
             {filter.part === 'topology' ? null : <p className="finding-note">{pack === null ? say('finding.no-pack') : say('norm.pack', { pack: pack.names[say.locale] })}</p>}
             {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })}</p> : null}
@@ -148,6 +148,13 @@ function groupTitle(row: FindingRow, pack: NormPack | null, say: Speaker): strin
 }
 
 const wordsOf = (row: FindingRow, document: PlanDocument, pack: NormPack | null, say: Speaker): string => `${groupTitle(row, pack, say)} ${cellsOf(row, document, say).place}`;
+
+/** Esc leaves the finding that is looked at. */
+function backOut(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || findingsView.getState().chosen === null) return;
+  event.stopPropagation();
+  chooseFinding(null);
+}
 
 /** Up and down go from line to line, left and right close and open a group. */
 function moveAlong(event: KeyboardEvent<HTMLDivElement>): void {

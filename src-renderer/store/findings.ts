@@ -110,7 +110,7 @@ async function begin({ document, layers }: Extract<PlanEvent, { kind: 'opened' }
 
 function* piecesOf({ layer, count, ids, attributes, fields, coordinates, vertexStarts, ringStarts, partStarts }: RecordColumns): Generator<ToFindings> {
   if (count === 0) return;
-  yield { kind: 'shapes', plan, layer, count, shapes: { coordinates, vertexStarts, ringStarts, partStarts } };
+  yield { kind: 'shapes', plan, layer, count, shapes: ownMemory({ coordinates, vertexStarts, ringStarts, partStarts }) };
   for (let from = 0; from < count; from += rowsAtOnce) {
     const some = <Value>(values: readonly Value[]): Value[] => values.slice(from, from + rowsAtOnce);
     yield { kind: 'rows', plan, layer, rows: { ids: some(ids), attributes: some(attributes), fields: Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, some(values)])) } };

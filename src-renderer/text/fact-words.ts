@@ -11,3 +11,16 @@ export function factValueWords(name: StatedName, value: number | string, method:
   const figure = typeof value === 'number' ? numberWriter(say.locale).plain(value) : value;
   return name === unitPopulation && method === 'density' ? say('fact.per-hectare', { figure }) : figure;
 }
+
+const factUnits: Readonly<Partial<Record<StatedName, string>>> = {
+  urbanPopulation: 'person', storeyHeightM: 'm', parkingAreaM2: 'm2', parkWaterPercent: 'percent', cemeteryAreaHa: 'ha', floodReturnUrbanYears: 'year', floodReturnGreenYears: 'year',
+  wasteKgPerPersonDay: 'kg-person-day', drainedRoadsPercent: 'percent', fireAccessWidthM: 'm', longestRowHouseM: 'm', longestWalkToParkingM: 'm',
+  wastewaterPlantHaPer1000m3Day: 'ha-1000-m3-day', wastePlantHaPer1000tYear: 'ha-1000-t-year', wastewaterPercentOfWater: 'percent', domesticWaterLitresPersonDay: 'litres-person-day',
+  railToHousingM: 'm', industryGreenStripM: 'm', forecastYears: 'year',
+};
+
+/** What a fact is called, with the unit its figure is in. */
+export function factTitle(name: StatedName, say: Speaker): string {
+  const unit = factUnits[name];
+  return unit === undefined ? say(`need.${name}`) : say('facts.with-unit', { name: say(`need.${name}`), unit: say(`unit-of.${unit}`) });
+}

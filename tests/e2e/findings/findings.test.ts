@@ -146,11 +146,11 @@ describe('findings', () => {
     await page.getByRole('option', { name: 'class II', exact: true }).click();
     await dialog.getByRole('combobox', { name: 'terrain: Value' }).click();
     await page.getByRole('option', { name: 'plain', exact: true }).click();
-    await dialog.getByLabel('urban population: Value').fill('250,000');
-    await dialog.getByLabel('parking area: Value').fill('many');
+    await dialog.getByLabel('urban population (people): Value').fill('250,000');
+    await dialog.getByLabel('parking area (m²): Value').fill('many');
     await dialog.getByText('1 line needs').waitFor();
     expect(await dialog.getByRole('button', { name: 'State' }).isDisabled()).toBe(true);
-    await dialog.getByLabel('parking area: Value').fill('900000');
+    await dialog.getByLabel('parking area (m²): Value').fill('900000');
     await window.screenshot('facts');
     await dialog.getByRole('button', { name: 'State' }).click();
     await dialog.waitFor({ state: 'detached' });
