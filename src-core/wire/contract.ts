@@ -443,6 +443,8 @@ export interface Requests {
     reply: Result<ExportReport, ExportProblem>;
   };
   'balance.write': { input: BalanceRequest; reply: Result<ExportReport, ExportProblem> };
+  /** What the checks say of the plan and its land balance, as a Word document or a workbook; `beside` is a second language in the document. */
+  'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
   'task.cancel': { input: { task: string }; reply: null };
 }

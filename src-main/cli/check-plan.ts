@@ -5,19 +5,21 @@ import type { Facts } from '../../src-core/norms/bounds.ts';
 import { planDatesIn } from '../../src-core/norms/facts-in.ts';
 import { packInForce } from '../../src-core/norms/pack-in-force.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
+import type { Locale } from '../../src-renderer/text/catalogue.ts';
 import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
-import { isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
+import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
 import { readNormPack, shippedNormPacks } from '../host/norm-packs.ts';
+import { writeAppraisal } from '../host/report/write-appraisal.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { factsIn } from './facts-in.ts';
 
-export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string }
+export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale }
 
 /** `planwright check`: every finding, or as JSON for scripts. Exit code 1 where something fails. Without `--phase`: all phases with zones. */
-export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, json = false }: CheckPlanOptions): Promise<ExitCode> {
+export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, json = false }: CheckPlanOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
   const { say } = terminal;
   const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
@@ -29,14 +31,25 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     const document = readDocument(project);
     const packs = shippedNormPacks();
     const pack = named.value ?? packInForce(packs, planDatesIn(planFactsOf(document), new Date().toISOString().slice(0, 10)));
+    const files: string[] = [];
+    for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
+      if (file === undefined) continue;
+      const parts = only === undefined ? checkParts : [only];
+      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, new Date());
+      if (!written.ok) return terminal.refuse(written.failure, json);
+      files.push(written.value);
+    }
     const findings: ReportedFinding[] = [
       ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
     ];
     const used = only === 'topology' ? null : pack?.id ?? null;
     const failed = findings.filter(isFailure).length;
-    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings });
-    else {
+    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings, files });
+    else if (files.length > 0) {
+      for (const file of files) terminal.line(say('cli.written', { file }));
+      terminal.line(say('check.done', { failed, count: findings.length }));
+    } else {
       if (only !== 'topology') terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
         const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);

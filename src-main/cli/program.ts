@@ -122,7 +122,10 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(phase('check-phase'))
     .addOption(option('--norms <NAME|FILE>', 'check-norms').argParser(normsNamed))
     .addOption(option('--facts <FILE>', 'check-facts'))
-    .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts))))
+    .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts)))
+    .addOption(option('--xlsx <FILE>', 'check-xlsx'))
+    .addOption(option('--docx <FILE>', 'check-docx'))
+    .addOption(option(`--beside <${locales.join('|')}>`, 'check-beside').argParser(oneOf('--beside', locales))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 
   common(command('facts', '<PLAN.gpkg>')

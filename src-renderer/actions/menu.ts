@@ -14,6 +14,8 @@ export const actionKeys = {
   'rename-plan': null,
   'write-balance-xlsx': null,
   'write-balance-csv': null,
+  'write-appraisal-docx': null,
+  'write-appraisal-xlsx': null,
   'close-plan': 'Mod+KeyW',
   'make-version': 'Mod+Shift+KeyS',
   'leave-version': null,
@@ -169,8 +171,7 @@ export const menu: readonly MenuColumn[] = [
   { title: 'file', entries: [
     does('new-plan'), does('open-plan'), does('open-example'), line,
     does('import'), does('export'), line,
-    does('write-balance-xlsx'), does('write-balance-csv'), line,
-    does('add-comment'), does('write-review-page'), does('take-review'), does('write-review-table'), line,
+    does('write-balance-xlsx'), does('write-balance-csv'), does('write-appraisal-docx'), does('write-appraisal-xlsx'), line,
     does('make-version'), does('leave-version'), line,
     does('compare-versions'), does('write-comparison-html'), does('write-comparison-xlsx'), does('write-comparison-docx'), does('leave-comparison'), does('merge-plans'), line,
     does('rename-plan'), does('close-plan'),
@@ -209,7 +210,8 @@ export const menu: readonly MenuColumn[] = [
   { title: 'check', entries: [
     does('next-finding'), does('previous-finding'), line,
     does('fix-finding'), does('dismiss-finding'), line,
-    does('plan-facts'), does('show-coverage'),
+    does('plan-facts'), does('show-coverage'), line,
+    does('add-comment'), does('write-review-page'), does('take-review'), does('write-review-table'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];

@@ -27,7 +27,7 @@ import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { canFix, fixFinding, stepFinding } from './findings.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
-import { writeBalance } from './write-balance.ts';
+import { writeAppraisal, writeBalance } from './write-balance.ts';
 
 export interface Action {
   readonly enabled: (state: Workspace) => boolean;
@@ -106,6 +106,8 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'export': opens('export', isPlanInPlace),
   'write-balance-xlsx': { enabled: isPlanInPlace, run: () => writeBalance('xlsx') },
   'write-balance-csv': { enabled: isPlanInPlace, run: () => writeBalance('csv') },
+  'write-appraisal-docx': { enabled: isPlanInPlace, run: () => writeAppraisal('docx') },
+  'write-appraisal-xlsx': { enabled: isPlanInPlace, run: () => writeAppraisal('xlsx') },
   'make-version': opens('make-version', (state) => isPlanInPlace(state) && state.viewing === null),
   'leave-version': { enabled: (state) => state.viewing !== null, run: leaveVersion },
   'compare-versions': opens('compare-versions'),

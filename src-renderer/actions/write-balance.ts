@@ -1,22 +1,47 @@
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
+import type { BalanceRequest } from '../../src-core/wire/contract.ts';
 import { fileStem } from '../dialogs/file-path.ts';
 import { host } from '../store/host.ts';
-import { writeBalanceFile } from '../store/transfer.ts';
+import { writeAppraisalFile, writeBalanceFile } from '../store/transfer.ts';
 import { workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 
-/** Writes the land-balance table where somebody says, as the screen has it: the phases that hold zones, in this language. */
+/** Writes the land-balance table where somebody says, as the screen has it: its form, its place, the phases that hold zones, in this language. */
 export async function writeBalance(format: 'xlsx' | 'csv'): Promise<void> {
-  const { document, locale } = workspace.getState();
+  const { document, phase } = workspace.getState();
   if (document === null) return;
+  const target = await askedTarget(`action.write-balance-${format}`, format, 'panel.balance');
+  if (target === null) return;
+  const filled = phases.filter((each) => document.count(zonesOf(each)) > 0);
+  await writeBalanceFile(target, { phases: filled.length > 0 ? filled : [phase], ...shownTable() });
+}
+
+/** Writes what the checks say of the plan where somebody says. */
+export async function writeAppraisal(format: 'docx' | 'xlsx'): Promise<void> {
+  const target = await askedTarget(`action.write-appraisal-${format}`, format, 'appraisal.file');
+  if (target !== null) await writeAppraisalFile(target, format, null);
+}
+
+async function askedTarget(title: string, format: 'csv' | 'docx' | 'xlsx', name: string): Promise<string | null> {
+  const { document, locale } = workspace.getState();
+  if (document === null) return null;
   const say = speaker(locale);
-  const target = await host().platform.pickSaveTarget({
-    title: say(`action.write-balance-${format}`),
+  return host().platform.pickSaveTarget({
+    title: say(title),
     filters: [{ name: say(`format.${format}`), extensions: [format] }],
-    suggestedName: `${fileStem(document.settings.name)} - ${say('panel.balance')}.${format}`,
+    suggestedName: `${fileStem(document.settings.name)} - ${say(name)}.${format}`,
     folder: null,
   });
-  if (target === null) return;
-  const filled = phases.filter((phase) => document.count(zonesOf(phase)) > 0);
-  await writeBalanceFile(target, filled.length > 0 ? filled : [workspace.getState().phase]);
+}
+
+function shownTable(): Omit<BalanceRequest, 'target' | 'locale' | 'phases'> {
+  const { balanceView: { form, place, roads, approved }, selection, references } = workspace.getState();
+  const table = { form, roads, approved };
+  switch (place.kind) {
+    case 'plan': return table;
+    case 'selection': return { ...table, selection: [...selection] };
+    case 'unit': return { ...table, by: 'unit', place: place.id };
+    case 'area':
+      return { ...table, by: 'commune', place: place.name, communes: references.find(({ table: its }) => its === place.layer)?.name ?? null };
+  }
 }

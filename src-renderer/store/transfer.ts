@@ -1,7 +1,6 @@
-import type { Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
 import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, SourceDescription,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, BalanceRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, SourceDescription,
 } from '../../src-core/wire/contract.ts';
 import type { PreviewRequest, SourcePreview } from '../../src-core/wire/source-reading.ts';
 import { asked, fail } from './commit.ts';
@@ -61,14 +60,23 @@ export const exportPlan = (request: ExportRequest): Promise<Result<ExportReport,
   asTask((task) => host().client.ask('export.run', { task, request }));
 
 /** Says by itself how it went: a table is written without a dialog of its own. */
-export async function writeBalanceFile(target: string, phases: readonly Phase[]): Promise<boolean> {
+export async function writeBalanceFile(target: string, table: Omit<BalanceRequest, 'target' | 'locale'>): Promise<boolean> {
   const { locale } = workspace.getState();
-  const reply = await asked(() => host().client.ask('balance.write', { target, phases, locale }));
+  return said(await asked(() => host().client.ask('balance.write', { ...table, target, locale })), 'done.balance-written');
+}
+
+/** What the checks say, of the phases with zones. Takes seconds: said while it lasts. */
+export async function writeAppraisalFile(target: string, format: 'docx' | 'xlsx', beside: Locale | null): Promise<boolean> {
+  const { locale } = workspace.getState();
+  return said(await asTask(() => host().client.ask('appraisal.write', { target, format, phases: [], locale, beside })), 'done.appraisal-written');
+}
+
+function said(reply: Result<ExportReport, ExportProblem> | null, key: string): boolean {
   if (reply === null) return false;
   if (!reply.ok) {
     fail(reply.failure);
     return false;
   }
-  workspace.setState({ message: { key: 'done.balance-written', evidence: { path: reply.value.target }, tone: 'said' } });
+  workspace.setState({ message: { key, evidence: { path: reply.value.target }, tone: 'said' } });
   return true;
 }

@@ -49,11 +49,10 @@ export function appraisalMap({ document, places }: Appraisal, phase: Phase): App
   for (const { geometry } of zones) for (const path of paths(geometry)) raster.line(path, 0.6, outline);
   for (const geometry of boundary) for (const path of paths(geometry)) raster.line(path, 2.5, boundaryLine);
   const records = new Set(its.flatMap((place) => place.records));
-  for (const id of records) {
-    const shape = paths(document.get(id)?.geometry ?? null);
-    if (document.get(id)?.layer !== 'units') raster.fill(shape, failing, 0.3);
-    for (const path of shape) raster.line(path, 2, failing);
-  }
+  const units = [...records].filter((id) => document.get(id)?.layer === 'units');
+  for (const id of records) if (document.get(id)?.layer !== 'units') raster.fill(paths(document.get(id)?.geometry ?? null), failing, 0.22);
+  // Above the land that fails by itself, so that both are seen.
+  for (const id of units) for (const path of paths(document.get(id)?.geometry ?? null)) raster.line(path, 3.5, failing);
   const plates = its.slice(0, mostPlates);
   // The first of the list lie on top.
   for (const { number, at } of [...plates].reverse()) {

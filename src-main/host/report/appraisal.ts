@@ -37,7 +37,7 @@ export interface Appraisal {
 
 export interface AppraisalAsked { readonly phases: readonly Phase[]; readonly pack: NormPack | null; readonly besides: Facts; readonly parts: readonly ('topology' | 'norms')[] }
 
-/** Numbers run over a phase, norms before faults of the drawing, in the order of their clauses. What has no place has none. */
+/** Numbers run over the places of a phase: what fails at the same place has the same one. What has no place has none. */
 export function appraise(document: PlanDocument, { phases, pack, besides, parts }: AppraisalAsked): Appraisal {
   const facts = planFactsOf(document);
   const index = RecordIndex.of(document);
@@ -51,8 +51,10 @@ export function appraise(document: PlanDocument, { phases, pack, besides, parts 
     places.set(phase, its);
     const place = (at: PlanPoint | null, records: readonly RecordId[], status: AppraisedStatus): number | null => {
       if (status !== 'fail' || at === null || !Number.isFinite(at.x)) return null;
-      its.push({ number: its.length + 1, at, records });
-      return its.length;
+      const there = its.findIndex((each) => each.at.x === at.x && each.at.y === at.y);
+      if (there < 0) return its.push({ number: its.length + 1, at, records });
+      its[there] = { ...its[there]!, records: [...its[there]!.records, ...records] };
+      return there + 1;
     };
     if (pack !== null && parts.includes('norms')) {
       for (const finding of evaluateNorms(document, index, phase, pack, besides)) {

@@ -63,7 +63,7 @@ export class Raster {
   /** A number on a plate, its middle at a place. */
   plate(x: number, y: number, number: number, color: Rgb): void {
     const text = String(number);
-    const dot = 2;
+    const dot = 3;
     const wide = text.length * (dotsAcross + 1) * dot + dot + 4;
     const high = 5 * dot + 6;
     const [left, top] = [Math.round(x - wide / 2), Math.round(y - high / 2)];
@@ -73,7 +73,7 @@ export class Raster {
     [...text].forEach((digit, at) => digits[digit]!.forEach((bits, row) => {
       for (let column = 0; column < dotsAcross; column++) {
         if ((bits >> (dotsAcross - 1 - column)) % 2 === 0) continue;
-        const [px, py] = [left + 3 + dot / 2 + (at * (dotsAcross + 1) + column) * dot, top + 3 + row * dot];
+        const [px, py] = [left + 3 + Math.floor(dot / 2) + (at * (dotsAcross + 1) + column) * dot, top + 3 + row * dot];
         box(px, py, px + dot, py + dot, [255, 255, 255]);
       }
     }));

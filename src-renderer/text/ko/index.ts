@@ -1,4 +1,5 @@
 import adjustment from './adjustment.json' with { type: 'json' };
+import appraisal from './appraisal.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import version from './version.json' with { type: 'json' };
 
 export const ko: Readonly<Record<string, string>> = {
   ...adjustment,
+  ...appraisal,
   ...background,
   ...balance,
   ...balancePanel,

@@ -1,0 +1,138 @@
+import type { Norm } from '../../../src-core/norms/norm-pack.ts';
+import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
+import { nameOfRecord, needsOfNorm, partOfNorm, sayServed, sayTopology } from '../../../src-renderer/text/finding-words.ts';
+import { numberWriter } from '../../../src-renderer/text/format-number.ts';
+import type { Appraisal, AppraisedFault, AppraisedNorm, AppraisedStatus } from './appraisal.ts';
+
+/** In the order of what matters. */
+export const appraisedStatuses: readonly AppraisedStatus[] = ['fail', 'needs-data', 'judge', 'pass', 'dismissed'];
+
+export type AppraisalCell = number | string | null;
+export interface AppraisalTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly AppraisalCell[])[];
+  /** Of a column of figures that all have the same number. */
+  readonly decimals?: readonly (number | null)[];
+  /** Rows in bold. */
+  readonly strong?: ReadonlySet<number>;
+}
+
+/** Land that is lacking is said in hectares where it is large: 0.50 ha. */
+const hectaresFrom = 1_000;
+
+/** What is short or over, in the unit it is best read in. */
+export function shortfallOf({ shortfall, shortfallUnit, unit }: Pick<AppraisedNorm['finding'], 'shortfall' | 'shortfallUnit' | 'unit'>, say: Speaker): readonly [number | null, string] {
+  const its = shortfallUnit ?? unit;
+  if (shortfall === null) return [null, ''];
+  return its === 'm2' && shortfall >= hectaresFrom ? [Math.round(shortfall / 100) / 100, unitOf('ha', say)] : [shortfall, unitOf(its, say)];
+}
+
+export const unitOf = (unit: string, say: Speaker): string => (say.has(`appraisal.unit.${unit}`) ? say(`appraisal.unit.${unit}`) : unit);
+
+/** The clause, its table and the name of a norm. */
+export const headingOf = ({ clause, table, names }: Norm, say: Speaker): string => `${clause}${table === null ? '' : ` (${table})`} ${names[say.locale]}`;
+
+/** The regulation's own figures, as the set of norms keeps them; keys that have words of their own are said in them. */
+export function figuresAsWritten({ law }: Norm, say: Speaker): string {
+  const numbers = numberWriter(say.locale);
+  const keyOf = (key: string) => (say.has(`appraisal.law.${key}`) ? say(`appraisal.law.${key}`) : /^[IVX]+$/.test(key) ? key : key.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase());
+  const written = (value: unknown): string => {
+    if (typeof value === 'number') return numbers.plain(value);
+    if (value === null) return say('appraisal.law.not-stated');
+    if (Array.isArray(value)) return value.length === 2 && value.every((each) => typeof each === 'number') ? `${written(value[0])}–${written(value[1])}` : value.map(written).join(', ');
+    if (typeof value === 'object') return Object.entries(value).map(([key, each]) => `${keyOf(key)}: ${written(each)}`).join('; ');
+    return String(value);
+  };
+  return Object.entries(law).filter(([key]) => !silent.has(key)).map(([key, value]) => `${keyOf(key)}: ${written(value)}`).join('; ');
+}
+
+/** How the figures are meant, for machines. */
+const silent: ReadonlySet<string> = new Set(['type', 'numerator', 'denominator', 'interpolate']);
+
+const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);
+const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place));
+
+/** What fails of one norm: number on the map, phase, place, part, figure, limit, shortfall and what would settle it. */
+export function failTable(norms: readonly AppraisedNorm[], appraisal: Appraisal, say: Speaker): AppraisalTable {
+  const columns = ['number', 'phase', 'place', 'part', 'figure', 'limit', 'unit', 'shortfall', 'shortfall-unit', 'settles'].map((name) => say(`appraisal.column.${name}`));
+  const { hectares } = numberWriter(say.locale);
+  return {
+    columns,
+    rows: norms.map((each): readonly AppraisalCell[] => {
+      const { finding } = each;
+      const settles = finding.candidates.slice(0, 3).map(({ zone, areaM2 }) => say('appraisal.candidate', { zone: nameOfRecord(appraisal.document, zone), area: hectares(areaM2 / 10_000) }));
+      return [
+        each.number, phaseOf(each.phase, say), placeOf(each, appraisal, say), partOfNorm(finding, say) ?? '', finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say),
+        [...settles, sayServed(finding, say).trim()].filter((text) => text !== '').join('; '),
+      ];
+    }),
+  };
+}
+
+/** What needs data, is for a person to judge, or was set aside: by clause, with the reason. */
+export function reasonTable(norms: readonly AppraisedNorm[], appraisal: Appraisal, say: Speaker): AppraisalTable {
+  // A norm that lacks the same in every place says so once.
+  const lines = new Map<string, { readonly norm: AppraisedNorm; readonly reason: string; readonly places: string[] }>();
+  for (const each of norms) {
+    const reason = each.dismissed ?? each.finding.claim?.reason ?? needsOfNorm(each.finding, say);
+    const key = `${each.phase} ${each.finding.rule} ${reason}`;
+    const line = lines.get(key) ?? { norm: each, reason, places: [] };
+    line.places.push(placeOf(each, appraisal, say));
+    lines.set(key, line);
+  }
+  return {
+    columns: ['clause', 'norm', 'phase', 'place', 'reason'].map((name) => say(`appraisal.column.${name}`)),
+    rows: [...lines.values()].map(({ norm, reason, places }) => [
+      norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), places.length === 1 ? places[0]! : say('appraisal.places', { count: places.length }), reason,
+    ]),
+  };
+}
+
+/** Norms that are met, each with in how many places. */
+export function passTable(norms: readonly AppraisedNorm[], say: Speaker): AppraisalTable {
+  const counts = new Map<string, { readonly norm: AppraisedNorm; count: number }>();
+  for (const each of norms) {
+    const key = `${each.phase} ${each.finding.rule}`;
+    const line = counts.get(key) ?? { norm: each, count: 0 };
+    line.count++;
+    counts.set(key, line);
+  }
+  return {
+    columns: ['clause', 'norm', 'phase', 'count'].map((name) => say(`appraisal.column.${name}`)),
+    rows: [...counts.values()].map(({ norm, count }) => [norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), count]),
+  };
+}
+
+export function faultTable(faults: readonly AppraisedFault[], { document }: Appraisal, say: Speaker): AppraisalTable {
+  return {
+    columns: ['number', 'phase', 'status', 'what', 'east', 'north'].map((name) => say(`appraisal.column.${name}`)),
+    rows: faults.map(({ phase, finding, status, number, dismissed }) => [
+      number, phaseOf(phase, say), say(`check.status.${status}`), dismissed === null ? sayTopology(finding, document, say) : `${sayTopology(finding, document, say)} ${say('check.dismissed-because', { reason: dismissed })}`,
+      Number.isFinite(finding.at.x) ? finding.at.x : null, Number.isFinite(finding.at.y) ? finding.at.y : null,
+    ]),
+    decimals: [0, null, null, null, 3, 3],
+  };
+}
+
+/** Facts of the plan with date and source, those of a file after them. */
+export function factTable({ document, facts, besides }: Appraisal, say: Speaker): AppraisalTable {
+  const wordOf = (name: string, value: number | string): AppraisalCell => (typeof value === 'number' ? value : say.has(`fact.${name}.${value}`) ? say(`fact.${name}.${value}`) : value);
+  const nameOf = (name: string) => (say.has(`need.${name}`) ? say(`need.${name}`) : say('need.population'));
+  return {
+    columns: ['fact', 'place', 'phase', 'value', 'date', 'source'].map((name) => say(`appraisal.column.${name}`)),
+    rows: [
+      ...facts.facts.map(({ name, place, phase, value, date, source }) => [nameOf(name), place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), wordOf(name, value), date, source]),
+      ...[...besides].map(([name, { value, date, source }]) => [nameOf(name), say('appraisal.whole-plan'), say('appraisal.all-phases'), wordOf(name, value), date ?? '', source ?? '']),
+    ],
+  };
+}
+
+export function exceptionTable({ document, facts, pack }: Appraisal, say: Speaker): AppraisalTable {
+  return {
+    columns: ['clause', 'norm', 'place', 'phase', 'reason', 'date', 'source'].map((name) => say(`appraisal.column.${name}`)),
+    rows: facts.exceptions.map(({ rule, place, phase, reason, date, source }) => {
+      const norm = pack?.rules.find(({ id }) => id === rule);
+      return [norm?.clause ?? '', norm?.names[say.locale] ?? rule, place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), reason, date, source];
+    }),
+  };
+}
