@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
+import { labelPoint } from '../../../src-core/geometry/label-point.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { value } from '../../integration/project-testing/a-project.ts';
@@ -118,6 +119,24 @@ describe('merging in the window', () => {
     expect(classOf(zones[3]!)).toBe('DAT_DD_Donvio');
     await page.keyboard.press('Control+Shift+KeyZ');
     await expect.poll(() => nameOf(zones[0]!)).toBe('Khu A của bạn');
+  });
+
+  test('the history of a zone tells the edits before, the version both began with, and the merge', async () => {
+    const { page } = window;
+    await page.keyboard.press('Home');
+    await plan.zoomTo(labelPoint(zones[0]!.geometry)!, 4);
+    await plan.click(labelPoint(zones[0]!.geometry)!);
+    await expect.poll(async () => (await plan.counts()).selected).toBe(1);
+    await command('History of the zone');
+    const dialog = page.getByRole('dialog', { name: /^History of/ });
+    const lines = () => dialog.getByRole('listitem').allInnerTexts();
+    await expect.poll(async () => (await lines()).length).toBeGreaterThanOrEqual(4);
+    const told = (await lines()).map((line) => line.replace(/\s+/g, ' '));
+    expect(told[0]).toMatch(/^Merge with/);
+    expect(told.findIndex((line) => line.startsWith('Version Handed out'))).toBeGreaterThan(1);
+    await window.screenshot('zone-history');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('merged once, there is nothing left to merge', async () => {
