@@ -101,6 +101,7 @@ async function begin({ document, layers }: Extract<PlanEvent, { kind: 'opened' }
       if (mine !== plan) return;
     }
   }
+  if (missed.length > 0) performance.mark('planwright:findings-asked');
   for (const change of missed) send(change);
   missed = null;
   const { phase } = workspace.getState();

@@ -93,7 +93,8 @@ function handle(message: Exclude<ToFindings, { kind: 'close' | 'begin' }>): void
       return;
     case 'change':
       serial = message.serial;
-      live!.update(message.steps);
+      // An edit may come before the first look: what was made while the plan was being handed over.
+      (live ??= open()).update(message.steps);
       normsTurn++;
       void look();
       return;
