@@ -6,7 +6,7 @@ import { areaOf } from '../geometry/area.ts';
 import { lengthOfLine } from '../geometry/along-line.ts';
 import { nothingShared } from '../geometry/intersection-area.ts';
 import { labelPoint } from '../geometry/label-point.ts';
-import { differenceOf, symmetricDifferenceOf } from '../geometry/overlay/overlay-areas.ts';
+import { differenceOf, unionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { Region } from '../geometry/region.ts';
 import type { RecordId } from '../ids.ts';
 import type { CheckSettings } from './check-settings.ts';
@@ -50,9 +50,10 @@ export function straddlingOf({ record, shape, box }: Shaped, units: readonly Uni
 export function roadWidthOf({ record, shape }: Shaped, road: PlanRecord | undefined, index: RecordSearch, { roadWidthM }: CheckSettings): TopologyFinding | null {
   const measures = road === undefined ? null : measuresOf(road);
   if (measures === null || road!.geometry?.type !== 'MultiLineString') return null;
-  const wanted = reserveOf(road!, index);
+  // Whose the ground of a crossing with a road as wide is, and whose the corners of any, no width says: both ways are right.
+  const [least, most] = [reserveOf(road!, index, { hasCorners: false }), reserveOf(road!, index, { keeps: () => true })];
   const length = road!.geometry.lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
-  const apart = symmetricDifferenceOf([shape], [wanted]);
+  const apart = unionOf([differenceOf([shape], [most]), differenceOf([least], [shape])]);
   const differs = areaOf(apart);
   if (length === 0 || differs / length <= roadWidthM) return null;
   return {

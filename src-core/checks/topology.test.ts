@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { drawRoad } from '../commands/draw-road.ts';
+import { RecordIndex } from '../document/record-index.ts';
 import { recordId } from '../ids.ts';
 import { aPlan, aRecord } from '../testing/a-plan.ts';
 import { topologyOf } from '../testing/topology-of.ts';
+import { usualCheckSettings } from './check-settings.ts';
+import { TopologyLedger } from './topology-ledger.ts';
 
 const use = { landUse: 'GREEN' };
 const rounded = (findings: ReturnType<typeof topologyOf>) => findings.map(({ kind, zones, at, size, unit }) => ({ kind, zones, at: [Math.round(at.x), Math.round(at.y)], size: size === null ? null : Number(size.toFixed(3)), unit }));
@@ -122,6 +126,22 @@ describe('zones and what lies under them', () => {
     const reserve = (width: number) => aPlan().record(road).zone('A', `POLYGON ((0 ${5 - width / 2}, 100 ${5 - width / 2}, 100 ${5 + width / 2}, 0 ${5 + width / 2}))`, { ...use, roadId: 'R' });
     expect(topologyOf(reserve(8)).map(({ kind }) => kind)).toEqual(['road-width']);
     expect(topologyOf(reserve(10), { roadWidthM: 2 })).toEqual([]);
+  });
+});
+
+describe('a crossing of roads', () => {
+  /*     │   │
+   *  ═══╯   ╰═══   both are as wide: the ground of the crossing is one's, the corners are the other's, and neither is a fault
+   *  ═══╮   ╭═══  */
+  it.each([[0, 10], [10, 10], [10, 16]])('is no fault of either road (corners of %i m, %i m wide)', (cornerRadius, width) => {
+    const section = { carriagewayWidth: 10, pavementWidth: 0, medianWidth: 0, cornerRadius };
+    let { document } = aPlan().boundary('POLYGON ((0 0, 100 0, 100 100, 0 100))').zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100))', use);
+    for (const [id, line, carriagewayWidth] of [['east', [0, 50, 100, 50], 10], ['north', [50, 0, 50, 100], width]] as const) {
+      const drawn = drawRoad({ document, index: RecordIndex.of(document), landUseCodes: new Set([use.landUse]) }, { id: recordId(id), line: Float64Array.from(line), section: { ...section, carriagewayWidth }, reserve: { id: recordId(`${id} reserve`), layer: 'zones_QHDH', landUse: use.landUse } });
+      if (!drawn.ok) throw new Error(drawn.failure.code);
+      document = document.with(drawn.value);
+    }
+    expect(TopologyLedger.of(document, 'zones_QHDH', new Set([use.landUse]), { ...usualCheckSettings, roadWidthM: 0.05 }).findings().filter(({ kind }) => kind === 'road-width')).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ interface Asked {
   readonly keeps?: KeepsCrossing;
   /** Only the crossings with roads that come in here, plan metres. */
   readonly within?: Box | null;
+  readonly hasCorners?: boolean;
 }
 
 /**
@@ -22,7 +23,7 @@ interface Asked {
  * of the two radii, and no farther than the planning boundary. The ground of a crossing belongs to the wider road, to the
  * one that is already there where both are as wide: it is left out here, and the corners with it are not.
  */
-export function reserveOf(road: PlanRecord, index: RecordSearch, { keeps = () => false, within = null }: Asked = {}): MultiPolygon {
+export function reserveOf(road: PlanRecord, index: RecordSearch, { keeps = () => false, within = null, hasCorners = true }: Asked = {}): MultiPolygon {
   const own = measuresOf(road);
   if (own === null || road.geometry?.type !== 'MultiLineString') return nothingLeft;
   const boundary = boundaryOf(index);
@@ -37,7 +38,7 @@ export function reserveOf(road: PlanRecord, index: RecordSearch, { keeps = () =>
     if (!boxesMeet(boxOf(otherStrip), around)) continue;
     const rounded = meetingCorners(strip, otherStrip, Math.max(own.cornerRadius, its.cornerRadius));
     if (rounded === null) continue;
-    corners.push(...rounded);
+    if (hasCorners) corners.push(...rounded);
     if (its.width > own.width || (its.width === own.width && !keeps(other))) wider.push(otherStrip);
   }
   const whole = corners.length === 0 ? strip : unionOf([strip, ...corners]);

@@ -176,6 +176,7 @@ describe('operations on what is selected', () => {
     await plan.menu('Modify', 'Separate the parts');
     await expect.poll(() => areas('M'), soon).toEqual([2_500, 2_000]);
     expect(features('zones_qhdh').filter(({ properties }) => properties['label'] === 'M').map(({ properties }) => properties['population']).sort()).toEqual([40, 50]);
+    await window.screenshot('explode');
   });
 
   test('simplifies, counting vertices', async () => {
