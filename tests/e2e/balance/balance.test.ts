@@ -14,6 +14,8 @@ describe('the land balance', () => {
   const choose = async (chooser: string, option: string | RegExp) => {
     await panel().getByRole('combobox', { name: chooser, exact: true }).click();
     await window.page.getByRole('option', { name: option }).click();
+    // A list that is still closing takes the next key.
+    await window.page.getByRole('option').first().waitFor({ state: 'detached' });
   };
   const figure = (row: string, group: string, kind: string) => panel().getByRole('button', { name: new RegExp(`^[^ ]* ${kind}, ${group}: select the zones of ${row}$`) });
   const file = () => join(window.documents, 'bac-giang.gpkg');
