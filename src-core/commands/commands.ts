@@ -29,6 +29,7 @@ import { setStyle, type SetStyle } from './set-style.ts';
 import { setValues, type SetValues } from './set-values.ts';
 import { simplifyZones, type SimplifyZones } from './simplify-zones.ts';
 import { snapToNeighbours, type SnapToNeighbours } from './snap-to-neighbours.ts';
+import { stateBalanceReason, type StateBalanceReason } from './state-balance-reason.ts';
 import { claimExceptions, dismissFindings, stateFacts, type ClaimExceptions, type DismissFindings, type StateFacts } from './state-facts.ts';
 import { splitByArea, type SplitByArea } from './split-by-area.ts';
 import { splitZones, type SplitZones } from './split-zones.ts';
@@ -69,6 +70,7 @@ export interface CommandArguments {
   'copy-phase': CopyPhase;
   'set-values': SetValues;
   'state-facts': StateFacts;
+  'state-balance-reason': StateBalanceReason;
   'claim-exceptions': ClaimExceptions;
   'dismiss-findings': DismissFindings;
   'add-comment': AddComment;
@@ -112,6 +114,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'copy-phase': copyPhase,
   'set-values': setValues,
   'state-facts': stateFacts,
+  'state-balance-reason': stateBalanceReason,
   'claim-exceptions': claimExceptions,
   'dismiss-findings': dismissFindings,
   'add-comment': addComment,

@@ -50,7 +50,7 @@ export async function printBalance(context: CommandContext, plan: string, option
       const first = phasesJson(tables[0]!, say);
       terminal.json({
         plan: project.settings.name, crs: project.settings.crs, ...first.at(-1)!, phases: first,
-        form, by, approved: approvedName, tables: tables.map((table) => tableJson(table, asked, say)), files: files.flatMap((report) => report.files),
+        form, by, approved: approvedName, tables: tables.map((table) => tableJson(table, made.value.asked, say)), files: files.flatMap((report) => report.files),
       });
     } else if (files.length > 0) for (const { target } of files) terminal.line(say('cli.written', { file: target }));
     else {

@@ -5,6 +5,7 @@ import type { BalancePlace } from '../../src-core/balance/balance-place.ts';
 import { countsIn } from '../../src-core/balance/explain-figure.ts';
 import { formTable, isEmptyRow, type FormColumns, type FormRow } from '../../src-core/balance/form-table.ts';
 import { populationOf } from '../../src-core/balance/population.ts';
+import { balanceReasons } from '../../src-core/document/balance-reasons.ts';
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
@@ -119,7 +120,9 @@ function Figures({ rows, groups, stale }: FiguresProps) {
   useEffect(() => {
     if (brightKeys !== '' && !isInside(table.current)) table.current?.querySelector('tr.bright')?.scrollIntoView({ block: 'nearest' });
   }, [brightKeys]);
-  const heads = groups.filter(({ key }) => key !== 'reason');
+  const document = useWorkspace((state) => state.document);
+  const adjusted = groups.find(({ key }) => key === 'reason')?.of;
+  const reasons = useMemo(() => (document === null || adjusted === undefined || adjusted === 'approved' ? {} : balanceReasons(document, adjusted)), [document, adjusted]);
   return (
     <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAmongFigures}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>
@@ -128,20 +131,20 @@ function Figures({ rows, groups, stale }: FiguresProps) {
           <th rowSpan={2} scope="col" className="ordinal">{say('balance.ordinal')}</th>
           <th rowSpan={2} scope="col">{say('balance.class')}</th>
           <th rowSpan={2} scope="col" className="symbol">{say('balance.symbol')}</th>
-          {heads.map((group) => <th key={group.key} colSpan={group.figures.length} scope="colgroup" className={group.from === null && group.of === phase ? 'current' : ''}>{groupLabel(group, say)}</th>)}
+          {groups.map((group) => <th key={group.key} colSpan={group.figures.length} scope="colgroup" className={group.from === null && group.of === phase ? 'current' : ''}>{groupLabel(group, say)}</th>)}
         </tr>
         <tr>
-          {heads.flatMap((group) => group.figures.map((figure, i) => (
-            <th key={`${group.key}-${figure}`} scope="col" className={`number ${i === 0 ? 'first' : ''} ${figure === 'percent' ? 'percent' : ''}`}>{figureLabel(group, figure, say)}</th>
+          {groups.flatMap((group) => group.figures.map((figure, i) => (
+            <th key={`${group.key}-${figure}`} scope="col" className={figure === 'reason' ? 'first' : `number ${i === 0 ? 'first' : ''} ${figure === 'percent' ? 'percent' : ''}`}>{figureLabel(group, figure, say)}</th>
           )))}
         </tr>
       </thead>
       <tbody>
         {rows.filter((row) => row.kind !== 'total').map((row) => (
-          <BalanceRowView key={row.key} row={row} groups={heads} bright={bright(row)} chosen={chosen} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} />
+          <BalanceRowView key={row.key} row={row} groups={groups} bright={bright(row)} chosen={chosen} reasons={reasons} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} />
         ))}
       </tbody>
-      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={heads} bright={false} chosen={chosen} onChoose={null} onFigure={chooseFigure} /></tfoot>}
+      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={groups} bright={false} chosen={chosen} reasons={reasons} onChoose={null} onFigure={chooseFigure} /></tfoot>}
     </table>
   );
 }

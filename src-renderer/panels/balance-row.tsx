@@ -7,6 +7,7 @@ import { notStated, numberWriter } from '../text/format-number.ts';
 import { landUseClass } from '../ui/land-use.ts';
 import { Swatch } from '../ui/swatch.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { BalanceReason } from './balance-reason.tsx';
 import { figureLabel, groupLabel } from './balance-labels.ts';
 
 interface BalanceRowProps {
@@ -14,6 +15,8 @@ interface BalanceRowProps {
   readonly groups: readonly FormGroup[];
   readonly bright: boolean;
   readonly chosen: ShownFigure | null;
+  /** Of an adjustment, by class code. */
+  readonly reasons: Readonly<Record<string, string>>;
   /** `null` for the row that nothing lies behind: the total. */
   readonly onChoose: (() => void) | null;
   readonly onFigure: (row: FormRow, group: FormGroup, figure: Exclude<FormFigure, 'reason'>) => void;
@@ -21,7 +24,7 @@ interface BalanceRowProps {
 
 const choosable: readonly FormRow['kind'][] = ['row', 'section', 'unclassified'];
 
-export function BalanceRowView({ row, groups, bright, chosen, onChoose, onFigure }: BalanceRowProps) {
+export function BalanceRowView({ row, groups, bright, chosen, reasons, onChoose, onFigure }: BalanceRowProps) {
   const say = useSay();
   const name = row.names?.[say.locale] ?? say(`balance.${row.kind}`);
   const chooses = onChoose !== null && choosable.includes(row.kind);
@@ -45,7 +48,7 @@ export function BalanceRowView({ row, groups, bright, chosen, onChoose, onFigure
       </th>
       <td className="symbol">{symbol ?? ''}</td>
       {groups.flatMap((group) => group.figures.map((figure, i) => {
-        if (figure === 'reason') return null;
+        if (figure === 'reason') return <td key={group.key} className="first reason">{row.kind === 'row' && row.code !== null ? <BalanceReason code={row.code} name={name} phase={group.of} reason={reasons[row.code] ?? ''} /> : null}</td>;
         const cell = row.cells[group.key];
         // A class without a zone is not stated in the form, as the offices print it.
         const bare = row.kind === 'row' && cell?.zones === 0 && (cell.areaM2 ?? 0) === 0;

@@ -189,7 +189,9 @@ class Writing {
           children: kept.map((i) => {
             const value = row[i] ?? null;
             const isStrong = first!.strong?.has(at) === true;
-            return typeof value === 'number' ? cell([figure(value, first!.decimals?.[i])], true, false, isStrong) : cell(value === null ? [''] : tables.map((its) => String(its.rows[at]?.[i] ?? '')), first!.decimals?.[i] != null, false, isStrong);
+            // Written already, as the first language writes figures.
+            const isFigure = (first!.decimals?.[i] ?? null) !== null;
+            return typeof value === 'number' ? cell([figure(value, first!.decimals?.[i])], true, false, isStrong) : cell(value === null ? [''] : isFigure ? [value] : tables.map((its) => String(its.rows[at]?.[i] ?? '')), isFigure, false, isStrong);
           }),
         })),
       ],

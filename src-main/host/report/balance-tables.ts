@@ -4,6 +4,7 @@ import { formTable, type FormColumn, type FormRow } from '../../../src-core/bala
 import { LandBalanceLedger } from '../../../src-core/balance/land-balance-ledger.ts';
 import type { LandBalanceTables, RoadLand } from '../../../src-core/balance/land-balance.ts';
 import { populationOf, type StatedPeople } from '../../../src-core/balance/population.ts';
+import { balanceReasons } from '../../../src-core/document/balance-reasons.ts';
 import { zonesOf, type Phase } from '../../../src-core/document/layers.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
@@ -32,7 +33,7 @@ export interface BalanceAsked {
   readonly selection: readonly string[] | null;
   readonly roads: RoadLand;
   readonly stated: StatedPeople;
-  /** Why an adjustment changes a row, by class code. */
+  /** Why an adjustment changes a row, by class code: before what the plan itself states. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
@@ -84,7 +85,10 @@ export function balanceTables(project: ProjectFile, asked: BalanceAsked, landUse
   const tables = places.value.map((place) => tableOf(place, groups, sources, asked, selection, landUse));
   // A layer of communes may hold a whole province: those beyond the boundary have no land in the plan.
   const within = asked.by === 'commune' && asked.place === null ? tables.filter(({ columns }) => [...columns.values()].some(({ balance }) => (balance.boundaryM2 ?? 0) > 0)) : tables;
-  return within.length > 0 ? success({ asked, approvedName, tables: within }) : failure(problem('communes-unknown', { layer: asked.communes ?? '–', layers: project.references().map(({ name }) => name).join(', ') || '–' }));
+  // What the plan states of them goes after what was given beside it.
+  const adjusted = groups.find(({ key }) => key === 'reason')?.of as Phase | undefined;
+  const reasons = adjusted === undefined ? asked.reasons : { ...balanceReasons(document, adjusted), ...asked.reasons };
+  return within.length > 0 ? success({ asked: { ...asked, reasons }, approvedName, tables: within }) : failure(problem('communes-unknown', { layer: asked.communes ?? '–', layers: project.references().map(({ name }) => name).join(', ') || '–' }));
 }
 
 function tableOf({ name, place }: NamedPlace, groups: readonly FormGroup[], sources: ReadonlyMap<FormSource, Source>, asked: BalanceAsked, selection: ReadonlySet<RecordId> | null, landUse: LandBalanceTables): PlaceTable {

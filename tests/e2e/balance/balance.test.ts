@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
@@ -13,6 +14,8 @@ describe('the land balance', () => {
   const choose = async (chooser: string, option: string | RegExp) => {
     await panel().getByRole('combobox', { name: chooser, exact: true }).click();
     await window.page.getByRole('option', { name: option }).click();
+    // A list that is still closing takes the next key.
+    await window.page.getByRole('option').first().waitFor({ state: 'detached' });
   };
   const figure = (row: string, group: string, kind: string) => panel().getByRole('button', { name: new RegExp(`^[^ ]* ${kind}, ${group}: select the zones of ${row}$`) });
   const file = () => join(window.documents, 'bac-giang.gpkg');
@@ -141,8 +144,18 @@ describe('the land balance', () => {
     await expect.poll(() => figure('Agriculture', 'Change', '± ha').innerText()).toBe('−2,654.28');
     await figure('Agriculture', 'Change', '± ha').click();
     await explained().getByText('0.00 ha as adjusted less 2,654.28 ha as approved').waitFor();
+    // Why is typed in the table, kept in the plan, and taken back like any edit.
+    const reason = panel().getByLabel('Why Agriculture changes');
+    await reason.fill('Fields are built on');
+    await reason.press('Enter');
+    await page.getByText('The reason is in the plan').waitFor();
+    expect(sql("SELECT reason FROM planwright_fact WHERE kind = 'balance-reason'")).toContain('Fields are built on');
     await window.screenshot('balance-adjustment');
+    await figure('Agriculture', 'Change', '± ha').focus();
     await page.keyboard.press('Control+z');
+    await expect.poll(() => reason.inputValue()).toBe('');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => figure('Agriculture', 'Change', '± ha').innerText()).toBe('0.00');
   });
 
   test('speaks Korean and Vietnamese, by night', async () => {
@@ -159,6 +172,17 @@ describe('the land balance', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '파일' }).waitFor();
     await window.screenshot('balance-korean-dark');
+  });
+
+  test('writes the appraisal report from the menu', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('English');
+    await page.keyboard.press('Enter');
+    await plan.menu('File', 'Write the appraisal report to Word');
+    await plan.chooseFile(window.documents, 'report.docx', 'Save');
+    await page.getByText(/The appraisal report is in .*report\.docx/).waitFor({ timeout: 60_000 });
+    expect(statSync(join(window.documents, 'report.docx')).size).toBeGreaterThan(50_000);
   });
 
   test('the console stayed clean', () => expect(window.errors).toEqual([]));
