@@ -80,6 +80,7 @@ describe('a picture under the plan', () => {
     const row = page.getByLabel('Layers').getByText('Bản đồ 1998');
     await page.keyboard.press('Control+z');
     await row.waitFor({ state: 'detached' });
+    await plan.saved();
     await page.keyboard.press('Control+y');
     await row.waitFor();
     expect(window.errors).toEqual([]);

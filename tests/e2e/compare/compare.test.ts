@@ -178,6 +178,7 @@ describe('comparing in the window', () => {
 
   test('in the dark and in Vietnamese and Korean nothing is cut off', async () => {
     const { page } = window;
+    await plan.saved();
     await page.keyboard.press('Control+Shift+KeyZ');
     await plan.saved();
     await command('Dark');

@@ -163,6 +163,7 @@ describe('findings', () => {
     await page.keyboard.press('Control+z');
     await settled();
     await expect.poll(() => countOf('Needs data'), { timeout: 60_000 }).toBe(lacking);
+    await plan.saved();
     await page.keyboard.press('Control+Shift+KeyZ');
     await settled();
     await expect.poll(() => countOf('Needs data'), { timeout: 60_000 }).toBeLessThan(lacking);

@@ -117,6 +117,7 @@ describe('merging in the window', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(() => nameOf(zones[0]!)).toBe('Khu A của tôi');
     expect(classOf(zones[3]!)).toBe('DAT_DD_Donvio');
+    await plan.saved();
     await page.keyboard.press('Control+Shift+KeyZ');
     await expect.poll(() => nameOf(zones[0]!)).toBe('Khu A của bạn');
   });

@@ -96,6 +96,7 @@ describe('versions', () => {
     expect(await page.getByText('to look at, not to edit').count()).toBe(0);
     await page.keyboard.press('Control+z');
     await expect.poll(zones).toBe(0);
+    await page.locator('.saved.in-file').waitFor();
     await page.keyboard.press('Control+Shift+KeyZ');
     await expect.poll(zones).toBe(before);
   });
