@@ -111,8 +111,8 @@ describe('each column by itself', () => {
 
   test('GeoJSON whose text was misread once before is put right; text that was not stays', async () => {
     const misread = (text: string) => writtenWith('TCVN3 as windows-1252', text)!.toString();
-    const square = { type: 'Polygon', coordinates: [[[416_000, 2_353_000], [416_100, 2_353_000], [416_100, 2_353_100], [416_000, 2_353_000]]] };
-    const source = trial.source('misread.geojson', expected.map(({ TEN, GHI_CHU }) => ({ geometry: square, properties: { bad: misread(TEN), good: GHI_CHU } })));
+    const shape = (x: number) => ({ type: 'Polygon', coordinates: [[[x, 2_353_000], [x + 100, 2_353_000], [x + 100, 2_353_100], [x, 2_353_000]]] });
+    const source = trial.source('misread.geojson', expected.map(({ TEN, GHI_CHU }, i) => ({ geometry: shape(416_000 + 200 * i), properties: { bad: misread(TEN), good: GHI_CHU } })));
     const { rows } = await taken(source);
     expect(inSmallLetters(textsOf(rows, 'bad'))).toEqual(inSmallLetters(expected.map(({ TEN }) => TEN)));
     expect(textsOf(rows, 'good')).toEqual(expected.map(({ GHI_CHU }) => GHI_CHU));
