@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { isBuilt } from '../../../scripts/is-built.mjs';
 
 export interface Ran { readonly code: number | null; readonly out: string; readonly error: string }
 
-const entry = join(import.meta.dirname, '../../../src-main/cli/main.ts');
+/** As it is shipped, where it has been built since the last change: it starts in half the time. */
+const entry = join(import.meta.dirname, '../../..', isBuilt() ? 'out/cli/main.js' : 'src-main/cli/main.ts');
 
 /** One run of the command line as a process of its own. `interruptAfter` presses Ctrl-C so many milliseconds after the start: as a terminal does, for all its processes. */
 export function planwright(words: readonly string[], { folder, environment = {}, interruptAfter }: { readonly folder: string; readonly environment?: NodeJS.ProcessEnv; readonly interruptAfter?: number }): Promise<Ran> {

@@ -1,0 +1,2 @@
+/** Whether `out/` is what the sources of now make. */
+export function isBuilt(): boolean;
