@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
+import { isInside } from '../../../src-core/geometry/point-in-polygon.ts';
 import { labelPoint } from '../../../src-core/geometry/label-point.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
@@ -125,8 +126,12 @@ describe('merging in the window', () => {
   test('the history of a zone tells the edits before, the version both began with, and the merge', async () => {
     const { page } = window;
     await page.keyboard.press('Home');
-    await plan.zoomTo(labelPoint(zones[0]!.geometry)!, 4);
-    await plan.click(labelPoint(zones[0]!.geometry)!);
+    // A school stands where the zone's name does: beside it there is the zone alone.
+    const name = labelPoint(zones[0]!.geometry)!;
+    const beside = { x: name.x + 60, y: name.y + 60 };
+    expect(isInside(beside, zones[0]!.geometry)).toBe(true);
+    await plan.zoomTo(beside, 4);
+    await plan.click(beside);
     await expect.poll(async () => (await plan.counts()).selected).toBe(1);
     await command('History of the zone');
     const dialog = page.getByRole('dialog', { name: /^History of/ });
