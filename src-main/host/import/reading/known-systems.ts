@@ -1,9 +1,8 @@
 import areas from '../../../../resources/crs/areas.json' with { type: 'json' };
 import vn2000 from '../../../../resources/crs/vn2000.json' with { type: 'json' };
 import type { InspectedCrs } from '../../../gdal/protocol.ts';
+import { isInOutline, provinces, type DegreeBox } from './province-outlines.ts';
 
-/** West, south, east, north in degrees. */
-export type DegreeBox = readonly [number, number, number, number];
 
 /** A coordinate system somebody's numbers may be in. */
 export interface KnownSystem {
@@ -57,15 +56,14 @@ export const vietnameseSystems: readonly KnownSystem[] = [
 
 export const systemByCode = (code: string): KnownSystem | null => vietnameseSystems.find(({ crs }) => crs === code.toUpperCase()) ?? null;
 
-/** A province whose extent is known, at a place; the smallest of those that fit. */
-export function provinceAt(system: KnownSystem, lng: number, lat: number): string | null {
-  const at = areas.provinces.filter(({ epsg, box }) => `EPSG:${epsg}` === system.crs && isWithin(box as unknown as DegreeBox, lng, lat));
-  return at.sort((a, b) => spread(a.box) - spread(b.box))[0]?.name ?? null;
+/** The province at a place whose official system it is, and whether its outline, which is generalised, certainly holds the place. */
+export function provinceAt({ crs }: KnownSystem, lng: number, lat: number): { readonly name: string; readonly isCertain: boolean } | null {
+  const at = provinces.filter((each) => each.systems.has(crs) && isInOutline(each, lng, lat));
+  const certain = at.find((each) => isInOutline(each, lng, lat, 0));
+  return at[0] === undefined ? null : { name: (certain ?? at[0]).name, isCertain: certain !== undefined };
 }
 
 export const isWithin = ([west, south, east, north]: DegreeBox, lng: number, lat: number): boolean => lng >= west && lng <= east && lat >= south && lat <= north;
-
-const spread = (box: readonly number[]): number => (box[2]! - box[0]!) * (box[3]! - box[1]!);
 
 /** What a file or PROJ says of a system that is none of the above. */
 export function systemOf({ code, name, wkt, geographic }: InspectedCrs): KnownSystem {

@@ -14,8 +14,7 @@ test.each([
 
 test('a file or its folder is named after a province, however it is written', () => {
   expect(named({ source: 'C:\\du-an\\BacGiang_hientrang\\thua.shp' })).toEqual([['Bắc Giang', 'file', true, 'EPSG:9214']]);
-  // Of Hà Nam no extent is at hand: only its systems are known.
-  expect(named({ source: '/data/ha-nam/zones.shp' }).map(([name, by, hasBox]) => [name, by, hasBox])).toEqual([['Hà Nam', 'file', false]]);
+  expect(named({ source: '/data/ha-nam/zones.shp' })).toEqual([['Hà Nam', 'file', true, 'EPSG:5897']]);
 });
 
 test('values are places where several are', () => {

@@ -1,8 +1,7 @@
-import areas from '../../../../resources/crs/areas.json' with { type: 'json' };
 import gazetteer from '../../../../resources/crs/places.json' with { type: 'json' };
 import vn2000 from '../../../../resources/crs/vn2000.json' with { type: 'json' };
 import { fold } from '../fold.ts';
-import type { DegreeBox } from './known-systems.ts';
+import { boxAround, provincesNamed, type DegreeBox } from './province-outlines.ts';
 
 /** Words that may say where data lies. */
 export interface PlaceWords {
@@ -18,22 +17,26 @@ export interface PlaceWords {
 export interface NamedPlace {
   readonly name: string;
   readonly by: 'plan' | 'file' | 'values';
-  /** `null` where its extent is not at hand. */
-  readonly box: DegreeBox | null;
+  readonly box: DegreeBox;
+  /** Outer rings where an outline is at hand and not the box alone. */
+  readonly rings: readonly (readonly number[])[] | null;
   /** The province's official systems, old and new: `EPSG:n`. */
   readonly systems: readonly string[];
 }
 
-interface Known { readonly name: string; readonly folded: string; readonly bare: string; readonly box: DegreeBox | null; readonly systems: readonly string[] }
+interface Known { readonly name: string; readonly folded: string; readonly bare: string; readonly box: DegreeBox; readonly rings: NamedPlace['rings']; readonly systems: readonly string[] }
 
 const kinds = /^(thanh pho|thi xa|thi tran|quan|huyen|phuong|xa|tinh) /;
 
-const units: readonly Known[] = gazetteer.places.map(({ name, box }) => known(name, box as unknown as DegreeBox, []));
-const provinces: readonly Known[] = provinceNames().map(([name, systems]) => known(name, (areas.provinces.find((each) => each.name === name)?.box as unknown as DegreeBox | undefined) ?? null, systems));
+const units: readonly Known[] = gazetteer.places.map(({ name, box }) => known(name, box as unknown as DegreeBox, null, []));
+const provinces: readonly Known[] = provinceNames().map(([name, systems]) => {
+  const rings = provincesNamed(name).flatMap((each) => each.rings);
+  return known(name, boxAround(rings), rings, systems);
+});
 
-function known(name: string, box: DegreeBox | null, systems: readonly string[]): Known {
+function known(name: string, box: DegreeBox, rings: NamedPlace['rings'], systems: readonly string[]): Known {
   const folded = words(name);
-  return { name, folded, bare: folded.replace(kinds, ''), box, systems };
+  return { name, folded, bare: folded.replace(kinds, ''), box, rings, systems };
 }
 
 function provinceNames(): readonly (readonly [string, readonly string[]])[] {
@@ -79,7 +82,7 @@ function placeIn(text: string, isPath: boolean): Found | null {
     ...provinces.filter(({ folded }) => line.includes(` ${folded} `) || (isPath && folded.length >= leastSqueezed && squeezed.includes(folded.replaceAll(' ', '')))),
   ];
   const [best] = named.sort((a, b) => sizeOf(a.box) - sizeOf(b.box));
-  return best === undefined ? null : { name: best.name, box: best.box, systems: named.flatMap(({ systems }) => systems) };
+  return best === undefined ? null : { name: best.name, box: best.box, rings: best.rings, systems: named.flatMap(({ systems }) => systems) };
 }
 
 /** Around all places that values are, whole values only; of places with one name the largest. */
@@ -91,12 +94,12 @@ function placeOfValues(values: readonly string[]): NamedPlace | null {
     if (largest !== undefined) met.set(largest.name, largest);
   }
   const all = [...met.values()];
-  const boxes = all.flatMap(({ box }) => (box === null ? [] : [box]));
   if (all.length < fewValues && !(all.length === 1 && all[0]!.systems.length > 0)) return null;
+  const box = all.map((each) => each.box).reduce(([west, south, east, north], each) => [Math.min(west, each[0]), Math.min(south, each[1]), Math.max(east, each[2]), Math.max(north, each[3])] as const);
   return {
     name: all.slice(0, 3).map(({ name }) => name).join(', '), by: 'values', systems: [...new Set(all.flatMap(({ systems }) => systems))],
-    box: boxes.length === 0 ? null : boxes.reduce(([west, south, east, north], box) => [Math.min(west, box[0]), Math.min(south, box[1]), Math.max(east, box[2]), Math.max(north, box[3])] as const),
+    box, rings: all.every(({ rings }) => rings !== null) ? all.flatMap(({ rings }) => rings ?? []) : null,
   };
 }
 
-const sizeOf = (box: DegreeBox | null): number => (box === null ? Infinity : (box[2] - box[0]) * (box[3] - box[1]));
+const sizeOf = (box: DegreeBox): number => (box[2] - box[0]) * (box[3] - box[1]);

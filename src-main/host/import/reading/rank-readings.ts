@@ -2,9 +2,10 @@ import { boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
 import type { Problem } from '../../../../src-core/result.ts';
 import type { CrsGuess, SourceUnit } from '../../../../src-core/wire/source-reading.ts';
 import { isPlain, type CoordinateReading } from './coordinate-reading.ts';
-import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam, type DegreeBox } from './known-systems.ts';
+import { degreesWgs84, isWithin, provinceAt, systemByCode, vietnam } from './known-systems.ts';
 import type { NamedPlace } from './named-places.ts';
 import type { Fit, PlanTarget } from './plan-target.ts';
+import { isInAnyProvince, isInOutline } from './province-outlines.ts';
 import { reason } from './reason.ts';
 
 /** A reading and where it puts the sampled points; `null` where nowhere. */
@@ -53,11 +54,11 @@ const worthOfLocalDegrees = -0.02;
  * drawn) a reading is worth 0.5 where it meets it, up to 0.3 more for the share inside and 0.2 for vertices on its
  * lines; else less the farther away, halved every 14 km: the next central meridian is 26 km away. Without either it is
  * held against the place that the file's values, its name or the plan's name say, as far as its extent is known; else
- * against the areas the systems are used in, which seldom tell neighbouring meridians apart: then the plan's own system
- * goes first.
+ * against the provinces whose official system the plan's or the reading's own is. Neighbouring meridians of one large
+ * province are not told apart by that: then the plan's own system goes first.
  */
 export function rankReadings(placed: readonly PlacedReading[], target: PlanTarget | null, standing: Standing): RankedReading[] {
-  const named = target !== null ? null : standing.named.find(({ box }) => box !== null && placed.some(({ wgs84 }) => shareIn(wgs84, box) > 0)) ?? null;
+  const named = target !== null ? null : standing.named.find((place) => placed.some(({ wgs84 }) => shareIn(wgs84, place) > 0)) ?? null;
   const ranked = placed.map((each): RankedReading => {
     const fit = target === null || each.plan === null ? null : target.fit(each.plan);
     const { system } = each.reading;
@@ -72,19 +73,20 @@ export function rankReadings(placed: readonly PlacedReading[], target: PlanTarge
 }
 
 /** As much of it lies in the place that is named: of a reading half a meridian off hardly anything does. */
-function worthOfNamed({ wgs84 }: PlacedReading, { box }: NamedPlace): number {
-  const share = shareIn(wgs84, box);
+function worthOfNamed({ wgs84 }: PlacedReading, named: NamedPlace): number {
+  const share = shareIn(wgs84, named);
   return share === 0 ? 0.15 : 0.3 + 0.4 * share;
 }
 
 /** Boxes are of other outlines than the data may have been drawn along: a kilometre. */
 const beside = 0.01;
 
-function shareIn(points: Float64Array | null, box: DegreeBox | null): number {
-  if (points === null || box === null || points.length === 0) return 0;
+function shareIn(points: Float64Array | null, { box, rings }: NamedPlace): number {
+  if (points === null || points.length === 0) return 0;
   const wider = [box[0] - beside, box[1] - beside, box[2] + beside, box[3] + beside] as const;
+  const isIn = rings === null ? (lng: number, lat: number) => isWithin(wider, lng, lat) : (lng: number, lat: number) => isInOutline({ rings, box }, lng, lat);
   let inside = 0;
-  for (let i = 0; i < points.length; i += 2) if (isWithin(wider, points[i]!, points[i + 1]!)) inside++;
+  for (let i = 0; i < points.length; i += 2) if (isIn(points[i]!, points[i + 1]!)) inside++;
   return inside / (points.length / 2);
 }
 
@@ -97,9 +99,9 @@ function worthOfFit({ inside, onLines, away }: Fit): number {
 const worthAnywhere = ({ system, axes }: CoordinateReading): number => (system === degreesWgs84 && axes === 'as-stored' ? 0.3 : 0);
 
 /**
- * Without a place of its own a plan lies where its system is used: in a province of it whose extent is known, else in the
- * box around all of its provinces. A reading that puts data there is worth more than one that puts it where the
- * reading's own system is used.
+ * Without a place of its own a plan lies in a province whose official system it has, and so, most likely, does what is
+ * imported into it. Without a plan, a reading that puts the data into a province of its own system is worth more than
+ * one that puts it into a province where nobody uses that system, and that more than one in the sea or abroad.
  */
 function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs, drawingUnit }: Standing): number {
   const { system, unit } = reading;
@@ -107,14 +109,14 @@ function worthOfArea({ reading, wgs84 }: PlacedReading, { planCrs, drawingUnit }
   if (system.box === null) return system.crs === planCrs ? 0.4 : 0.3;
   if (!isWithin(vietnam, lng, lat)) return Math.max(0.05, worthAnywhere(reading));
   const plan = planCrs === null ? null : systemByCode(planCrs);
-  const isAtHome = isWithin(system.box, lng, lat);
+  const isOfProvinces = system.kind === 'province-zone';
+  const province = provinceAt(system, lng, lat);
+  const isAtHome = isOfProvinces ? province !== null : isWithin(system.box, lng, lat) && isInAnyProvince(lng, lat);
   // Feet of anywhere in the world may be metres of Vietnam: without a place to hold them against they say little.
-  const atHome = (isAtHome ? 0.02 : 0) - (isSmallLength(unit) && unit !== drawingUnit ? 0.22 : 0);
-  if (plan !== null && provinceAt(plan, lng, lat) !== null) return 0.52 + atHome;
-  if (plan?.box != null && plan.kind === 'province-zone' && isWithin(plan.box, lng, lat)) return 0.43 + atHome;
-  if (provinceAt(system, lng, lat) !== null) return 0.42 + atHome;
-  if (!isAtHome) return 0.2;
-  return (system.kind === 'province-zone' ? 0.4 : 0.38) + atHome;
+  const feet = isSmallLength(unit) && unit !== drawingUnit ? -0.22 : 0;
+  if (plan !== null && provinceAt(plan, lng, lat) !== null) return 0.52 + (isAtHome ? 0.02 : 0) + feet;
+  if (isAtHome) return (isOfProvinces ? 0.46 : 0.4) + (province?.isCertain === true ? 0.02 : 0) + feet;
+  return (isInAnyProvince(lng, lat) ? 0.3 : 0.2) + feet;
 }
 
 const isSmallLength = (unit: SourceUnit | null): boolean => unit === 'foot' || unit === 'us-survey-foot' || unit === 'inch';
@@ -124,8 +126,8 @@ function priorOf({ system, axes, unit, falseEasting }: CoordinateReading, stated
   const plain = axes === 'as-stored' && falseEasting === null && (unit === 'degree' || unit === null || isPlain({ system, axes, unit, falseEasting }));
   if (stated && plain) sum += worth.stated;
   if (system.crs === planCrs) sum += worth.planCrs;
-  // Where the place is known, it says more than the system that is official there.
-  if (named.length > 0 && named[0]!.box === null && named[0]!.systems.includes(system.crs)) sum += worth.namedSystem;
+  // Of several meridians that put the data in one province, its official ones go first.
+  if (named[0] !== undefined && named[0].systems.includes(system.crs)) sum += worth.namedSystem;
   if (axes === 'swapped') sum += worth.swapped;
   if (falseEasting !== null) sum += worth.falseEasting;
   if (unit !== null && unit === drawingUnit) sum += worth.drawingUnit;
@@ -137,10 +139,10 @@ function reasonsFor(each: RankedReading, target: PlanTarget | null, standing: St
   const { reading: { system, axes, unit, falseEasting }, fit } = each;
   const reasons: Problem[] = [];
   if (standing.asked === system.crs) reasons.push(reason('crs-chosen'));
-  const share = named === null ? 0 : shareIn(each.wgs84, named.box);
+  const share = named === null ? 0 : shareIn(each.wgs84, named);
   if (named !== null) reasons.push(share > 0 ? reason('in-named', { place: named.name, share: Math.round(share * 100), context: named.by }) : reason('not-in-named', { place: named.name, context: named.by }));
   const [first] = standing.named;
-  if (target === null && first !== undefined && first.box === null && first.systems.includes(system.crs)) reasons.push(reason('system-of-named', { place: first.name, context: first.by }));
+  if (target === null && first !== undefined && first.systems.includes(system.crs)) reasons.push(reason('system-of-named', { place: first.name, context: first.by }));
   if (fit !== null && target !== null) {
     if (fit.away > 0) reasons.push(reason('away', { km: Math.round(fit.away / 1000), metres: Math.round(fit.away), context: fit.away < 1000 ? 'near' : 'far' }));
     else if (fit.inside > 0) reasons.push(target.by === 'boundary' ? reason('inside-boundary', { share: Math.round(fit.inside * 100) }) : reason('where-drawn', { share: Math.round(fit.inside * 100) }));
@@ -161,7 +163,7 @@ function areaReasons({ reading: { system }, wgs84 }: RankedReading): Problem[] {
   if (system.box === null) return [];
   const [lng, lat] = middleOf(wgs84!);
   const province = provinceAt(system, lng, lat);
-  if (province !== null) return [reason('in-province', { province })];
+  if (province !== null) return [reason('in-province', { province: province.name })];
   if (!isWithin(vietnam, lng, lat)) return [reason('outside-vietnam')];
   if (system.provinces.length === 0) return isWithin(system.box, lng, lat) ? [] : [reason('outside-zone')];
   const provinces = system.provinces.join(', ');
