@@ -4,6 +4,7 @@ import { problem, type Problem } from '../../../src-core/result.ts';
 import { literal, quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
 import { distinctName, type StagedColumn } from './staged-column.ts';
+import { surveyAttributes } from './survey-attributes.ts';
 
 /** The record's id under this name: unless it came with the source, from an earlier export, and is the older. */
 const idColumn = 'record_id';
@@ -59,46 +60,27 @@ function saysTheSame(db: SqliteDatabase, layer: ExportLayer, { expression: a }: 
   return db.prepare(differs).get() === undefined;
 }
 
-interface KeyUse { readonly types: Set<string>; first: number }
-
-/**
- * Every name in the objects that a query gives, with the kinds of its values as SQLite calls them. Read here: SQLite's own
- * `json_each` takes seven times as long.
- */
-function keysIn(db: SqliteDatabase, query: string): Map<string, KeyUse> {
-  const found = new Map<string, KeyUse>();
-  for (const text of db.prepare(query).pluck().iterate() as Iterable<string | null>) {
-    if (text === null) continue;
-    let position = 0;
-    for (const [key, value] of Object.entries(JSON.parse(text) as object)) {
-      const type = value === null ? 'null' : typeof value === 'boolean' ? String(value) : typeof value === 'number' ? (Number.isSafeInteger(value) ? 'integer' : 'real') : typeof value === 'string' ? 'text' : 'object';
-      const use = found.get(key);
-      if (use === undefined) found.set(key, { types: new Set([type]), first: position });
-      else {
-        use.types.add(type);
-        use.first = Math.min(use.first, position);
-      }
-      position++;
-    }
-  }
-  return found;
-}
-
 /** One column for each name in the records' attributes, in the order of the source, of the narrowest type that holds all its values. */
 function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string): PlannedColumns {
   const table = `plan.${quoted(layer.table)}`;
   const isObject = "json_valid(s.attributes) AND json_type(s.attributes) = 'object'";
-  const odd = Number(db.prepare(`SELECT count(*) FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL AND NOT (${isObject})`).pluck().get());
+  let survey = surveyAttributes(db, `SELECT s.attributes FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL`);
+  // SQLite has the last word on what is JSON: it is to read the values out of it.
+  const isPlain = survey.areObjects;
+  const odd = isPlain ? 0 : Number(db.prepare(`SELECT count(*) FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL AND NOT (${isObject})`).pluck().get());
   const whole = odd === 0 ? 's.attributes' : `CASE WHEN ${isObject} THEN s.attributes END`;
-  const byKey = keysIn(db, `SELECT ${whole} FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL`);
+  if (!isPlain) survey = surveyAttributes(db, `SELECT ${whole} FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL`);
   const issues: Problem[] = [];
   const taken = new Set<string>();
-  const columns = [...byKey].sort(([, a], [, b]) => a.first - b.first).map(([key, { types }]): StagedColumn => {
+  const columns = [...survey.uses].sort(([, a], [, b]) => a.first - b.first).map(([key, { types, bytes }]): StagedColumn => {
     const type = columnType(types);
     const name = distinctName(key.replaceAll('\0', '').trim() || 'field', taken);
     if (name !== key) issues.push(problem('export-field-renamed', { layer: layer.name, field: key, name }));
     if (type === 'TEXT' && [...types].some((each) => each !== 'text' && each !== 'null')) issues.push(problem('export-values-as-text', { layer: layer.name, field: key }));
-    return { name, type, expression: valueOf(key, whole) };
+    const column = { name, type, expression: valueOf(key, whole) };
+    // An object's own text is for SQLite to give; a number's text has a width of its own.
+    if (!isPlain || types.has('object')) return column;
+    return { ...column, attribute: key, ...(type === 'TEXT' && [...types].every((each) => each === 'text' || each === 'null') ? { bytes } : {}) };
   });
   // What another program wrote into the column and is no JSON is kept as it is.
   if (odd > 0) columns.push({ name: distinctName('attributes', taken), type: 'TEXT', expression: `CASE WHEN NOT (${isObject}) THEN CAST(s.attributes AS TEXT) END` });

@@ -54,9 +54,10 @@ export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned:
  */
 export function shapefileLayout(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
   const { columns, issues } = shapefileNames(layer, planned);
-  const texts = columns.filter(({ type }) => type === 'TEXT');
+  const texts = columns.filter(({ type, bytes }) => type === 'TEXT' && bytes === undefined);
   const longest = texts.length === 0 ? [] : db.prepare(`SELECT ${texts.map(({ expression }) => `max(octet_length(${expression}))`).join(', ')} FROM plan.${quoted(layer.table)} s WHERE ${where}`).raw().get() as (number | null)[];
-  const widths = new Map(texts.map((column, i) => [column, Math.min(textBytes, Math.max(1, longest[i] ?? 1))]));
+  const found = new Map(texts.map((column, i) => [column, longest[i] ?? 0]));
+  const widths = new Map(columns.flatMap((column) => (column.type === 'TEXT' ? [[column, Math.min(textBytes, Math.max(1, column.bytes ?? found.get(column)!))] as const] : [])));
   return {
     columns: columns.map((column) => (column.type === 'BOOLEAN' ? { ...column, type: 'INTEGER' } : widths.has(column) ? { ...column, width: widths.get(column)! } : column)),
     issues: [...issues, ...planned.columns.flatMap(({ name, type }) => (type === 'BOOLEAN' ? [problem('export-boolean-as-number', { layer: layer.name, field: name })] : []))],

@@ -7,6 +7,10 @@ export interface StagedColumn {
   readonly expression: string;
   /** Of texts, in bytes, where the format wants to know. */
   readonly width?: number;
+  /** The name in the row's `attributes` whose value it is, where a reader of those may take it from there. */
+  readonly attribute?: string;
+  /** Of its longest text, where that is known. */
+  readonly bytes?: number;
 }
 
 /** Names that differ in more than case, as most formats want it. */

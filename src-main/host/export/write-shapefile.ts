@@ -13,12 +13,14 @@ import type { ExportLayer } from './choose-layers.ts';
 import { planFiles, type FilePlan } from './file-plan.ts';
 import { planColumns } from './plan-columns.ts';
 import { ByteFile } from './shapefile/byte-file.ts';
+import { PlainPolygons } from './shapefile/plain-polygons.ts';
 import { ShapeWriter, type ShapeGeometry } from './shapefile/shape-writer.ts';
 import { TableWriter } from './shapefile/table-writer.ts';
 import { shapefileLayout, TableTally } from './shapefile-columns.ts';
 import { partsByKind } from './stage-layers.ts';
 import type { StagedColumn } from './staged-column.ts';
 import { geometryOf, StagingFile } from './staging-file.ts';
+import { objectOf } from './survey-attributes.ts';
 import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
 import { finalMoves, temporaryPaths, writeByGdal } from './write-by-gdal.ts';
 import type { Written, Writing } from './writing.ts';
@@ -95,14 +97,32 @@ function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly S
     const shapes = new ShapeWriter(shp, shx, layer.geometry as ShapeGeometry);
     const table = new TableWriter(dbf, used);
     let [count, withGeometry, areaM2] = [0, 0, 0];
-    const stored = staging.db.prepare(`SELECT s.geom${used.map(({ expression }) => `, ${expression}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
-    for (const [geom, ...values] of stored.iterate() as Iterable<SqliteValue[]>) {
-      const geometry = geometryOf(geom);
-      shapes.write(geometry);
+    const rings = new PlainPolygons();
+    // Values of the attributes are taken from one reading of their text: SQLite would look for each of them anew.
+    const asked = used.filter(({ attribute }) => attribute === undefined);
+    const fromRow = used.map((column) => asked.indexOf(column) + 2);
+    const attributes = asked.length === used.length ? 'NULL' : 's.attributes';
+    const stored = staging.db.prepare(`SELECT s.geom, ${attributes}${asked.map(({ expression }) => `, ${expression}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
+    const values: SqliteValue[] = used.map(() => null);
+    for (const row of stored.iterate() as Iterable<SqliteValue[]>) {
       tally.nextRow();
-      for (let i = 0; i < columns.length; i++) values[i] = tally.take(values[i]!, i);
+      const object = row[1] === null ? null : objectOf(row[1]);
+      for (let i = 0; i < used.length; i++) {
+        const { attribute } = used[i]!;
+        const value = attribute === undefined ? row[fromRow[i]!]! : attributeValue(object, attribute);
+        values[i] = i < columns.length ? tally.take(value, i) : value;
+      }
       table.write(values);
       count++;
+      const blob = row[0];
+      if (layer.geometry === 'MULTIPOLYGON' && Buffer.isBuffer(blob) && rings.read(blob)) {
+        shapes.writePlain(blob, rings);
+        withGeometry++;
+        areaM2 += rings.area();
+        continue;
+      }
+      const geometry = geometryOf(blob);
+      shapes.write(geometry);
       if (geometry === null) continue;
       withGeometry++;
       areaM2 += areaOf(geometry);
@@ -115,6 +135,13 @@ function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly S
     for (const file of [shp, shx, dbf]) file.abandon();
     throw error;
   }
+}
+
+/** As SQLite gives it: truth as 1 and 0. */
+function attributeValue(object: Readonly<Record<string, unknown>> | null, name: string): SqliteValue {
+  if (object === null || !Object.hasOwn(object, name)) return null;
+  const value = object[name];
+  return typeof value === 'boolean' ? Number(value) : value as string | number | null;
 }
 
 /** Counted by the reader of the import; `null` where that is for GDAL. */

@@ -2,6 +2,7 @@ import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../../src-core/
 import { signedRingArea } from '../../../../src-core/geometry/ring.ts';
 import type { Box, Geometry } from '../../../../src-core/geometry/types.ts';
 import type { ByteFile } from './byte-file.ts';
+import type { PlainPolygons } from './plain-polygons.ts';
 
 const headBytes = 100;
 const fileCode = 9994;
@@ -30,7 +31,43 @@ export class ShapeWriter {
   }
 
   write(geometry: Geometry | null): void {
-    const length = geometry === null ? 4 : contentBytes(geometry);
+    this.head(geometry === null ? 4 : contentBytes(geometry));
+    if (geometry === null) this.shapes.at += 4;
+    else this.content(geometry);
+  }
+
+  /** Areas as they lie in a blob. */
+  writePlain(blob: Buffer, rings: PlainPolygons): void {
+    this.head(44 + 4 * rings.count + 16 * rings.vertices);
+    const { shapes } = this;
+    const from = new DataView(blob.buffer, blob.byteOffset, blob.length);
+    const to = new DataView(shapes.bytes.buffer, shapes.bytes.byteOffset, shapes.bytes.length);
+    let { at } = shapes;
+    const { minX, minY, maxX, maxY } = rings;
+    this.box = unionOfBoxes(this.box, { minX, minY, maxX, maxY });
+    to.setUint32(at, this.type, true);
+    to.setFloat64(at + 4, minX, true);
+    to.setFloat64(at + 12, minY, true);
+    to.setFloat64(at + 20, maxX, true);
+    to.setFloat64(at + 28, maxY, true);
+    to.setUint32(at + 36, rings.count, true);
+    to.setUint32(at + 40, rings.vertices, true);
+    at += 44;
+    for (let i = 0, first = 0; i < rings.count; first += rings.lengths[i++]!, at += 4) to.setUint32(at, first, true);
+    for (let i = 0; i < rings.count; i++) {
+      const [start, length] = [rings.at[i]!, rings.lengths[i]!];
+      const isReversed = rings.doubled[i]! > 0 === rings.isOuter[i]!;
+      let vertex = isReversed ? start + 16 * (length - 1) : start;
+      for (let n = 0; n < length; n++, vertex += isReversed ? -16 : 16, at += 16) {
+        to.setFloat64(at, from.getFloat64(vertex, true), true);
+        to.setFloat64(at + 8, from.getFloat64(vertex + 8, true), true);
+      }
+    }
+    shapes.at = at;
+  }
+
+  /** The heads of a record of so many bytes. */
+  private head(length: number): void {
     const { shapes, index } = this;
     if (shapes.size + length + 8 > mostBytes) throw new TooLarge();
     index.room(8);
@@ -41,8 +78,6 @@ export class ShapeWriter {
     shapes.bytes.writeUInt32BE(++this.count, shapes.at);
     shapes.bytes.writeUInt32BE(length / 2, shapes.at + 4);
     shapes.at += 8;
-    if (geometry === null) shapes.at += 4;
-    else this.content(geometry);
   }
 
   finish(): void {

@@ -1,0 +1,65 @@
+import type { SqliteDatabase } from '../../../native/sqlite.ts';
+
+/** How a name is used in the attributes of a layer. */
+export interface AttributeUse {
+  /** The kinds of its values, as SQLite calls them. */
+  readonly types: Set<string>;
+  /** The most names that it never came after: the order of the source. */
+  first: number;
+  /** Of the longest text, in UTF-8. */
+  bytes: number;
+}
+
+export interface AttributeSurvey {
+  readonly uses: ReadonlyMap<string, AttributeUse>;
+  /** Whether every row is an object: what another program wrote may be anything. */
+  readonly areObjects: boolean;
+}
+
+/**
+ * Every name in the attributes that a query gives, in one scan. Read here: SQLite's own `json_each` takes seven times as
+ * long. Rows that are no objects are passed over.
+ */
+export function surveyAttributes(db: SqliteDatabase, query: string): AttributeSurvey {
+  const uses = new Map<string, AttributeUse>();
+  let areObjects = true;
+  for (const text of db.prepare(query).pluck().iterate() as Iterable<unknown>) {
+    if (text === null) continue;
+    const attributes = objectOf(text);
+    if (attributes === null) {
+      areObjects = false;
+      continue;
+    }
+    let position = 0;
+    for (const key in attributes) {
+      const value = attributes[key];
+      let use = uses.get(key);
+      if (use === undefined) uses.set(key, (use = { types: new Set(), first: position, bytes: 0 }));
+      use.types.add(kindOf(value));
+      if (position < use.first) use.first = position;
+      if (typeof value === 'string' && value.length * 3 > use.bytes) use.bytes = Math.max(use.bytes, Buffer.byteLength(value));
+      position++;
+    }
+  }
+  return { uses, areObjects };
+}
+
+/** `null` where the text is no JSON object. */
+export function objectOf(text: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+  } catch {
+    return null; // not JSON
+  }
+}
+
+function kindOf(value: unknown): string {
+  switch (typeof value) {
+    case 'string': return 'text';
+    case 'number': return Number.isSafeInteger(value) ? 'integer' : 'real';
+    case 'boolean': return String(value);
+    default: return value === null ? 'null' : 'object';
+  }
+}
