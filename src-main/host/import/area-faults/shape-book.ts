@@ -54,22 +54,32 @@ export class ShapeBook {
   }
 }
 
-/** Sums over edges do not depend on where a ring begins; ends in order of size not on which way it runs. */
+/** Sums over edges do not depend on where a ring begins; an edge made of both its ends alike not on which way it runs. */
 function fingerprint(geometry: Geometry): readonly [number, number] {
   let [low, high] = [0, 0];
-  const add = (ax: number, ay: number, bx: number, by: number): void => {
-    const isTurned = bx < ax || (bx === ax && by < ay);
-    const [fromX, fromY, toX, toY] = isTurned ? [bx, by, ax, ay] : [ax, ay, bx, by];
-    low = (low + mixed(mixed(mixed(mixed(0x9e3779b9, fromX), fromY), toX), toY)) >>> 0;
-    high = (high + mixed(mixed(mixed(mixed(0x7f4a7c15, toY), toX), fromY), fromX)) >>> 0;
-  };
   for (const { coordinates: path, closed } of pathsOf(geometry)) {
-    const last = path.length - 2;
-    if (geometry.type === 'MultiPoint') for (let i = 0; i <= last; i += 2) add(path[i]!, path[i + 1]!, path[i]!, path[i + 1]!);
-    for (let i = 2; i <= last && geometry.type !== 'MultiPoint'; i += 2) add(path[i - 2]!, path[i - 1]!, path[i]!, path[i + 1]!);
-    if (closed) add(path[last]!, path[last + 1]!, path[0]!, path[1]!);
+    if (path.length < 2) continue;
+    const isPoints = geometry.type === 'MultiPoint';
+    // A ring ends where it began; of a line and of points the first vertex has none before it.
+    const before = closed ? path.length - 2 : 0;
+    let [lastLow, lastHigh] = [vertexLow(path[before]!, path[before + 1]!), vertexHigh(path[before]!, path[before + 1]!)];
+    for (let i = closed || isPoints ? 0 : 2; i + 1 < path.length; i += 2) {
+      const [vertex, other] = [vertexLow(path[i]!, path[i + 1]!), vertexHigh(path[i]!, path[i + 1]!)];
+      low = (low + bothEnds(isPoints ? vertex : lastLow, vertex)) >>> 0;
+      high = (high + bothEnds(isPoints ? other : lastHigh, other)) >>> 0;
+      [lastLow, lastHigh] = [vertex, other];
+    }
   }
   return [low, high];
+}
+
+const vertexLow = (x: number, y: number): number => mixed(mixed(0x9e3779b9, x), y);
+const vertexHigh = (x: number, y: number): number => mixed(mixed(0x7f4a7c15, y), x);
+
+/** The same for a and b as for b and a, and spread again, since sums of sums would say nothing of what is joined to what. */
+function bothEnds(a: number, b: number): number {
+  const next = Math.imul((a + b) ^ Math.imul(a ^ b, 0x27d4eb2f), 0x85ebca6b);
+  return Math.imul(next ^ (next >>> 15), 0xc2b2ae35) ^ (Math.imul(a, b) >>> 7);
 }
 
 /** Coordinates lie on the grid: as whole steps they are exact. */

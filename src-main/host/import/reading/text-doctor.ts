@@ -60,7 +60,8 @@ export function diagnoseText(question: TextQuestion): Result<TextAnswer, ImportP
   const buffers = question.texts.map((values) => values.filter((value) => beyondAscii.test(value)).map((value) => bytesOf(value, arrival)));
   const whole = choice.encoding === undefined ? null : chosenFor(choice.encoding, arrival);
   if (choice.encoding !== undefined && whole === null) return failure(problem('encoding-unknown', { encoding: choice.encoding }));
-  const common = pooledWinner(buffers, question);
+  const pooled = pool(buffers, question);
+  const common = winnerOf(pooled);
   const nameBytes = fields.map(({ name }) => name).filter((name) => beyondAscii.test(name)).map((name) => bytesOf(name, arrival));
   const names = whole ?? verdictOn(nameBytes, question, common).encoding;
   const named = new LayerText(arrival, names, []);
@@ -70,7 +71,7 @@ export function diagnoseText(question: TextQuestion): Result<TextAnswer, ImportP
     const asked = Object.entries(choice.encodings ?? {}).find(([key]) => key.toLowerCase() === field.toLowerCase())?.[1];
     const chosen = asked === undefined ? whole : chosenFor(asked, arrival);
     if (asked !== undefined && chosen === null) return failure(problem('encoding-unknown', { encoding: asked }));
-    const verdict = isText ? verdictOn(buffers[i] ?? [], own === undefined ? question : { ...question, stated: own }, common, why) : { encoding: names, candidates: [], guessed: false, reasons: [] };
+    const verdict = isText ? verdictOn(buffers[i] ?? [], own === undefined ? question : { ...question, stated: own }, common, why, own === undefined ? pooled : null) : { encoding: names, candidates: [], guessed: false, reasons: [] };
     verdicts.push(chosen === null ? verdict : { encoding: chosen, candidates: chosenFirst(verdict.candidates, chosen, buffers[i] ?? []), guessed: false, reasons: [reason('text-chosen')] });
   }
   const text = new LayerText(arrival, names, verdicts.map(({ encoding }) => encoding));
@@ -86,20 +87,27 @@ function chosenFor(name: string, arrival: TextArrival): TextEncoding | null {
 
 const bytesOf = (text: string, arrival: TextArrival): Buffer => Buffer.from(text, arrival === 'bytes' ? 'latin1' : 'utf8');
 
+/** What could be meant by the text of all fields together. Of a layer with one field of text that is the verdict on it as well: it is looked at once. */
+interface Pool { readonly values: readonly Buffer[]; readonly candidates: readonly Candidate[] }
+
+function pool(buffers: readonly (readonly Buffer[])[], { arrival, stated }: TextQuestion): Pool | null {
+  const some = buffers.filter(({ length }) => length > 0);
+  const values = some.length === 1 ? some[0]! : some.flat();
+  return values.length === 0 ? null : { values, candidates: candidatesFor(values, arrival, hintsOf(stated)) };
+}
+
 /** The encoding that fits the text of all fields together. */
-function pooledWinner(buffers: readonly (readonly Buffer[])[], { arrival, stated }: TextQuestion): Candidate | null {
-  const all = buffers.flat();
-  if (all.length === 0) return null;
-  const best = candidatesFor(all, arrival, hintsOf(stated))[0]!;
-  return best.encoding === utf8 || best.share >= leastShare ? best : null;
+function winnerOf(pooled: Pool | null): Candidate | null {
+  const best = pooled?.candidates[0];
+  return best !== undefined && (best.encoding === utf8 || best.share >= leastShare) ? best : null;
 }
 
 const hintsOf = (stated: StatedEncoding | null): TextEncoding[] => (stated === null ? [] : [stated.encoding]);
 
-function verdictOn(values: readonly Buffer[], { arrival, stated }: Pick<TextQuestion, 'arrival' | 'stated'>, common: Candidate | null, why?: Problem): Verdict {
+function verdictOn(values: readonly Buffer[], { arrival, stated }: Pick<TextQuestion, 'arrival' | 'stated'>, common: Candidate | null, why?: Problem, pooled: Pool | null = null): Verdict {
   const byDefault = stated?.encoding ?? (arrival === 'unicode' ? utf8 : common?.encoding ?? utf8);
   if (values.length === 0) return { encoding: byDefault, candidates: [], guessed: false, reasons: [reason('text-ascii')] };
-  const candidates = candidatesFor(values, arrival, hintsOf(stated));
+  const candidates = pooled?.values === values ? pooled.candidates : candidatesFor(values, arrival, hintsOf(stated));
   const best = candidates[0]!;
   const asStated = candidates.find(({ encoding }) => encoding.name === stated?.encoding.name);
   const saysStated = stated === null ? [] : [why ?? reason('text-stated', { by: stated.by })];
