@@ -4,12 +4,17 @@ import { problem, type Problem } from '../../../src-core/result.ts';
 import { literal, quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
 import { distinctName, type StagedColumn } from './staged-column.ts';
-import { surveyAttributes } from './survey-attributes.ts';
+import { surveyAttributes, type AttributeSurvey } from './survey-attributes.ts';
 
 /** The record's id under this name: unless it came with the source, from an earlier export, and is the older. */
 const idColumn = 'record_id';
 
-export interface PlannedColumns { readonly columns: readonly StagedColumn[]; readonly issues: readonly Problem[] }
+export interface PlannedColumns {
+  readonly columns: readonly StagedColumn[];
+  readonly issues: readonly Problem[];
+  /** What was read of the attributes on the way, row by row as they lie in the plan. */
+  readonly objects?: AttributeSurvey['objects'];
+}
 
 /**
  * The columns of a layer in a target: the record's id, the fields of the plan, and each name its records brought from
@@ -26,7 +31,7 @@ function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey, wh
   // A file of an older format says nothing in fields that came later.
   const there = new Set(db.prepare(`SELECT lower(name) FROM pragma_table_info(${literal(layer.table)}, 'plan')`).pluck().all());
   const fields = layerSpecs[key].fields.map(({ column, type }): StagedColumn => ({
-    name: column, type: type === 'text' ? 'TEXT' : type === 'integer' ? 'INTEGER' : 'REAL', expression: there.has(column) ? fieldExpression(column, type === 'text') : 'NULL',
+    name: column, type: type === 'text' ? 'TEXT' : type === 'integer' ? 'INTEGER' : 'REAL', expression: there.has(column) ? fieldExpression(column, type === 'text') : 'NULL', ...(there.has(column) ? { field: column } : {}),
   }));
   const issues = [...attributes.issues];
   const own: StagedColumn[] = attributeOf.has(idColumn) ? [] : [{ name: idColumn, type: 'TEXT', expression: 'CAST(s.id AS TEXT)' }];
@@ -46,7 +51,7 @@ function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey, wh
     issues.push(problem('export-field-renamed', { layer: layer.name, field: column.name, name }));
     return { ...column, name };
   });
-  return { columns: [...own, ...theirs], issues };
+  return { columns: [...own, ...theirs], issues, ...(attributes.objects === undefined ? {} : { objects: attributes.objects }) };
 }
 
 const fieldExpression = (column: string, isText: boolean): string => {
@@ -64,7 +69,7 @@ function saysTheSame(db: SqliteDatabase, layer: ExportLayer, { expression: a }: 
 function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string): PlannedColumns {
   const table = `plan.${quoted(layer.table)}`;
   const isObject = "json_valid(s.attributes) AND json_type(s.attributes) = 'object'";
-  let survey = surveyAttributes(db, `SELECT s.attributes FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL`);
+  let survey = surveyAttributes(db, `SELECT s.attributes FROM ${table} s WHERE ${where} ORDER BY s.fid`);
   // SQLite has the last word on what is JSON: it is to read the values out of it.
   const isPlain = survey.areObjects;
   const odd = isPlain ? 0 : Number(db.prepare(`SELECT count(*) FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL AND NOT (${isObject})`).pluck().get());
@@ -84,7 +89,7 @@ function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string)
   });
   // What another program wrote into the column and is no JSON is kept as it is.
   if (odd > 0) columns.push({ name: distinctName('attributes', taken), type: 'TEXT', expression: `CASE WHEN NOT (${isObject}) THEN CAST(s.attributes AS TEXT) END` });
-  return { columns, issues };
+  return { columns, issues, objects: isPlain ? survey.objects : null };
 }
 
 function columnType(types: ReadonlySet<string>): StagedColumn['type'] {

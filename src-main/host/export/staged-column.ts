@@ -9,6 +9,8 @@ export interface StagedColumn {
   readonly width?: number;
   /** The name in the row's `attributes` whose value it is, where a reader of those may take it from there. */
   readonly attribute?: string;
+  /** The plan's column it is, as far as what stands there is of its type. */
+  readonly field?: string;
   /** Of its longest text, where that is known. */
   readonly bytes?: number;
 }

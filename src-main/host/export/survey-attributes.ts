@@ -12,9 +12,16 @@ export interface AttributeUse {
 
 export interface AttributeSurvey {
   readonly uses: ReadonlyMap<string, AttributeUse>;
-  /** Whether every row is an object: what another program wrote may be anything. */
+  /** Whether every row is an object or nothing: what another program wrote may be anything. */
   readonly areObjects: boolean;
+  /** The objects row by row, for whoever reads the same rows in the same order again; `null` where they are too many to keep. */
+  readonly objects: readonly (AttributeObject | null)[] | null;
 }
+
+export type AttributeObject = Readonly<Record<string, unknown>>;
+
+/** Some 200 bytes each. */
+const mostKept = 200_000;
 
 /**
  * Every name in the attributes that a query gives, in one scan. Read here: SQLite's own `json_each` takes seven times as
@@ -23,9 +30,12 @@ export interface AttributeSurvey {
 export function surveyAttributes(db: SqliteDatabase, query: string): AttributeSurvey {
   const uses = new Map<string, AttributeUse>();
   let areObjects = true;
+  let objects: (AttributeObject | null)[] | null = [];
   for (const text of db.prepare(query).pluck().iterate() as Iterable<unknown>) {
+    const attributes = text === null ? null : objectOf(text);
+    objects?.push(attributes);
+    if (objects !== null && objects.length > mostKept) objects = null;
     if (text === null) continue;
-    const attributes = objectOf(text);
     if (attributes === null) {
       areObjects = false;
       continue;
@@ -41,15 +51,15 @@ export function surveyAttributes(db: SqliteDatabase, query: string): AttributeSu
       position++;
     }
   }
-  return { uses, areObjects };
+  return { uses, areObjects, objects: areObjects ? objects : null };
 }
 
 /** `null` where the text is no JSON object. */
-export function objectOf(text: unknown): Readonly<Record<string, unknown>> | null {
+export function objectOf(text: unknown): AttributeObject | null {
   if (typeof text !== 'string') return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as AttributeObject : null;
   } catch {
     return null; // not JSON
   }

@@ -20,7 +20,7 @@ import { shapefileLayout, TableTally } from './shapefile-columns.ts';
 import { partsByKind } from './stage-layers.ts';
 import type { StagedColumn } from './staged-column.ts';
 import { geometryOf, StagingFile } from './staging-file.ts';
-import { objectOf } from './survey-attributes.ts';
+import { objectOf, type AttributeObject } from './survey-attributes.ts';
 import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
 import { finalMoves, temporaryPaths, writeByGdal } from './write-by-gdal.ts';
 import type { Written, Writing } from './writing.ts';
@@ -77,7 +77,7 @@ async function writeParts({ folder, target, layers, limit, total, onProgress, st
     issues.push(...found);
     await stopIfCancelled();
     onProgress({ stage: 'writing', done: rows, total });
-    const part = writePart(staging, layer, columns, tally, paths[i]!);
+    const part = writePart(staging, layer, { columns, objects: planned.objects ?? null }, tally, paths[i]!);
     issues.push(...tally.issues());
     parts.push(part);
     rows += part.count;
@@ -89,7 +89,9 @@ async function writeParts({ folder, target, layers, limit, total, onProgress, st
 /** dBASE must have a column. */
 const onlyColumn: StagedColumn = { name: 'number', type: 'INTEGER', expression: 's.fid' };
 
-function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly StagedColumn[], tally: TableTally, path: string): Part {
+interface Columns { readonly columns: readonly StagedColumn[]; readonly objects: readonly (AttributeObject | null)[] | null }
+
+function writePart(staging: StagingFile, layer: ExportLayer, { columns, objects }: Columns, tally: TableTally, path: string): Part {
   const used = columns.length === 0 ? [onlyColumn] : columns;
   const stem = path.slice(0, -4);
   const [shp, shx, dbf] = ['.shp', '.shx', '.dbf'].map((ending) => new ByteFile(stem + ending)) as [ByteFile, ByteFile, ByteFile];
@@ -98,18 +100,21 @@ function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly S
     const table = new TableWriter(dbf, used);
     let [count, withGeometry, areaM2] = [0, 0, 0];
     const rings = new PlainPolygons();
-    // Values of the attributes are taken from one reading of their text: SQLite would look for each of them anew.
+    // Values of the attributes are taken from one reading of their text, which SQLite would go through for each of them; and
+    // of the fields what stands there, as nearly everything there is of the type it should be.
     const asked = used.filter(({ attribute }) => attribute === undefined);
     const fromRow = used.map((column) => asked.indexOf(column) + 2);
-    const attributes = asked.length === used.length ? 'NULL' : 's.attributes';
-    const stored = staging.db.prepare(`SELECT s.geom, ${attributes}${asked.map(({ expression }) => `, ${expression}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
+    const attributes = asked.length === used.length || objects !== null ? 'NULL' : 's.attributes';
     const values: SqliteValue[] = used.map(() => null);
+    const asText = staging.db.prepare<[SqliteValue], SqliteValue>('SELECT CAST(? AS TEXT)').pluck();
+    const stored = staging.db.prepare(`SELECT s.geom, ${attributes}${asked.map(({ field, expression }) => `, ${field === undefined ? expression : `s.${quoted(field)}`}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
     for (const row of stored.iterate() as Iterable<SqliteValue[]>) {
       tally.nextRow();
-      const object = row[1] === null ? null : objectOf(row[1]);
+      const object = objects === null ? (row[1] === null ? null : objectOf(row[1])) : objects[count]!;
       for (let i = 0; i < used.length; i++) {
-        const { attribute } = used[i]!;
-        const value = attribute === undefined ? row[fromRow[i]!]! : attributeValue(object, attribute);
+        const { attribute, field, type } = used[i]!;
+        const stands = attribute === undefined ? row[fromRow[i]!]! : attributeValue(object, attribute);
+        const value = field === undefined || stands === null || typeof stands === (type === 'TEXT' ? 'string' : 'number') ? stands : type === 'TEXT' && !Buffer.isBuffer(stands) ? asText.get(stands)! : null;
         values[i] = i < columns.length ? tally.take(value, i) : value;
       }
       table.write(values);
@@ -138,7 +143,7 @@ function writePart(staging: StagingFile, layer: ExportLayer, columns: readonly S
 }
 
 /** As SQLite gives it: truth as 1 and 0. */
-function attributeValue(object: Readonly<Record<string, unknown>> | null, name: string): SqliteValue {
+function attributeValue(object: AttributeObject | null, name: string): SqliteValue {
   if (object === null || !Object.hasOwn(object, name)) return null;
   const value = object[name];
   return typeof value === 'boolean' ? Number(value) : value as string | number | null;

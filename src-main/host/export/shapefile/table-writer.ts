@@ -9,6 +9,9 @@ const fileEnd = 0x1a;
 const blank = 0x20;
 /** How a number that is not stated is written, by GDAL and ArcGIS alike. */
 const star = 0x2a;
+const zero = 0x30;
+/** Whole numbers up to here are written digit by digit, without making a text of them. */
+const mostByDigits = 2 ** 31;
 
 interface DbfColumn { readonly name: string; readonly type: 'C' | 'N'; readonly width: number; readonly decimals: number }
 
@@ -27,11 +30,19 @@ export class TableWriter {
   private readonly columns: readonly DbfColumn[];
   private readonly recordBytes: number;
   private count = 0;
+  /** A record in which nothing is stated. */
+  private readonly empty: Buffer;
 
   constructor(file: ByteFile, columns: readonly StagedColumn[]) {
     this.file = file;
     this.columns = columns.map(dbfColumn);
     this.recordBytes = 1 + this.columns.reduce((sum, { width }) => sum + width, 0);
+    this.empty = Buffer.alloc(this.recordBytes, blank);
+    let at = 1;
+    for (const { type, width } of this.columns) {
+      if (type === 'N') this.empty.fill(star, at, at + width);
+      at += width;
+    }
     file.at = this.headLength;
   }
 
@@ -40,24 +51,33 @@ export class TableWriter {
   }
 
   write(values: readonly SqliteValue[]): void {
-    const { file } = this;
+    const { file, columns } = this;
     file.room(this.recordBytes);
     const { bytes } = file;
     let { at } = file;
-    bytes[at++] = blank;
-    this.columns.forEach(({ type, width, decimals }, i) => {
+    this.empty.copy(bytes, at);
+    at++;
+    for (let i = 0; i < columns.length; i++) {
+      const { type, width, decimals } = columns[i]!;
       const value = values[i] ?? null;
       if (type === 'C') {
-        const length = value === null || Buffer.isBuffer(value) ? 0 : bytes.write(String(value), at, width, 'utf8');
-        bytes.fill(blank, at + length, at + width);
-      } else if (typeof value !== 'number') bytes.fill(star, at, at + width);
-      else {
-        const text = decimals === 0 ? String(value) : realText(value);
-        const short = text.length > width ? text.slice(0, width) : text.padStart(width);
-        bytes.write(short, at, width, 'latin1');
+        if (value !== null && !Buffer.isBuffer(value)) bytes.write(String(value), at, width, 'utf8');
+      } else if (typeof value === 'number') {
+        bytes.fill(blank, at, at + width);
+        if (decimals === 0 && Number.isInteger(value) && value >= 0 && value < mostByDigits) {
+          let rest = value;
+          let to = at + width;
+          do {
+            bytes[--to] = zero + (rest % 10);
+            rest = Math.floor(rest / 10);
+          } while (rest > 0);
+        } else {
+          const text = decimals === 0 ? String(value) : realText(value);
+          bytes.write(text.length > width ? text.slice(0, width) : text.padStart(width), at, width, 'latin1');
+        }
       }
       at += width;
-    });
+    }
     file.at = at;
     this.count++;
   }
