@@ -46,7 +46,9 @@ export async function importFile(context: CommandContext, plan: string, source: 
     if (!imported.ok) return terminal.refuse(imported.failure, json);
     if (json) terminal.json(importJson(imported.value, terminal.say));
     else for (const text of importLines(imported.value, terminal.say)) terminal.line(text);
-    return imported.value.setAside > 0 ? exitCode.findings : exitCode.done;
+    const { setAside, issues } = imported.value;
+    // A corner of a parcel that could not be read is no feature, and no less lost.
+    return setAside > 0 || issues.some(({ kind }) => kind === 'set-aside') ? exitCode.findings : exitCode.done;
   });
 }
 

@@ -10,10 +10,18 @@ export class FeatureIssues {
   changed = 0;
   setAside = 0;
   private withHeights = 0;
+  private withArcs = 0;
+  private chordTolerance = 0;
   private duplicates = 0;
   private linesClosed = 0;
   private gapsClosed = 0;
   private widestGap = 0;
+
+  /** A feature has arcs, which were cut into chords no further than this from them, in metres. */
+  arcs(tolerance: number): void {
+    this.withArcs++;
+    this.chordTolerance = tolerance;
+  }
 
   heights(): void {
     this.withHeights++;
@@ -57,6 +65,7 @@ export class FeatureIssues {
       ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
     ] as const;
     const notices: ImportIssue[] = counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
+    if (this.withArcs > 0) notices.push({ code: 'curves-flattened', kind: 'changed', feature: null, evidence: { count: this.withArcs, metres: this.chordTolerance } });
     if (this.gapsClosed > 0) notices.push({ code: 'outlines-closed', kind: 'changed', feature: null, evidence: { count: this.gapsClosed, metres: this.widestGap } });
     return notices;
   }

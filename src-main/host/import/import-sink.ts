@@ -154,6 +154,7 @@ export class ImportSink implements StageSink {
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
     if (geometry?.hasHeights === true) this.features.heights();
+    if (geometry?.arcs !== undefined) this.features.arcs(this.input.request.chordTolerance ?? usualShapeChoice.chordTolerance);
     if ('code' in cleaned) {
       this.features.refused(number, cleaned, geometry);
       this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));

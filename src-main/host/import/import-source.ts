@@ -73,7 +73,7 @@ async function importPackage(
   if (isCancelled()) return failure(problem('cancelled'));
 
   const { sourceCrs, alignment, reading } = coordinates.value;
-  const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: project.settings.crs, folder: source.folder, signal };
+  const staging: StageInput = { gdal, layer, sourceCrs, alignment, planCrs: project.settings.crs, chordTolerance: request.chordTolerance, folder: source.folder, signal };
   const numbers = await guessNumbers(staging, pairs.value, request.fieldMap);
   if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
   const watch = await watchOutliers({
@@ -151,7 +151,7 @@ function layerIssues(
   layers: readonly SourceLayerFile[], unreadable: readonly string[], layer: SourceLayerFile, request: ImportRequest, coordinates: LayerCoordinates,
 ): ImportIssue[] {
   const issues: ImportIssue[] = [];
-  const others = layers.filter((other) => other !== layer && other.inspected.count > 0);
+  const others = layers.filter((other) => other.name !== layer.name && other.inspected.count > 0);
   if (request.layer === undefined && others.length > 0) {
     issues.push({
       code: 'other-layers', kind: 'notice', feature: null,

@@ -2,11 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
+import { usualShapeChoice } from '../../../src-core/wire/source-fitting.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { pinnedByCode } from '../../gdal/pinned-crs.ts';
 import type { GdalProblem, TranslateInput } from '../../gdal/protocol.ts';
 import { align, type Alignment } from './reading/coordinate-reading.ts';
 import { PlainShapefile } from './plain-shapefile.ts';
+import { anyUnitTolerance, metreTolerance } from './circular-arcs.ts';
 import type { SourceLayerFile } from './source-layers.ts';
 import { StagedFeatures, type StagedFeature } from './staged-features.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
@@ -22,6 +24,8 @@ export interface StageInput {
   readonly planCrs: string | null;
   readonly folder: string;
   readonly signal: AbortSignal | undefined;
+  /** How far chords may lie from the arcs they stand for, in metres of the plan. */
+  readonly chordTolerance?: number | undefined;
   /** At most so many features: for a look at the values. */
   readonly limit?: number | undefined;
 }
@@ -45,7 +49,7 @@ const waitMs = 2;
 const unreachable = 1e300;
 const batchFeatures = 2_000;
 
-/** Layers of curves come straightened, heights only where there may be some, every feature with its own number. */
+/** Curves come as they are, heights only where there may be some, every feature with its own number. */
 export function stagingOf({ layer, sourceCrs, planCrs, limit }: StageInput, target: string, reproject: boolean): TranslateInput {
   const { inspected, open } = layer;
   return {
@@ -58,7 +62,7 @@ export function stagingOf({ layer, sourceCrs, planCrs, limit }: StageInput, targ
     targetCrs: reproject && planCrs !== null ? planCrs : undefined,
     code: false,
     layerName: 'staged',
-    geometryTypes: ['CONVERT_TO_LINEAR', inspected.mayHaveZ ? 'GEOMETRYZ' : 'GEOMETRY'],
+    geometryTypes: [inspected.mayHaveZ ? 'GEOMETRYZ' : 'GEOMETRY'],
     layerOptions: ['SPATIAL_INDEX=NO'],
     more: [
       '-mapFieldType', 'StringList=String,IntegerList=String,Integer64List=String,RealList=String,Time=String',
@@ -120,7 +124,10 @@ let stagings = 0;
 
 async function run(input: StageInput, reproject: boolean, sink: StageSink): Promise<Result<null, GdalProblem>> {
   const target = join(input.folder, `staged-${++stagings}.fgb`);
-  const staged = new StagedFeatures(target);
+  const most = input.chordTolerance ?? usualShapeChoice.chordTolerance;
+  // Only what GDAL projects, or need not, comes in metres of the plan.
+  const isInPlan = reproject || (input.alignment == null && staysInPlace(input));
+  const staged = new StagedFeatures(target, isInPlan ? metreTolerance(most) : anyUnitTolerance(most));
   let ended: Result<null, GdalProblem> | null = null;
   const translation = input.gdal
     .translate(stagingOf(input, target, reproject), { signal: input.signal, patienceMs: input.layer.patienceMs })

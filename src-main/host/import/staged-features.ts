@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { ChordTolerance } from './circular-arcs.ts';
 import { readGeometry, type StagedGeometry } from './staged-geometry.ts';
 import { table, uint32, type Table } from './flatbuffer.ts';
 
@@ -37,6 +38,7 @@ export class StagedFeatures {
   /** How much of the file has been read. */
   position = 0;
   private readonly path: string;
+  private readonly tolerance: ChordTolerance;
   private file: number | null = null;
   private columnCodes: readonly number[] = [];
   private headerRead = false;
@@ -45,8 +47,9 @@ export class StagedFeatures {
   private start = 0;
   private end = 0;
 
-  constructor(path: string) {
+  constructor(path: string, tolerance: ChordTolerance) {
     this.path = path;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -123,7 +126,7 @@ export class StagedFeatures {
   private featureAt(at: number): StagedFeature {
     const feature = table(this.window, at);
     const geometry = feature.table(0);
-    return { geometry: geometry === null ? null : readGeometry(geometry, this.geometryType), values: this.valuesOf(feature), isRead: false };
+    return { geometry: geometry === null ? null : readGeometry(geometry, this.geometryType, this.tolerance), values: this.valuesOf(feature), isRead: false };
   }
 
   /** Pairs of a column number (2 bytes) and its value; a column that is missing is null. */

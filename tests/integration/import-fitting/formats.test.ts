@@ -62,6 +62,40 @@ describe('the same three lots', () => {
   });
 });
 
+test('the report names other layers, not the one that came', async () => {
+  expect((await imported(source)).issues.map(({ code }) => code)).not.toContain('other-layers');
+});
+
+/*  A circle of 50 m, half of one on a straight base, and a circle with a round hole: what ArcGIS calls true curves. */
+test('arcs of a GeoPackage come as chords within the tolerance, and are told', async () => {
+  const [x, y] = [430_000, 2_351_000];
+  const shapes = [
+    `CURVEPOLYGON(CIRCULARSTRING(${x} ${y},${x + 50} ${y + 50},${x + 100} ${y},${x + 50} ${y - 50},${x} ${y}))`,
+    `CURVEPOLYGON(COMPOUNDCURVE((${x + 200} ${y},${x + 300} ${y}),CIRCULARSTRING(${x + 300} ${y},${x + 250} ${y + 50},${x + 200} ${y})))`,
+    `CURVEPOLYGON(CIRCULARSTRING(${x + 400} ${y},${x + 500} ${y},${x + 400} ${y}),CIRCULARSTRING(${x + 440} ${y},${x + 460} ${y},${x + 440} ${y}))`,
+  ];
+  const table = join(trial.folder, 'arcs.csv');
+  writeFileSync(table, `WKT,ten\n${shapes.map((shape, i) => `"${shape}",${i}`).join('\n')}\n`);
+  const path = join(trial.folder, 'arcs.gpkg');
+  execFileSync('ogr2ogr', ['-f', 'GPKG', path, table, '-nlt', 'CURVEPOLYGON', '-a_srs', 'EPSG:9214']);
+  const before = trial.plan.count('zones_HT');
+  const report = await imported(path);
+  expect(report).toMatchObject({ read: 3, written: 3, setAside: 0 });
+  expect(report.issues.find(({ code }) => code === 'curves-flattened')).toMatchObject({ kind: 'changed', evidence: { count: 3, metres: 0.01 } });
+  const areas = [...trial.plan.records('zones_HT')].slice(before).map(({ geometry }) => areaOf(geometry) ?? 0);
+  // Chords of a circle lie inside it by two thirds of the tolerance on average.
+  [Math.PI * 2500, Math.PI * 1250, Math.PI * 2400].forEach((exact, i) => expect(Math.abs(areas[i]! - exact), `area ${i}`).toBeLessThan(0.01 * 2 * Math.PI * 60));
+});
+
+test('triangles of a surface are areas', async () => {
+  const [x, y] = [431_000, 2_351_000];
+  const table = join(trial.folder, 'tin.csv');
+  writeFileSync(table, `WKT,ten\n"TIN Z(((${x} ${y} 0,${x + 10} ${y} 1,${x} ${y + 10} 2,${x} ${y} 0)),((${x + 10} ${y} 1,${x + 10} ${y + 10} 1,${x} ${y + 10} 2,${x + 10} ${y} 1)))",a\n`);
+  const path = join(trial.folder, 'tin.gpkg');
+  execFileSync('ogr2ogr', ['-f', 'GPKG', path, table, '-nlt', 'TINZ', '-a_srs', 'EPSG:9214'], { stdio: 'ignore' });
+  expect(await imported(path)).toMatchObject({ read: 1, written: 1, areaM2: 100 });
+});
+
 describe('tables of places', () => {
   const table = (name: string, text: string): string => {
     const path = join(trial.folder, name);
@@ -89,10 +123,26 @@ describe('tables of places', () => {
     expect(await imported(path)).toMatchObject({ read: 2, written: 2, areaM2: 2400 });
   });
 
+  test('a corner nobody can read is told by its row: its parcel is made without it', async () => {
+    const report = await imported(table('misread.csv', corners.map((line) => line.replace('2350040,25;420000,5', '235OO4O,25;420000,5')).join('\r\n')));
+    expect(report).toMatchObject({ read: 2, written: 2 });
+    expect(report.issues.find(({ code }) => code === 'table-corners-unread')).toMatchObject({ kind: 'set-aside', evidence: { file: 'misread.csv', count: 1, rows: '5' } });
+  });
+
+  test.each([['utf16le', [0xff, 0xfe]], ['utf16be', [0xfe, 0xff]]] as const)("Excel's Unicode text (%s)", async (encoding, mark) => {
+    const text = Buffer.from('Tên\tX\tY\nĐất ở mới\t2350000,5\t420000,25\nCông viên\t2350100,5\t420100,25\n', 'utf16le');
+    const path = join(trial.folder, `${encoding}.txt`);
+    writeFileSync(path, Buffer.concat([Buffer.from(mark), encoding === 'utf16be' ? text.swap16() : text]));
+    const before = trial.plan.count('facilities');
+    expect(await imported(path, { as: 'facilities' })).toMatchObject({ read: 2, written: 2 });
+    expect([...trial.plan.records('facilities')].slice(before).map(({ attributes }) => attributes['Tên'])).toEqual(['Đất ở mới', 'Công viên']);
+  });
+
   test('rows without a usable place are set aside, the others are points', async () => {
+    const before = trial.plan.count('facilities');
     const report = await imported(table('schools.csv', 'Tên,Vĩ độ,Kinh độ,Quy mô\nTrường A,21.25,106.25,"1.200"\nTrường B,21.26,106.26,"12,5"\nTrường C,,,9\n'), { as: 'facilities' });
     expect(report).toMatchObject({ read: 3, written: 2, setAside: 1 });
-    expect([...trial.plan.records('facilities')].map(({ fields }) => fields['capacity'])).toEqual([1200, 12.5]);
+    expect([...trial.plan.records('facilities')].slice(before).map(({ fields }) => fields['capacity'])).toEqual([1200, 12.5]);
   });
 
   test('a table without places is said to be one', async () => {

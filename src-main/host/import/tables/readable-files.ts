@@ -8,6 +8,7 @@ import { stageDrawing, type DrawingChoice, type DrawingSource } from '../drawing
 import { encodingOfSource } from '../source-encoding.ts';
 import { checkZip } from '../unpack-zip.ts';
 import { tableSource, type TableSource } from './table-source.ts';
+import { withoutUtf16 } from './utf16-text.ts';
 
 export interface ReadableFile {
   readonly path: string;
@@ -30,8 +31,9 @@ export async function readableFiles(
   const ending = extname(path).toLowerCase();
   const asItIs: ReadableFile = { path, config, table: null, drawing: null };
   if (['.csv', '.txt', '.tsv'].includes(ending)) {
-    const table = tableSource(path, folderFor(folder), choice.encoding);
-    return success([table === null ? asItIs : { path: table.path, config: {}, table, drawing: null }]);
+    const readable = withoutUtf16(path, () => folderFor(folder));
+    const table = tableSource(readable, folderFor(folder), readable === path ? choice.encoding : 'UTF-8');
+    return success([table === null ? { ...asItIs, path: readable } : { path: table.path, config: {}, table, drawing: null }]);
   }
   if (ending === '.dxf') {
     const drawing = await stageDrawing(path, encodingOfSource(path), folderFor(folder), choice, signal);

@@ -33,9 +33,18 @@ export function tableSource(path: string, folder: string, asked: string | undefi
   const columns = findColumns(sample);
   if (columns === null) return null;
   const target = join(folder, `${basename(path, extname(path))}.csv`);
-  writeFeatures(target, columns, readRows(path, encoding, delimiter));
-  return { path: target, geometry: columns.shape === 'corners' ? 'polygon' : 'point', notices: [noticeOf(path, columns)] };
+  const unread = writeFeatures(target, columns, readRows(path, encoding, delimiter));
+  return { path: target, geometry: columns.shape === 'corners' ? 'polygon' : 'point', notices: [noticeOf(path, columns), ...unreadCorners(path, unread)] };
 }
+
+/** Rows that fit in a sentence. */
+const mostNamed = 20;
+
+/** An area without one of its corners is another area: every row that was passed over with something where its place should be is told. */
+const unreadCorners = (path: string, rows: readonly number[]): readonly ImportIssue[] => (rows.length === 0 ? [] : [{
+  code: 'table-corners-unread', kind: 'set-aside', feature: null,
+  evidence: { file: basename(path), count: rows.length, rows: rows.slice(0, mostNamed).join(', ') + (rows.length > mostNamed ? ' …' : '') },
+}]);
 
 const noticeOf = (path: string, { shape, names, east, north, by }: TableColumns): ImportIssue => ({
   code: shape === 'corners' ? 'table-corners' : 'table-points', kind: 'guessed', feature: null,
@@ -58,8 +67,10 @@ function startOf(path: string): Buffer {
   return bytes.subarray(0, read);
 }
 
-function writeFeatures(target: string, columns: TableColumns, rows: Iterable<Row>): void {
+/** Answers with the numbers of the rows, counted from 1 as a spreadsheet does, that look like corners and have no place. */
+function writeFeatures(target: string, columns: TableColumns, rows: Iterable<Row>): number[] {
   const { names, headRows, shape } = columns;
+  const unread: number[] = [];
   const file = openSync(target, 'w');
   let waiting: string[] = [lineOf(['WKT', ...names])];
   const put = (line: string): void => {
@@ -81,17 +92,24 @@ function writeFeatures(target: string, columns: TableColumns, rows: Iterable<Row
       if (number++ < headRows || row.every((cell) => cell === '')) continue;
       if (shape === 'points') put(lineOf([pointOf(row, columns), ...cells(row, names.length)]));
       else {
-        if (placeOf(row, columns) === null) continue;
+        if (placeOf(row, columns) === null) {
+          if (isHalfPlace(row, columns)) unread.push(number);
+          continue;
+        }
         if (parcel.length > 0 && startsParcel(row, withName(parcel, columns), columns)) close();
         parcel.push(row);
       }
     }
     close();
     flush();
+    return unread;
   } finally {
     closeSync(file);
   }
 }
+
+/** Headings and sums between the parcels have words or nothing where a place would be, or one number; a corner that nobody can read has digits in both. */
+const isHalfPlace = (row: Row, { east, north }: TableColumns): boolean => [east, north].every((column) => /\d/.test(row[column] ?? ''));
 
 /** The name of the parcel stands in its first row, where cells are joined. */
 function withName(parcel: readonly Row[], { parcel: column }: TableColumns): Row {
