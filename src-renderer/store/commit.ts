@@ -128,7 +128,7 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
     return false;
   }
   // On its way to the disk first: the host writes while the window draws.
-  const asking = asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
+  const asking = asked(() => inSlices(host().client.askInParts('project.append', { base: revision, ...entry, change: [...change.values()] }, 'change'), neverStopped));
   workspace.setState({ saved: 'writing' });
   await apply(change);
   const reply = await asking;
