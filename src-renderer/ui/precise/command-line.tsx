@@ -20,6 +20,7 @@ export function CommandLine() {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [isFocused, setFocused] = useState(false);
   const remembered = useRef<string[]>([]);
   const back = useRef(0);
   useEffect(() => registerCommandLine(input.current!), []);
@@ -67,6 +68,8 @@ export function CommandLine() {
     event.preventDefault();
     event.stopPropagation();
   };
+  // How points are written is of use to who is about to write one.
+  const words = answer !== null ? say(answer.key, answer.evidence) : isFocused && typed === '' ? say('command-line.help') : '';
   return (
     <div className="command-line">
       <span className="command-prompt" aria-hidden="true">›</span>
@@ -82,10 +85,10 @@ export function CommandLine() {
         value={typed}
         onChange={(event) => { setTyped(event.currentTarget.value); setAnswer(null); }}
         onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
       />
-      <output id={answerId} className={answer?.refused === true ? 'command-answer refused' : 'command-answer'} aria-live="polite" title={answer === null ? say('command-line.help') : say(answer.key, answer.evidence)}>
-        {answer === null ? say('command-line.help') : say(answer.key, answer.evidence)}
-      </output>
+      <output id={answerId} className={answer?.refused === true ? 'command-answer refused' : 'command-answer'} aria-live="polite" title={words}>{words}</output>
     </div>
   );
 }

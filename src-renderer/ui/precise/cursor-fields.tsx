@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { distance } from '../../../src-core/geometry/segment.ts';
@@ -20,13 +20,24 @@ import './precise.css';
 
 /** Right of and below the pointer, pixels; on the other side where the map ends. */
 const offset = 18;
-const size = { width: 290, wide: 350, height: 58 };
-const sizeOfOne = { width: 230, height: 32 };
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  // As large as its words are in the language of the window; watched, so that no move of the pointer has to ask.
+  const ref = useCallback((element: HTMLDivElement) => {
+    box.current = element;
+    const look = () => setSize((now) => (now.width === element.offsetWidth && now.height === element.offsetHeight ? now : { width: element.offsetWidth, height: element.offsetHeight }));
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    look();
+    return () => {
+      box.current = null;
+      observer.disconnect();
+    };
+  }, []);
   useEffect(() => registerCursorFields((name) => {
     flushSync(() => precise.setState({ field: name, ...(name === 'north' || name === 'east' ? { relative: false } : name === 'dNorth' || name === 'dEast' ? { relative: true } : {}) }));
     box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus({ preventScroll: true });
@@ -40,13 +51,12 @@ export function CursorFields() {
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const isOne = wants.figures !== undefined;
-  const left = beside(place.x, isOne ? sizeOfOne.width : relative && wants.base !== null ? size.width : size.wide, mapSize.width);
-  const top = beside(place.y, isOne ? sizeOfOne.height : size.height, mapSize.height);
-  if (wants.figures !== undefined) return <div ref={box} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
+  const left = beside(place.x, size.width, mapSize.width);
+  const top = beside(place.y, size.height, mapSize.height);
+  if (wants.figures !== undefined) return <div ref={ref} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
-    <div ref={box} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
+    <div ref={ref} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
       {names.map((name) => <Field key={name} name={name} wants={wants} />)}
     </div>
   );
