@@ -68,8 +68,7 @@ export function CommandLine() {
     event.preventDefault();
     event.stopPropagation();
   };
-  // How points are written is of use to who is about to write one.
-  const words = answer !== null ? say(answer.key, answer.evidence) : isFocused && typed === '' ? say('command-line.help') : '';
+  const words = answer === null ? '' : say(answer.key, answer.evidence);
   return (
     <div className="command-line">
       <span className="command-prompt" aria-hidden="true">›</span>
@@ -79,7 +78,8 @@ export function CommandLine() {
         aria-label={say('command-line.label')}
         aria-describedby={answerId}
         aria-invalid={answer?.refused || undefined}
-        placeholder={say('command-line.placeholder')}
+        // How points are written is of use to who is about to write one.
+        placeholder={say(isFocused ? 'command-line.help' : 'command-line.placeholder')}
         spellCheck={false}
         autoComplete="off"
         value={typed}

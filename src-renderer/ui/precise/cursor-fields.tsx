@@ -16,10 +16,8 @@ import { parseNumber } from '../../text/parse-number.ts';
 import { Icon } from '../icons/icon.tsx';
 import { useSay } from '../use-say.ts';
 import { useWorkspace } from '../use-workspace.ts';
+import { besidePointer } from './beside-pointer.ts';
 import './precise.css';
-
-/** Right of and below the pointer, pixels; on the other side where the map ends. */
-const offset = 18;
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
@@ -51,8 +49,8 @@ export function CursorFields() {
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const left = beside(place.x, size.width, mapSize.width);
-  const top = beside(place.y, size.height, mapSize.height);
+  const from = wants.base === null ? null : toScreen(wants.base);
+  const { left, top } = besidePointer(place, from, size, mapSize);
   if (wants.figures !== undefined) return <div ref={ref} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
@@ -60,12 +58,6 @@ export function CursorFields() {
       {names.map((name) => <Field key={name} name={name} wants={wants} />)}
     </div>
   );
-}
-
-/** Never outside the map, wherever the point is: a field out of sight that gets the keys would scroll the map to it. */
-function beside(at: number, length: number, room: number): number {
-  const after = at + offset + length > room ? at - offset - length : at + offset;
-  return Math.max(4, Math.min(room - length - 4, after));
 }
 
 /** Tab goes round the fields and stays among them. */
