@@ -97,7 +97,7 @@ async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   if (entry === undefined) return false;
   const change = await changeBack(entry.revision);
   if (change === null) return false;
-  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: { ...describeEdit(change), command: entry.command }, tone: 'said' }));
+  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry }));
 }
 
 async function changeBack(revision: number): Promise<Change | null> {
