@@ -38,6 +38,11 @@ export async function tableWindow(plan: string, n: number, around: (name: string
   const written = (before: number) => page.waitForFunction((was) => performance.getEntriesByName('planwright:durable').some(({ startTime }) => startTime > was), before);
   const now = () => page.evaluate(() => performance.now());
   try {
+    // What is looked for below is named in English, whatever the language of the machine.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('English');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Modify', exact: true }).waitFor();
     await page.keyboard.press('Control+6');
     await grid.waitFor();
     await settled();

@@ -1,7 +1,7 @@
 import { boxAround, boxOf } from '../geometry/bounds.ts';
 import { differenceOf, unionOf } from '../geometry/overlay/overlay-areas.ts';
 import { isInsidePolygon } from '../geometry/point-in-polygon.ts';
-import { reversedRing } from '../geometry/ring.ts';
+import { reversedRing, signedRingArea } from '../geometry/ring.ts';
 import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { LayerKey } from '../document/layers.ts';
 import { failure, problem, success, type Result } from '../result.ts';
@@ -25,18 +25,24 @@ export const fillHole: Command<FillHole> = (context, { layer, at }) => {
   return settle(context, { layer, wanted: [{ before: zone, after: withShape(zone, geometry), had: geometry }], overlap: 'fill', window });
 };
 
-/** The zone that has a hole around a place, and what of the hole no other zone covers. */
+/** The zone that has the innermost hole around a place, and what of the hole no other zone covers. */
 export function holeAt({ index }: Pick<CommandContext, 'index'>, layer: LayerKey, at: PlanPoint): Result<{ readonly zone: Zone; readonly free: MultiPolygon; readonly window: ReturnType<typeof boxOf> }, Refusal> {
+  let found: { readonly zone: Zone; readonly shape: MultiPolygon } | null = null;
+  // The land of roads goes round whole quarters: a place is in a hole of it, too, but somebody else's hole is meant.
+  let smallest = Infinity;
   for (const zone of index.search(layer, boxAround(at, 0))) {
     if (zone.geometry?.type !== 'MultiPolygon') continue;
     for (const [, ...holes] of zone.geometry.polygons) {
       const hole = holes.map(reversedRing).find((ring) => isInsidePolygon(at, [ring]));
-      if (hole === undefined) continue;
-      const shape: MultiPolygon = { type: 'MultiPolygon', polygons: [[hole]] };
-      const others = index.search(layer, boxOf(shape)).filter(({ id, geometry }) => id !== zone.id && geometry?.type === 'MultiPolygon').map(({ geometry }) => geometry as MultiPolygon);
-      const free = differenceOf([shape], others);
-      return isEmptyArea(free) ? failure(problem('nothing-free')) : success({ zone: zone as Zone, free, window: boxOf(shape) });
+      const area = hole === undefined ? Infinity : signedRingArea(hole);
+      if (area >= smallest) continue;
+      smallest = area;
+      found = { zone: zone as Zone, shape: { type: 'MultiPolygon', polygons: [[hole!]] } };
     }
   }
-  return failure(problem('no-hole-here', { x: at.x, y: at.y }));
+  if (found === null) return failure(problem('no-hole-here', { x: at.x, y: at.y }));
+  const { zone, shape } = found;
+  const others = index.search(layer, boxOf(shape)).filter(({ id, geometry }) => id !== zone.id && geometry?.type === 'MultiPolygon').map(({ geometry }) => geometry as MultiPolygon);
+  const free = differenceOf([shape], others);
+  return isEmptyArea(free) ? failure(problem('nothing-free')) : success({ zone, free, window: boxOf(shape) });
 }

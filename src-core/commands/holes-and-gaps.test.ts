@@ -15,6 +15,10 @@ describe('fillHole', () => {
    *  └───────┘  */
   const holed = aPlan().zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (4 4, 4 8, 8 8, 8 4, 4 4))');
   const taken = holed.zone('C', 'POLYGON ((4 4, 8 4, 8 6, 4 6, 4 4))');
+  it('closes the hole that is meant, where the land of a road goes round the zone that has it', () => {
+    const within = aPlan().zone('road', 'POLYGON ((-20 -20, 30 -20, 30 30, -20 30, -20 -20), (0 0, 0 10, 10 10, 10 0, 0 0))').zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (4 4, 4 8, 8 8, 8 4, 4 4))');
+    expect(afterEdit(within, fillHole(within.context, { layer, at: { x: 5, y: 5 } })).areas).toEqual({ road: 2400, A: 100 });
+  });
   it('closes a hole', () => {
     const { record, areas } = afterEdit(holed, fillHole(holed.context, { layer, at: { x: 5, y: 5 } }));
     expect(areas).toEqual({ A: 100 });

@@ -70,4 +70,27 @@ describe('a line over the outer edge', () => {
     expect(reshape(two, 90, 20, 120, 20, 120, 60, 90, 60).areas).toEqual({ A: 10_800, B: 9_200 });
     expect(reshape(two, 110, 20, 80, 20, 80, 60, 110, 60).areas).toEqual({ A: 9_200, B: 10_800 });
   });
+
+  /*   A  ┊╲    B
+   *      ┊ ╲       a border is drawn anew: A gains above and loses below
+   *     ╱┊ ╱
+   *    ╱ ┊╱
+   *    ╲ ┊    */
+  it('draws a common border anew that it crosses more than twice', () => {
+    const wave = [95, 10, 110, 30, 90, 60, 105, 90] as const;
+    const gained = 0.5 * 10 * (45 - 50 / 3);
+    const lost = 0.5 * 10 * (80 - 45);
+    const { A, B } = reshape(two, ...wave).areas as { A: number; B: number };
+    expect(A + B).toBe(20_000);
+    expect(A).toBeCloseTo(10_000 + gained - lost, 0);
+    // The other zone may be meant by it just as well, or both.
+    const line = Float64Array.from(wave);
+    expect(afterEdit(two, reshapeZones(two.context, { ids: [recordId('B')], line })).areas).toEqual({ A, B });
+    expect(afterEdit(two, reshapeZones(two.context, { ids: [recordId('A'), recordId('B')], line })).areas).toEqual({ A, B });
+    // Where only free land is filled, or none may be taken, the neighbour loses nothing.
+    const filled = afterEdit(two, reshapeZones(two.context, { ids: [recordId('A')], line, overlap: 'fill' })).areas;
+    expect(filled['A']).toBeCloseTo(10_000 - lost, 0);
+    expect(filled['A']! + filled['B']!).toBe(20_000);
+    expect(reshapeZones(two.context, { ids: [recordId('A')], line, overlap: 'refuse' })).toMatchObject({ ok: false, failure: { code: 'overlaps-zones', evidence: { zone: 'B' } } });
+  });
 });

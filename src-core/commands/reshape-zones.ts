@@ -12,7 +12,9 @@ import type { RecordId } from '../ids.ts';
 import { failure, problem } from '../result.ts';
 import type { Command } from './command.ts';
 import { NodedCoverage } from './coverage/noded-coverage.ts';
-import { settleNoded, type NodedZone, type OverlapBehaviour } from './coverage/settle.ts';
+import { nameOf } from './coverage/name-of.ts';
+import { smallestAreaM2 } from './coverage/node-shapes.ts';
+import { placeIn, settleNoded, type NodedZone, type OverlapBehaviour } from './coverage/settle.ts';
 import { withShape, zonesNamed } from './coverage/zones-named.ts';
 
 export interface ReshapeZones {
@@ -40,36 +42,56 @@ export const reshapeZones: Command<ReshapeZones> = ({ document, index }, { ids, 
     window = unionOfBoxes(window, attempt.reach);
     attempt = reshapedIn(window);
   }
-  const { coverage, becoming } = attempt;
-  if (becoming.size === 0) return failure(problem('line-does-not-reshape'));
-  const wanted = [...becoming].map(([at, rings]): NodedZone => {
+  const { coverage, moves } = attempt;
+  if (moves.size === 0) return failure(problem('line-does-not-reshape'));
+  const wanted: NodedZone[] = [];
+  for (const [at, { kept, gained, given }] of moves) {
     const before = coverage.near[at]!;
-    const shape = ofGrid(overlayNoded(rings, [], (a) => a), coverage.origin);
-    return { before, after: withShape(before, shape), rings, shape };
-  });
+    const own = coverage.rings(at);
+    const lost = [...moves].flatMap(([other, move]) => (other === at ? [] : move.gained));
+    // An heir gains on one side of the line and loses on the other, as does the zone it shares the border with.
+    if (kept === null && overlap === 'refuse') {
+      const common = ofGrid(overlayNoded(own, lost, both), coverage.origin);
+      if (areaOf(common) > smallestAreaM2) return failure(problem('overlaps-zones', { zone: nameOf(before), count: 1, ...placeIn(common) }));
+    }
+    const left = kept ?? (overlap === 'fill' ? own : pathsOfGrid(overlayNoded(own, lost, onlyMine)));
+    const heirs = overlap === 'fill' ? [...moves].flatMap(([other, move]) => (other === at || move.kept !== null ? [] : coverage.rings(other))) : [];
+    const more = heirs.length === 0 ? gained : pathsOfGrid(overlayNoded(gained, heirs, onlyMine));
+    const whole = overlayNoded([...left, ...more, ...given], [], mine);
+    const shape = ofGrid(whole, coverage.origin);
+    wanted.push({ before, after: withShape(before, shape), rings: pathsOfGrid(whole), shape });
+  }
   return settleNoded(coverage, wanted, [], overlap);
 
-  /** Outlines as they become, by the zone's place in `near`, and how far what was gained reaches. */
-  function reshapedIn(around: Box): { readonly coverage: NodedCoverage; readonly becoming: ReadonlyMap<number, readonly GridPath[]>; readonly reach: Box } {
+  /** What the line does to each zone, by its place in `near`, and how far what was gained reaches. */
+  function reshapedIn(around: Box): { readonly coverage: NodedCoverage; readonly moves: ReadonlyMap<number, Moved>; readonly reach: Box } {
     const coverage = new NodedCoverage(index, layer, around, { lines: [drawn] });
     const { near, origin } = coverage;
-    const becoming = new Map<number, readonly GridPath[]>();
+    const moves = new Map<number, Moved>();
     let reach = emptyBox;
-    const union = (paths: readonly GridPath[]): readonly GridPath[] => pathsOfGrid(overlayNoded(paths, [], (a) => a));
     for (const zone of zones) {
       const at = coverage.placeOf(zone.id);
       const reshaped = at < 0 ? null : reshape(coverage.rings(at), coverage.lines, zone.geometry.polygons.length);
       if (reshaped === null) continue;
       reach = unionOfBoxes(reach, boxOf(ofGrid(reshaped.gained, origin)));
-      becoming.set(at, union([...becoming.get(at) ?? [], ...pathsOfGrid([...reshaped.kept, ...reshaped.gained])]));
+      moves.set(at, { kept: pathsOfGrid(reshaped.kept), gained: pathsOfGrid(reshaped.gained), given: moves.get(at)?.given ?? [] });
       for (const piece of reshaped.cutOff) {
         const heir = heirOf(ofGrid([piece], origin), near.map((_, i) => coverage.zone(i)), at);
-        if (heir !== null) becoming.set(heir, union([...becoming.get(heir) ?? coverage.rings(heir), ...pathsOfGrid([piece])]));
+        if (heir === null) continue;
+        const known = moves.get(heir) ?? { kept: null, gained: [], given: [] };
+        moves.set(heir, { ...known, given: [...known.given, ...pathsOfGrid([piece])] });
       }
     }
-    return { coverage, becoming, reach };
+    return { coverage, moves, reach };
   }
 };
+
+/** What becomes of one zone: what is left of one that is reshaped (`null`: it is only an heir), what it gains by the line, and what others leave to it. */
+interface Moved { readonly kept: readonly GridPath[] | null; readonly gained: readonly GridPath[]; readonly given: readonly GridPath[] }
+
+const mine = (a: boolean): boolean => a;
+const both = (a: boolean, b: boolean): boolean => a && b;
+const onlyMine = (a: boolean, b: boolean): boolean => a && !b;
 
 const isWithin = (box: Box, window: Box): boolean => isEmptyBox(box) || (box.minX >= window.minX && box.minY >= window.minY && box.maxX <= window.maxX && box.maxY <= window.maxY);
 

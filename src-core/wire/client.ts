@@ -1,5 +1,5 @@
 import type { Events, Requests } from './contract.ts';
-import { isMessage, type AskMessage, type Contract } from './messages.ts';
+import { isMessage, type AskMessage, type Contract, type PartMessage } from './messages.ts';
 import type { Port } from './port.ts';
 
 /**
@@ -17,8 +17,19 @@ export class HostError extends Error {
   }
 }
 
+/** Fields of an input that are lists. */
+type ListOf<Input> = { [Field in keyof Input & string]: Input[Field] extends readonly unknown[] ? Field : never }[keyof Input & string];
+
+/** Entries of a long list in one message: some milliseconds of packing where each is a record with its shape. */
+const partLength = 250;
+
 export interface ContractClient<Asked extends Contract<Asked>, Heard> {
   ask<Name extends keyof Asked & string>(name: Name, input: Asked[Name]['input']): Promise<Asked[Name]['reply']>;
+  /**
+   * As `ask`, for an input with a list that may be very long: it goes ahead in parts, with a rest after each. A short one
+   * goes with the request, at once.
+   */
+  askInParts<Name extends keyof Asked & string>(name: Name, input: Asked[Name]['input'], list: ListOf<Asked[Name]['input']>): Generator<void, Promise<Asked[Name]['reply']>>;
   /** Answers with the function that stops listening. */
   on<Name extends keyof Heard & string>(event: Name, listener: (value: Heard[Name]) => void): () => void;
   /** The host went away by itself; every open request has been rejected by then. Who listens too late hears it at once. */
@@ -73,16 +84,27 @@ export function makeContractClient<Asked extends Contract<Asked>, Heard>(port: P
     for (const listener of goneListeners) listener();
   });
 
+  const send = <Name extends keyof Asked & string>(message: AskMessage & { readonly name: Name }): Promise<Asked[Name]['reply']> => new Promise((resolve, reject) => {
+    if (gone) {
+      reject(new HostError('gone', message.name));
+      return;
+    }
+    waiting.set(message.id, { name: message.name, resolve, reject });
+    port.post(message);
+  });
+
   return {
-    ask: (name, input) => new Promise((resolve, reject) => {
-      if (gone) {
-        reject(new HostError('gone', name));
-        return;
-      }
+    ask: (name, input) => send({ kind: 'ask', id: ++serial, name, input }),
+    *askInParts(name, input, list) {
       const id = ++serial;
-      waiting.set(id, { name, resolve, reject });
-      port.post({ kind: 'ask', id, name, input } satisfies AskMessage);
-    }),
+      const entries = input[list] as readonly unknown[];
+      if (entries.length <= partLength) return send({ kind: 'ask', id, name, input });
+      for (let sent = 0; sent < entries.length && !gone; sent += partLength) {
+        port.post({ kind: 'part', id, entries: entries.slice(sent, sent + partLength) } satisfies PartMessage);
+        yield;
+      }
+      return send({ kind: 'ask', id, name, input: { ...(input as object), [list]: [] }, list });
+    },
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set);

@@ -18,6 +18,8 @@ export function serveContract<Asked extends Contract<Asked>, Heard>(
   port: Port, parsers: ParsersOf<Asked>, handlers: HandlersOf<Asked>, log: Log,
 ): Served<Heard> {
   let open = true;
+  /** Lists that come in parts, by the request they are for. */
+  const ahead = new Map<number, unknown[]>();
   const post = (message: ReplyMessage | BrokenMessage | EventMessage) => {
     if (open) port.post(message);
   };
@@ -41,14 +43,23 @@ export function serveContract<Asked extends Contract<Asked>, Heard>(
   };
 
   port.onMessage((message) => {
+    if (isMessage(message) && message.kind === 'part' && typeof message.id === 'number' && Array.isArray(message.entries)) {
+      const known = ahead.get(message.id) ?? [];
+      for (const entry of message.entries) known.push(entry);
+      ahead.set(message.id, known);
+      return;
+    }
     if (!isMessage(message) || message.kind !== 'ask' || typeof message.id !== 'number' || typeof message.name !== 'string') {
       log('message refused', typeof message);
       return;
     }
-    void answer(message.id, message.name, message.input);
+    const came = ahead.get(message.id) ?? [];
+    ahead.delete(message.id);
+    void answer(message.id, message.name, typeof message.list === 'string' ? { ...(message.input as object), [message.list]: came } : message.input);
   });
   port.onClose(() => {
     open = false;
+    ahead.clear();
   });
   return { emit: (name, value) => post({ kind: 'event', name, value }) };
 }

@@ -91,6 +91,47 @@ describe('the wire', () => {
     await expect(append(new Float64Array([0, 0, 1, 0, 1, 1]))).resolves.toEqual({ ok: true, value: { revision: 2 } });
   });
 
+  it('sends a long list ahead in parts, between which the window goes on, and a short one at once', async () => {
+    const reached: string[][] = [];
+    const { client, raw } = wire({
+      'project.append': async ({ change }) => {
+        reached.push(change.map(({ after }) => after!.id));
+        return { ok: true, value: { revision: 2 } };
+      },
+    });
+    const sent: unknown[] = [];
+    const post = raw.post.bind(raw);
+    raw.post = (message) => {
+      sent.push(message);
+      post(message);
+    };
+    const rests = async (count: number): Promise<number> => {
+      const change = Array.from({ length: count }, (_, i) => ({ before: null, after: { id: `r${i}`, layer: 'notes', geometry: null, fields: {}, attributes: {} } as const }));
+      const asking = client.askInParts('project.append', { base: 1, command: 'x', evidence: {}, undoes: null, change }, 'change');
+      for (let rested = 0; ; rested++) {
+        const step = asking.next();
+        if (step.done !== true) continue;
+        expect(await step.value).toEqual({ ok: true, value: { revision: 2 } });
+        return rested;
+      }
+    };
+    expect(await rests(10)).toBe(0);
+    expect(sent).toHaveLength(1);
+    expect(await rests(10_000)).toBeGreaterThanOrEqual(40);
+    // No message is much longer than another, and the host has the list as one, in its order.
+    expect(Math.max(...sent.slice(1).map((message) => ((message as { entries?: readonly unknown[] }).entries ?? []).length))).toBeLessThanOrEqual(250);
+    expect(reached.map((ids) => [ids.length, ids[0], ids.at(-1)])).toEqual([[10, 'r0', 'r9'], [10_000, 'r0', 'r9999']]);
+  });
+
+  it('refuses a list of parts as it would the whole', async () => {
+    const { client } = wire({ 'project.append': async () => { throw new Error('reached'); } });
+    const change = Array.from({ length: 1000 }, (_, i) => ({ before: null, after: i === 999 ? null : { id: `r${i}`, layer: 'notes', geometry: null, fields: {}, attributes: {} } as const }));
+    const asking = client.askInParts('project.append', { base: 1, command: 'x', evidence: {}, undoes: null, change }, 'change');
+    let step = asking.next();
+    while (step.done !== true) step = asking.next();
+    await expect(step.value).rejects.toMatchObject({ reason: 'refused' });
+  });
+
   it('takes no harm from messages that are none of its own', async () => {
     const { client, raw, log } = wire({ 'crs.list': async () => [] });
     for (const message of [null, 7, 'ask', {}, { kind: 'ask' }, { kind: 'ask', id: 'x', name: 'crs.list' }]) raw.post(message);

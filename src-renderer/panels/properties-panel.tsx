@@ -4,6 +4,7 @@ import type { PlanRecord } from '../../src-core/document/record.ts';
 import { inHectares } from '../../src-core/units.ts';
 import { runCommand } from '../store/commit.ts';
 import { numberWriter } from '../text/format-number.ts';
+import { unbroken } from '../text/unbroken.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -81,7 +82,7 @@ function Size({ summary: { areaM2: area, lengthM: length } }: { readonly summary
           <div className="property-value">
             <div>{write.hectares(inHectares(area))} {say('unit.ha')}</div>
             <div>{write.squareMetres(area)} {say('unit.m2')}</div>
-            <div className="soft property-unit">{say('properties.grid-area', { crs })}</div>
+            <div className="soft property-unit">{say('properties.grid-area', { crs: unbroken(crs) })}</div>
           </div>
         </div>
       ) : (
@@ -89,7 +90,7 @@ function Size({ summary: { areaM2: area, lengthM: length } }: { readonly summary
           <span className="property-name">{say('properties.length')}</span>
           <div className="property-value">
             <div>{write.metres(length)} {say('unit.m')}</div>
-            <div className="soft property-unit">{say('properties.grid-length', { crs })}</div>
+            <div className="soft property-unit">{say('properties.grid-length', { crs: unbroken(crs) })}</div>
           </div>
         </div>
       )}

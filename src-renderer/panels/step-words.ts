@@ -3,7 +3,7 @@ import type { Speaker } from '../text/catalogue.ts';
 import { landUseName } from '../ui/land-use.ts';
 
 /** An edit in words: what was done, and to what. A command of a later version of the program has no words here yet. */
-export function stepWords(say: Speaker, { command, evidence, records }: JournalEntry): string {
+export function stepWords(say: Speaker, { command, evidence, records }: Pick<JournalEntry, 'command' | 'evidence' | 'records'>): string {
   if (!say.has(`command.${command}`)) return say('history.unknown-step', { count: records });
   const what = evidence['what'];
   const step = command === 'set-style' && typeof what === 'string' && say.has(`history.look-${what}`) ? say(`history.look-${what}`) : say(`command.${command}`, { count: records, ...evidence });

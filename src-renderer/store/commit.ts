@@ -97,7 +97,7 @@ async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
   if (entry === undefined) return false;
   const change = await changeBack(entry.revision);
   if (change === null) return false;
-  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: { ...describeEdit(change), command: entry.command }, tone: 'said' }));
+  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry }));
 }
 
 async function changeBack(revision: number): Promise<Change | null> {
@@ -128,7 +128,7 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
     return false;
   }
   // On its way to the disk first: the host writes while the window draws.
-  const asking = asked(() => host().client.ask('project.append', { base: revision, ...entry, change: [...change.values()] }));
+  const asking = asked(() => inSlices(host().client.askInParts('project.append', { base: revision, ...entry, change: [...change.values()] }, 'change'), neverStopped));
   workspace.setState({ saved: 'writing' });
   await apply(change);
   const reply = await asking;

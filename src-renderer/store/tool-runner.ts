@@ -12,7 +12,7 @@ import type { Aiming } from '../tools/precise/aiming.ts';
 import { constrained } from '../tools/precise/constrain.ts';
 import { emptyPicture, type ToolPicture } from '../tools/preview.ts';
 import { snapReach } from '../tools/reach.ts';
-import type { Step, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
+import type { Shown, Step, ToolContext, ToolEvent, ToolWord } from '../tools/tool.ts';
 import { runCommand } from './commit.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { planLooks, referencesOf } from './looks.ts';
@@ -36,12 +36,17 @@ let fault: PlanPoint | null = null;
 /** Counts what the hand began: whoever drew on while a command was waiting keeps what is drawn now. */
 let begun = 0;
 
+/** How long the pointer is still where it has come to rest, ms: a hand that only slows down is not held up. */
+const restMs = 120;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
 /** Whether the picture is another's: an operation shows on the map what it would do, and no tool draws over it. */
 let isHeld = false;
 
 /** Shows a picture in the tool's place until `null` gives the map back to the tool, which begins anew. */
 export function holdPicture(picture: ToolPicture | null): void {
   isHeld = picture !== null;
+  clearTimeout(resting);
   toolPicture.setState(picture ?? emptyPicture, true);
   if (picture === null) feed({ kind: 'leave' });
 }
@@ -156,6 +161,9 @@ function bringIntoView(point: PlanPoint | null): void {
 
 /** Shows what a step says, and forgets what was typed once the point it was for is set. */
 function take(step: Step<unknown>, pressed: boolean, context: ToolContext): void {
+  clearTimeout(resting);
+  const { rested } = step;
+  if (rested !== undefined) resting = setTimeout(() => show(rested()), restMs);
   const { wants, locks, along } = precise.getState();
   state = step.state;
   const next = step.wants ?? null;
@@ -165,11 +173,16 @@ function take(step: Step<unknown>, pressed: boolean, context: ToolContext): void
     : constrained({ cursor: pointer.point, snap: step.picture.snap, base: next.base, reach: snapReach(context), constraints }).guide;
   if (next !== null || wants !== null) precise.setState({ wants: next, guide, ...(moved ? nothingTyped : { locks, along }) });
   if (step.finished?.kind === 'command') fault = null;
-  toolPicture.setState(fault === null ? step.picture : { ...step.picture, fault }, true);
-  const { hint, hover } = workspace.getState();
-  if (hint?.key !== step.hint.key || hint.evidence !== step.hint.evidence) workspace.setState({ hint: { ...step.hint, tone: 'said' } });
+  show(step);
+  const { hover } = workspace.getState();
   if (step.hover !== undefined && step.hover !== hover) workspace.setState({ hover: step.hover });
   if (step.finished !== undefined) finish(step, step.finished);
+}
+
+function show({ picture, hint }: Shown): void {
+  toolPicture.setState(fault === null ? picture : { ...picture, fault }, true);
+  const shown = workspace.getState().hint;
+  if (shown?.key !== hint.key || shown.evidence !== hint.evidence) workspace.setState({ hint: { ...hint, tone: 'said' } });
 }
 
 function finish({ mend }: Step<unknown>, finished: NonNullable<Step<unknown>['finished']>): void {

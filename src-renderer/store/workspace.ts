@@ -37,6 +37,8 @@ export interface Message {
   readonly areas?: readonly AreaChange[];
   /** Slivers that an edit left. */
   readonly slivers?: readonly Sliver[];
+  /** The step that was taken back or done again, which the sentence names as the list of edits does. */
+  readonly step?: Pick<JournalEntry, 'command' | 'evidence' | 'records'>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { runCommand } from '../store/commit.ts';
 import { workspace } from '../store/workspace.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
+import { columnWidth, titleWidth } from './column-width.ts';
 import { useRowsInSight } from './rows-in-sight.ts';
 import { copiedRows } from './table-clipboard.ts';
 import { TableHead } from './table-head.tsx';
@@ -26,7 +27,8 @@ export function TableGrid() {
   const layout = useStore(table, (state) => layoutOf(tableLayer(), state));
   const selection = useWorkspace((state) => state.selection);
   const shown = useMemo(() => columnsShown(columns, layout), [columns, layout]);
-  const widths = shown.map(({ key, width }) => layout.widths[key] ?? width);
+  const natural = useMemo(() => shown.map((column) => columnWidth(say, column, titleWidth)), [shown, say]);
+  const widths = shown.map(({ key }, index) => layout.widths[key] ?? natural[index]!);
   const { first, last, show } = useRowsInSight(scroller, rows.length, rowHeight, headHeight);
   const idOf = useCallback((row: number, key: string) => `${gridId}-${row}-${key}`, [gridId]);
 

@@ -35,11 +35,12 @@ export function speaker(locale: Locale): Speaker {
 function makeSpeaker(locale: Locale): Speaker {
   const engine = engineOf(locale);
   const numbers = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 3 });
+  const coordinates = new Intl.NumberFormat(numberLocale(locale), { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const say = (key: string, values: Values = {}): string => {
     const written: Record<string, unknown> = { ...values };
     for (const [name, value] of Object.entries(values)) {
       // `count` stays a number: it chooses the plural, and `{{count, number}}` writes it.
-      if (typeof value === 'number' && name !== 'count') written[name] = numbers.format(value);
+      if (typeof value === 'number' && name !== 'count') written[name] = (isCoordinate(name) ? coordinates : numbers).format(value);
       if (value === null) written[name] = '–';
     }
     return engine.t(key, written);
@@ -48,6 +49,9 @@ function makeSpeaker(locale: Locale): Speaker {
   const has = (key: string) => engine.exists(key) || engine.exists(`${key}_other`);
   return Object.assign(say, { locale, has, problem: (problem: Problem) => say(`problem.${problem.code}`, problem.evidence) });
 }
+
+/** Places of the plan, to the millimetre as everywhere. */
+const isCoordinate = (name: string): boolean => name === 'x' || name === 'y';
 
 /** BCP 47 tag whose separators are those of the product's tables: comma decimal and dot thousands in Vietnamese. */
 export const numberLocale = (locale: Locale): string => ({ vi: 'vi-VN', en: 'en-GB', ko: 'ko-KR' })[locale];

@@ -15,7 +15,12 @@ it('says what became of each zone, in hectares of the language', () => {
 });
 
 it('tells new zones, zones that are gone, and what rounds to nothing', () => {
-  expect(editWords(speaker('en'), [area('new', null, 12_000), area('old', 8_000, null), area(null, 100, 112.34)], symbol)).toBe('Zone new: 1.20 ha; Zone old: gone (−0.80 ha); Unnamed zone: +12.3 m²');
+  expect(editWords(speaker('en'), [area('new', null, 12_000), area('old', 8_000, null), area(null, 100, 112.34)], symbol)).toBe('New zone new: 1.20 ha; Zone old: gone (−0.80 ha); Unnamed zone: +12.3 m²');
+  expect(editWords(speaker('vi'), [area(null, null, 12_000)], symbol)).toBe('Ô mới: 1,20 ha');
+});
+
+it('tells the part that is new of a divided zone from what is left, both of one name', () => {
+  expect(editWords(speaker('en'), [area('DVO-57', null, 15_000), area('DVO-57', 77_600, 62_600)], symbol)).toBe('New zone DVO-57: 1.50 ha; Zone DVO-57: 7.76 → 6.26 ha');
 });
 
 it('tells what is given and taken in one unit, and nothing that reads zero', () => {

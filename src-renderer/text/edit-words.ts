@@ -13,7 +13,8 @@ const leastM2 = 0.05;
 /** What an edit did, zone by zone: "Zone 14: 2.31 → 2.74 ha; zone 15: −0.43 ha; 2 more zones". Empty where no land changed hands. */
 export function editWords(say: Speaker, areas: readonly AreaChange[], symbolOf: (landUse: string) => string): string {
   const told = areas.filter((area) => area.before === null || area.after === null || isToldOf(differenceIn(area)));
-  const named = told.slice(0, mostNamed).map((area, i) => `${zoneWords(say, area, symbolOf)}: ${landWords(say, area, i === 0)}`);
+  const first = told.find(({ before, after }) => before !== null && after !== null);
+  const named = told.slice(0, mostNamed).map((area) => `${zoneWords(say, area, symbolOf)}: ${landWords(say, area, area === first)}`);
   const more = told.length - named.length;
   return [...named, ...(more > 0 ? [say('edit.more-zones', { count: more })] : [])].join('; ');
 }
@@ -50,9 +51,11 @@ function unitFor(say: Speaker, figures: readonly number[]): readonly [(squareMet
     : [(squareMetres) => write.hectares(squareMetres / 10_000), say('unit.ha')];
 }
 
-function zoneWords(say: Speaker, { name, landUse }: AreaChange, symbolOf: (landUse: string) => string): string {
-  if (name !== null) return say('edit.zone', { zone: name });
-  return landUse === null ? say('edit.unnamed') : say('edit.zone', { zone: symbolOf(landUse) });
+/** A new zone is called so: the parts of a divided one have the same name. */
+function zoneWords(say: Speaker, { name, landUse, before }: AreaChange, symbolOf: (landUse: string) => string): string {
+  const zone = name ?? (landUse === null ? null : symbolOf(landUse));
+  if (before === null) return zone === null ? say('edit.new-unnamed') : say('edit.new-zone', { zone });
+  return zone === null ? say('edit.unnamed') : say('edit.zone', { zone });
 }
 
 function landWords(say: Speaker, area: AreaChange, isFirst: boolean): string {

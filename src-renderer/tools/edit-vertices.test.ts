@@ -45,6 +45,21 @@ describe('one vertex', () => {
     expect(preview?.kind === 'moved' && Math.round(areaOf(preview.shapes[1]!.geometry))).toBe(Math.round(10 * Math.hypot(100, 20)));
     expect(last(road.up(100, 320))).toMatchObject({ name: 'move-vertex', request: { layer: 'roads', reservesIn: 'zones_QHDH' } });
   });
+  it('of a road shows the zones beside it as they will be once the pointer rests', () => {
+    const road = new Hand(editVerticesTool, aPlan().record(aRecord('W', 'roads', 'LINESTRING (0 300, 100 300)', { width: 10, carriagewayWidth: 10, pavementWidth: 0, medianWidth: 0, cornerRadius: 0 }))
+      .zone('reserve', 'POLYGON ((0 295, 100 295, 100 305, 0 305, 0 295))', { landUse: 'ROAD', roadId: 'W' })
+      .zone('north', 'POLYGON ((0 305, 100 305, 100 400, 0 400, 0 305))').zone('south', 'POLYGON ((0 200, 100 200, 100 295, 0 295, 0 200))'));
+    road.selection = ['W'];
+    const moving = road.move(100, 300).down(100, 300).move(100, 320).step!;
+    expect(moving.hint.key).toBe('hint.edit-vertices-road');
+    const { picture: { preview }, hint } = moving.rested!();
+    expect(hint).toEqual({ key: 'hint.edit-vertices-drop', evidence: { count: 3 } });
+    // What is shown is what the command makes.
+    const shown = Object.fromEntries(preview?.kind === 'moved' ? preview.shapes.map(({ id, geometry }) => [id, Math.round(areaOf(geometry))]) : []);
+    road.up(100, 320);
+    expect(shown).toEqual(road.outcome);
+    expect(Object.keys(shown)).toEqual(expect.arrayContaining(['W', 'reserve', 'north', 'south']));
+  });
   it('goes under Delete and Backspace', () => {
     const corner = hand().move(0, 0).say('delete');
     expect(last(corner)).toMatchObject({ name: 'delete-vertices', request: { points: [{ x: 0, y: 0 }] } });

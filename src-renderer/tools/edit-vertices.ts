@@ -1,3 +1,4 @@
+import type { Refusal } from '../../src-core/commands/command.ts';
 import { moveVertices, type VertexMove } from '../../src-core/commands/move-vertices.ts';
 import { groundOf } from '../../src-core/commands/road/reserve-of.ts';
 import { reserveZonesOf } from '../../src-core/commands/road/reserve-zones.ts';
@@ -12,7 +13,7 @@ import { emptyPicture, type ToolPicture } from './preview.ts';
 import { aimed, dragReach, snapReach } from './reach.ts';
 import { recordAt } from './record-at.ts';
 import { reservesIn } from './reserves-in.ts';
-import type { Step, Tool, ToolContext, ToolEvent } from './tool.ts';
+import type { Shown, Step, Tool, ToolContext, ToolEvent } from './tool.ts';
 import { edgeAt, handlesFor, stillThere, vertexAt, verticesIn, type Vertex } from './vertices.ts';
 
 export type EditVerticesState =
@@ -154,18 +155,39 @@ function target(event: PointEvent, { from }: Moving, context: ToolContext): Plan
 /** Always reckoned from where the move began, never from the last one. */
 function moving(state: Moving, context: ToolContext): Step<EditVerticesState> {
   const { layer, from, to, held } = state;
-  const stays = samePoint(from, to);
-  const outcome = stays ? null : moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context) });
-  const shapes = outcome?.ok === true ? [...outcome.value].flatMap(([id, step]) => (step.after?.geometry == null ? [] : [{ id, geometry: step.after.geometry }, ...reserveOnTheMove(step, context)])) : [];
+  if (samePoint(from, to)) return onTheMove(state, [], null, held ? { key: 'hint.edit-vertices-drop', evidence: { count: 0 } } : { key: 'hint.edit-vertices-carry', evidence: {} });
+  const outcome = moveVertices(context, { layer, moves: movesOf(state), ...overlapOf(context) });
+  if (!outcome.ok) return onTheMove(state, [], outcome.failure);
+  const steps = [...outcome.value.values()];
+  const own = steps.flatMap(shapesOf);
+  const reserves = steps.flatMap((step) => reserveOnTheMove(step, context));
+  if (reserves.length === 0) return onTheMove(state, own, null);
+  return { ...onTheMove(state, [...own, ...reserves], null, { key: 'hint.edit-vertices-road', evidence: {} }), rested: () => settledRoad(state, context) };
+}
+
+/** Zones and crossings settled as they will be when the road is let go. */
+function settledRoad(state: Moving, context: ToolContext): Shown {
+  const outcome = moveVertices(context, { layer: state.layer, moves: movesOf(state), ...reservesIn(context) });
+  if (!outcome.ok) return onTheMove(state, [], outcome.failure);
+  const steps = [...outcome.value.values()];
+  const zones = steps.filter(({ before, after }) => (after ?? before)?.layer !== state.layer).length;
+  return onTheMove(state, steps.flatMap(shapesOf), null, { key: 'hint.edit-vertices-drop', evidence: { count: zones } });
+}
+
+interface Shape { readonly id: RecordId; readonly geometry: Geometry }
+const shapesOf = ({ after }: RecordChange): readonly Shape[] => (after?.geometry == null ? [] : [{ id: after.id, geometry: after.geometry }]);
+
+function onTheMove(state: Moving, shapes: readonly Shape[], refusal: Refusal | null, hint: Shown['hint'] = { key: 'hint.edit-vertices-drop', evidence: { count: shapes.length } }): Step<EditVerticesState> {
+  const { from, to } = state;
   return {
     state, wants: { base: from, point: to },
-    picture: { ...emptyPicture, preview: { kind: 'moved', shapes, from, to, refused: outcome?.ok === false }, handles: movesOf(state).map((move) => move.to), cursor: 'move' },
-    hint: outcome?.ok === false ? { key: `refusal.${outcome.failure.code}`, evidence: outcome.failure.evidence } : stays && !held ? { key: 'hint.edit-vertices-carry', evidence: {} } : { key: 'hint.edit-vertices-drop', evidence: { count: shapes.length } },
+    picture: { ...emptyPicture, preview: { kind: 'moved', shapes, from, to, refused: refusal !== null }, handles: movesOf(state).map((move) => move.to), cursor: 'move' },
+    hint: refusal === null ? hint : { key: `refusal.${refusal.code}`, evidence: refusal.evidence },
   };
 }
 
-/** The ground of a road whose reserve follows it. Zones and crossings are settled when it is let go: that takes longer than a move of the pointer. */
-function reserveOnTheMove({ before, after }: RecordChange, { index, phase }: ToolContext): readonly { readonly id: RecordId; readonly geometry: Geometry }[] {
+/** The ground of a road whose reserve follows it: zones and crossings are settled once the pointer rests. */
+function reserveOnTheMove({ before, after }: RecordChange, { index, phase }: ToolContext): readonly Shape[] {
   if (before?.layer !== 'roads' || after === null) return [];
   const [reserve] = reserveZonesOf(index, zonesOf(phase), before);
   const ground = groundOf(after, index);

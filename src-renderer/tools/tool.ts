@@ -73,18 +73,24 @@ export type FiguresName = (typeof figuresNames)[number];
 /** `values` are what they are now. */
 export interface FiguresWanted { readonly name: FiguresName; readonly values: readonly number[] }
 
-export interface Step<State> {
+/** What the map and the line below it show. */
+export interface Shown {
+  readonly picture: ToolPicture;
+  /** What the next click does: a key of the catalogues. */
+  readonly hint: { readonly key: string; readonly evidence: Evidence };
+}
+
+export interface Step<State> extends Shown {
   readonly state: State;
   readonly finished?: Finished;
   /** What the tool goes back to where the plan refuses the command: the drawing, to be mended. Absent: it stays where it is. */
   readonly mend?: State;
   /** Another record under the pointer; absent where the tool does not say. */
   readonly hover?: RecordId | null;
-  readonly picture: ToolPicture;
   /** Absent where figures make no point, as while selecting: then none can be typed. */
   readonly wants?: Wanted;
-  /** What the next click does: a key of the catalogues. */
-  readonly hint: { readonly key: string; readonly evidence: Evidence };
+  /** The same with what takes longer than a move of the pointer may (tens of ms): shown once the pointer has come to rest. */
+  readonly rested?: () => Shown;
 }
 
 /** A small state machine, pure: the plan hears of it once, at the end, as one command. */

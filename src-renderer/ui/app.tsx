@@ -7,6 +7,7 @@ import { Dock } from './dock.tsx';
 import { DropTarget } from './drop-target.tsx';
 import './fonts.css';
 import { MenuBar } from './menu-bar.tsx';
+import { MessageLine } from './message-line.tsx';
 import { MessageStrip } from './message-strip.tsx';
 import { CommandLine } from './precise/command-line.tsx';
 import { StartScreen } from './start-screen.tsx';
@@ -24,7 +25,7 @@ export function App() {
       <div className="app">
         {drawsMenu ? <MenuBar /> : null}
         {isOpen ? <main className="app-work"><Dock /><MessageStrip /></main> : <StartScreen />}
-        {isOpen ? <><CommandLine /><StatusBar /></> : null}
+        {isOpen ? <><div className="command-row"><CommandLine /><MessageLine /></div><StatusBar /></> : null}
       </div>
       <Dialogs />
       <DropTarget />

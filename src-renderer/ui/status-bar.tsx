@@ -6,7 +6,6 @@ import { countByStatus, findingRows } from '../panels/finding-rows.ts';
 import { findings, planFacts } from '../store/findings.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
-import { messageWords } from './message-strip.tsx';
 import { SnapSettingsPopover } from './precise/snap-settings.tsx';
 import { ScaleField } from './scale-field.tsx';
 import { Tip } from './tip.tsx';
@@ -18,29 +17,15 @@ export function StatusBar() {
   const say = useSay();
   return (
     <footer className="status-bar" aria-label={say('status.bar')}>
-      <MessageLine />
       <Coordinates />
       <Snapping />
       <ScaleField />
+      <span className="status-space" />
       <ReferenceSystem />
       <PhaseChooser />
       <FindingCount />
       <Saved />
     </footer>
-  );
-}
-
-/** What the last action did; otherwise what the next click does. What could not be done has a strip of its own. */
-function MessageLine() {
-  const say = useSay();
-  const message = useWorkspace((state) => (state.message?.tone === 'said' ? state.message : null));
-  const hint = useWorkspace((state) => state.hint);
-  const shown = message ?? hint;
-  const words = shown === null ? '' : messageWords(say, shown);
-  return (
-    <output className={message === null ? 'status-message hint' : 'status-message'} aria-live="polite" title={words}>
-      <span className="status-words">{words}</span>
-    </output>
   );
 }
 

@@ -20,6 +20,7 @@ export function CommandLine() {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [isFocused, setFocused] = useState(false);
   const remembered = useRef<string[]>([]);
   const back = useRef(0);
   useEffect(() => registerCommandLine(input.current!), []);
@@ -67,6 +68,7 @@ export function CommandLine() {
     event.preventDefault();
     event.stopPropagation();
   };
+  const words = answer === null ? '' : say(answer.key, answer.evidence);
   return (
     <div className="command-line">
       <span className="command-prompt" aria-hidden="true">›</span>
@@ -76,16 +78,17 @@ export function CommandLine() {
         aria-label={say('command-line.label')}
         aria-describedby={answerId}
         aria-invalid={answer?.refused || undefined}
-        placeholder={say('command-line.placeholder')}
+        // How points are written is of use to who is about to write one.
+        placeholder={say(isFocused ? 'command-line.help' : 'command-line.placeholder')}
         spellCheck={false}
         autoComplete="off"
         value={typed}
         onChange={(event) => { setTyped(event.currentTarget.value); setAnswer(null); }}
         onKeyDown={onKeyDown}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
       />
-      <output id={answerId} className={answer?.refused === true ? 'command-answer refused' : 'command-answer'} aria-live="polite" title={answer === null ? say('command-line.help') : say(answer.key, answer.evidence)}>
-        {answer === null ? say('command-line.help') : say(answer.key, answer.evidence)}
-      </output>
+      <output id={answerId} className={answer?.refused === true ? 'command-answer refused' : 'command-answer'} aria-live="polite" title={words}>{words}</output>
     </div>
   );
 }

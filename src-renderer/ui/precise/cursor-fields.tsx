@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { distance } from '../../../src-core/geometry/segment.ts';
@@ -16,17 +16,26 @@ import { parseNumber } from '../../text/parse-number.ts';
 import { Icon } from '../icons/icon.tsx';
 import { useSay } from '../use-say.ts';
 import { useWorkspace } from '../use-workspace.ts';
+import { besidePointer } from './beside-pointer.ts';
 import './precise.css';
-
-/** Right of and below the pointer, pixels; on the other side where the map ends. */
-const offset = 18;
-const size = { width: 290, wide: 350, height: 58 };
-const sizeOfOne = { width: 230, height: 32 };
 
 /** Length, angle and coordinates of the next point, where one looks while drawing. They take keys, not the pointer. */
 export function CursorFields() {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  // As large as its words are in the language of the window; watched, so that no move of the pointer has to ask.
+  const ref = useCallback((element: HTMLDivElement) => {
+    box.current = element;
+    const look = () => setSize((now) => (now.width === element.offsetWidth && now.height === element.offsetHeight ? now : { width: element.offsetWidth, height: element.offsetHeight }));
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    look();
+    return () => {
+      box.current = null;
+      observer.disconnect();
+    };
+  }, []);
   useEffect(() => registerCursorFields((name) => {
     flushSync(() => precise.setState({ field: name, ...(name === 'north' || name === 'east' ? { relative: false } : name === 'dNorth' || name === 'dEast' ? { relative: true } : {}) }));
     box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus({ preventScroll: true });
@@ -40,22 +49,15 @@ export function CursorFields() {
   const at = wants.point ?? wants.base ?? view;
   // An empty plan has no place yet: the first point is typed in the middle of the map.
   const place = (at === null ? null : toScreen(at)) ?? { x: mapSize.width / 2, y: mapSize.height / 2 };
-  const isOne = wants.figures !== undefined;
-  const left = beside(place.x, isOne ? sizeOfOne.width : relative && wants.base !== null ? size.width : size.wide, mapSize.width);
-  const top = beside(place.y, isOne ? sizeOfOne.height : size.height, mapSize.height);
-  if (wants.figures !== undefined) return <div ref={box} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
+  const from = wants.base === null ? null : toScreen(wants.base);
+  const { left, top } = besidePointer(place, from, size, mapSize);
+  if (wants.figures !== undefined) return <div ref={ref} className="cursor-fields single" role="group" aria-label={say('precise.fields')} style={{ left, top }}><FiguresField key={wants.figures.name} wanted={wants.figures} /></div>;
   const names: readonly LockName[] = wants.base === null ? ['north', 'east'] : ['distance', 'angle', ...(relative ? ['dNorth', 'dEast'] as const : ['north', 'east'] as const)];
   return (
-    <div ref={box} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
+    <div ref={ref} className="cursor-fields" role="group" aria-label={say('precise.fields')} style={{ left, top }}>
       {names.map((name) => <Field key={name} name={name} wants={wants} />)}
     </div>
   );
-}
-
-/** Never outside the map, wherever the point is: a field out of sight that gets the keys would scroll the map to it. */
-function beside(at: number, length: number, room: number): number {
-  const after = at + offset + length > room ? at - offset - length : at + offset;
-  return Math.max(4, Math.min(room - length - 4, after));
 }
 
 /** Tab goes round the fields and stays among them. */
