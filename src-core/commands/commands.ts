@@ -22,6 +22,7 @@ import { moveVertices, type MoveVertices } from './move-vertices.ts';
 import { pasteRecords, type PasteRecords } from './paste-records.ts';
 import { renamePlan, type RenamePlan } from './rename-plan.ts';
 import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
+import { restoreRecords, type RestoreRecords } from './restore-records.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
 import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
@@ -49,6 +50,7 @@ export interface CommandArguments {
   'array-records': ArrayRecords;
   'copy-parallel': CopyParallel;
   'paste-records': PasteRecords;
+  'restore-records': RestoreRecords;
   'split-zones': SplitZones;
   'split-by-area': SplitByArea;
   'merge-zones': MergeZones;
@@ -93,6 +95,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'array-records': arrayRecords,
   'copy-parallel': copyParallel,
   'paste-records': pasteRecords,
+  'restore-records': restoreRecords,
   'split-zones': splitZones,
   'split-by-area': splitByArea,
   'merge-zones': mergeZones,

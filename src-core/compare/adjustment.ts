@@ -1,6 +1,5 @@
-import { areaOf } from '../geometry/area.ts';
-import type { ComparedRecord, NamedArea } from './compared-version.ts';
-import type { Comparison, OtherLayerDifference } from './comparison.ts';
+import type { NamedArea } from './compared-version.ts';
+import type { Comparison, OtherLayerDifference, Pair } from './comparison.ts';
 
 /**
  * What the law asks of a local adjustment, test by test (Luật 47/2024/QH15, Điều 46; `../shared/domain/process.md`, section
@@ -24,13 +23,9 @@ export interface AdjustmentLine { readonly test: AdjustmentTest; readonly verdic
 /** What a person decided, and who it was. */
 export interface AdjustmentReview { readonly lines: readonly AdjustmentLine[]; readonly conclusion: 'local' | 'overall' | 'open'; readonly signedBy: string }
 
-/** Before and after; `null` where nothing states it. */
-export interface Pair { readonly before: number | null; readonly after: number | null }
-
 /** The figures the tests are fed by. Areas in m². */
 export interface AdjustmentFigures {
   readonly people: Pair;
-  /** Land times stated floor area ratio, of the zones that state one. */
   readonly grossFloorM2: Pair;
   readonly landM2: { readonly before: number; readonly after: number };
   /** Both versions cover it, with another class. */
@@ -41,29 +36,17 @@ export interface AdjustmentFigures {
   readonly others: readonly OtherLayerDifference[];
 }
 
-interface Side { readonly records: readonly ComparedRecord[]; readonly units: readonly NamedArea[] }
+interface Side { readonly units: readonly NamedArea[] }
 
 export function adjustmentFigures(before: Side, after: Side, comparison: Comparison): AdjustmentFigures {
   const { matrix, transitions, added, removed } = comparison;
   const covered = (totals: readonly number[]) => totals.reduce((sum, area, i) => (matrix.covers[i]!.kind === 'none' ? sum : sum + area), 0);
   const touched = new Set([...transitions, ...added, ...removed].flatMap(({ units }) => units.map(({ name }) => name)));
-  const both = (sum: (side: Side) => number | null): Pair => ({ before: sum(before), after: sum(after) });
   return {
-    people: both(({ records }) => sumOf(records, ({ fields }) => fields['population'])),
-    grossFloorM2: both(({ records }) => sumOf(records, ({ fields, geometry }) => (typeof fields['floorAreaRatio'] === 'number' ? fields['floorAreaRatio'] * areaOf(geometry) : null))),
+    people: comparison.people, grossFloorM2: comparison.grossFloorM2,
     landM2: { before: covered(matrix.rowTotals), after: covered(matrix.columnTotals) },
     changedM2: comparison.changedM2, boundary: comparison.boundary,
     units: { touched: touched.size, all: (after.units.length > 0 ? after.units : before.units).length },
     others: comparison.others,
   };
-}
-
-/** `null` where none states it: a sum of nothing is not zero. */
-function sumOf(records: readonly ComparedRecord[], figure: (record: ComparedRecord) => unknown): number | null {
-  let sum: number | null = null;
-  for (const record of records) {
-    const value = figure(record);
-    if (typeof value === 'number') sum = (sum ?? 0) + value;
-  }
-  return sum;
 }

@@ -7,13 +7,14 @@ import type { PlanRecord } from '../document/record.ts';
 import { boundaryDifference } from './boundary-difference.ts';
 import { pairFields, type FieldPairs } from './compare-fields.ts';
 import { landUseOf, type ComparedVersion, type NamedArea } from './compared-version.ts';
-import type { ChangedPlace, Comparison, FeatureCounts, RecordDifference, Transition } from './comparison.ts';
+import type { ChangedPlace, Comparison, CompareStage, FeatureCounts, RecordDifference, Transition } from './comparison.ts';
 import { Covers, LandAccount, noCover, squareMetresOf } from './land-account.ts';
 import { differenceOfLand, type ChangedLand, type Part } from './land-difference.ts';
 import { matchRecords, shapeOf, type SameShape } from './match-records.ts';
 import { nameEdits } from './name-edits.ts';
 import { compareOthers } from './other-layers.ts';
 import { overlapsAmong, placesMeeting } from './overlaps-among.ts';
+import { statedFigures } from './stated-figures.ts';
 import { transitionMatrix } from './transition-matrix.ts';
 
 export interface CompareOptions {
@@ -23,6 +24,8 @@ export interface CompareOptions {
   readonly classFields?: readonly string[];
   /** Both were read from the very same bytes. Files are read to the millimetre: of others it is only known that they are the same within it. */
   readonly sameBytes?: boolean;
+  /** Hears what is done next. */
+  readonly onStage?: (stage: CompareStage) => void;
 }
 
 /** One step of the grid. */
@@ -38,6 +41,8 @@ export const usualToleranceM = 0.001;
 export function compareVersions(before: ComparedVersion, after: ComparedVersion, options: CompareOptions = {}): Comparison {
   const toleranceM = options.toleranceM ?? usualToleranceM;
   const fields = pairFields(before, after, options.classFields);
+  const onStage = options.onStage ?? (() => undefined);
+  onStage('matching');
   const matched = matchRecords(before, after, toleranceM);
   const covers = new Covers();
   const account = new LandAccount();
@@ -53,6 +58,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
     partsOf(after, [...matched.leftAfter, ...recodes.map((pair) => pair.after)]),
   ] as const;
 
+  onStage('overlaying');
   // What stays lies beside what differs, as a rule; where it lies on it, or on each other, it is laid over with the rest.
   const staying = stays.flatMap((pair) => {
     const shape = shapeOf(before.records[pair.before]!);
@@ -72,6 +78,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
     covers, account,
   );
 
+  onStage('telling');
   const { differences, matches } = differencesOf(before, after, fields, stays, recodes, nameEdits({
     before: before.records, after: after.records, leftBefore: matched.leftBefore, leftAfter: matched.leftAfter, sameId: matched.sameId, shared: land.shared, tolerance: toleranceM,
   }));
@@ -92,7 +99,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
   return {
     same, exact: same && (options.sameBytes === true || isExact(before, after, matched.sameShape)), toleranceM, differences, matches,
     counts: countsOf(differences, matches.length), transitions: changed, added, removed,
-    matrix: transitionMatrix(covers, account),
+    matrix: transitionMatrix(covers, account), ...statedFigures(before.records, after.records),
     changedM2: sumOf((place) => isWide(place) && place.from !== noCover && place.to !== noCover), addedM2, removedM2, boundary,
     withinToleranceM2: sumOf((place) => !isWide(place)),
     overlapM2: [squareMetresOf(land.overlap[0]), squareMetresOf(land.overlap[1])],

@@ -67,6 +67,13 @@ export interface FeatureCounts {
   readonly same: number;
 }
 
+/** Before and after; `null` where nothing states it. */
+export interface Pair { readonly before: number | null; readonly after: number | null }
+
+/** What a comparison is at, as it goes on. */
+export const compareStages = ['matching', 'overlaying', 'telling'] as const;
+export type CompareStage = (typeof compareStages)[number];
+
 /** Two versions, compared. Areas are grid areas in m² of the CRS that both are in. */
 export interface Comparison {
   /** No difference but such as are smaller than the tolerance. */
@@ -83,6 +90,10 @@ export interface Comparison {
   readonly added: readonly Transition[];
   readonly removed: readonly Transition[];
   readonly matrix: TransitionMatrix;
+  /** As the zones state them. */
+  readonly people: Pair;
+  /** m²: land times stated floor area ratio, of the zones that state one. */
+  readonly grossFloorM2: Pair;
   /** Both versions cover it, with different classes. */
   readonly changedM2: number;
   /** Only the later version covers it. */

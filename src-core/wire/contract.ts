@@ -7,8 +7,10 @@ import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { AdjustmentReview } from '../compare/adjustment.ts';
 import type { ComparedSide } from '../compare/compared-pair.ts';
+import type { CompareStage } from '../compare/comparison.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
+import type { ComparedNorms } from '../norms/compared-norms.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
@@ -117,14 +119,10 @@ export interface ComparedColumns {
   readonly comparison: ComparisonColumns;
 }
 
-/** How often a norm fails and holds in one version; the figure where it is one of the whole plan. */
-export interface NormTally { readonly fail: number; readonly pass: number; readonly needsData: number; readonly figure: number | null; readonly limit: number | null }
+/** How work in a thread of its own may end: somebody stopped it, or it stopped by itself, most likely for lack of memory. */
+export type ThreadTrouble = 'cancelled' | 'work-stopped';
 
-/** The norms in force, held against both versions. */
-export interface ComparedNorms {
-  readonly pack: Readonly<Record<Locale, string>>;
-  readonly rules: readonly { readonly clause: string; readonly names: Readonly<Record<Locale, string>>; readonly unit: string; readonly before: NormTally; readonly after: NormTally }[];
-}
+export type CompareProblem = ImportProblem | VersionProblem | Problem<ThreadTrouble>;
 
 export const comparisonReports = ['html', 'xlsx', 'docx'] as const;
 export type ComparisonReport = (typeof comparisonReports)[number];
@@ -412,9 +410,9 @@ export interface Requests {
   'version.verify': { input: { id: string }; reply: Result<readonly VersionFault[], VersionProblem> };
   'compare.look': { input: { path: string }; reply: Result<CompareSourceContents, ImportProblem> };
   /** Two plans, or any files of polygons; the open plan as the window shows it. Changes neither. */
-  'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, ImportProblem | VersionProblem> };
-  /** Of the comparison made last; `null` where they cannot be held against both. */
-  'compare.norms': { input: { id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone'>> };
+  'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, CompareProblem> };
+  /** Of the comparison made last; `null` where they cannot be held against both. Takes seconds, and holds up no other request. */
+  'compare.norms': { input: { task: string; id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone' | ThreadTrouble>> };
   /** A report of the comparison made last, with the checklist where somebody filled it in. */
   'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale; review?: AdjustmentReview | undefined }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
   /** What the open plan is merged with. `original`: what both began with; `null`: the last version that both files hold. Changes nothing. */
@@ -454,7 +452,7 @@ export type Input<Name extends RequestName> = Requests[Name]['input'];
 export type Reply<Name extends RequestName> = Requests[Name]['reply'];
 
 /** Long work reports itself; `total` is null while it is not known. */
-export interface Progress { readonly task: string; readonly stage: 'reading' | 'checking' | 'writing' | 'verifying'; readonly done: number; readonly total: number | null }
+export interface Progress { readonly task: string; readonly stage: 'reading' | 'checking' | CompareStage | 'holding-norms' | 'writing' | 'verifying'; readonly done: number; readonly total: number | null }
 
 export interface Events {
   progress: Progress;

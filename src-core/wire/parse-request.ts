@@ -152,7 +152,7 @@ export const requestParsers: ParsersOf<Requests> = {
   'compare.run': z.strictObject({
     task, request: z.strictObject({ before: compareSource, after: compareSource, crs: code.optional(), toleranceM: z.number().positive().max(1000).optional() }),
   }),
-  'compare.norms': z.strictObject({ id: count }),
+  'compare.norms': z.strictObject({ task, id: count }),
   'compare.write': z.strictObject({ id: count, format: z.enum(comparisonReports), target: path, locale, review: review.optional() }),
   'merge.read': z.strictObject({ original: planAt.nullable(), theirs: planAt }),
   'zone.history': z.strictObject({ id: z.string().min(1).max(128) }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { calledOf, type ComparedVersion } from '../../src-core/compare/compared-version.ts';
 import type { Transition } from '../../src-core/compare/comparison.ts';
 import { coverKey } from '../../src-core/compare/transition-matrix.ts';
+import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ComparedFiles } from '../host/compare/compare-files.ts';
 import type { ReadVersion } from '../host/compare/read-version.ts';
@@ -36,16 +37,19 @@ export async function compareVersions(context: CommandContext, before: string, a
     crs, toleranceM: tolerance,
   }, workOf(context));
   if (!compared.ok) return terminal.refuse(compared.failure, json);
+  const norms = await compared.value.norms(workOf(context));
+  compared.value.close();
+  if (!norms.ok) return terminal.refuse(norms.failure, json);
   const written: string[] = [];
   for (const format of ['html', 'docx', 'xlsx'] as const) {
     const asked = options[format];
     if (asked === undefined) continue;
-    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked) }, landUseTables.classes, terminal.say.locale);
+    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked), norms: norms.value }, landUseTables.classes, terminal.say.locale);
     if (!report.ok) return terminal.refuse(report.failure, json);
     written.push(report.value);
   }
-  if (json) terminal.json({ ...comparisonJson(compared.value), files: written });
-  else for (const line of compareLines(compareSheet(compared.value, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
+  if (json) terminal.json({ ...comparisonJson(compared.value, norms.value), files: written });
+  else for (const line of compareLines(compareSheet({ ...compared.value, norms: norms.value }, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
   if (!json) for (const file of written) terminal.line(terminal.say('cli.written', { file }));
   return compared.value.comparison.same ? exitCode.done : exitCode.findings;
 }
@@ -58,7 +62,7 @@ function versionAt(folder: string, asked: string): { readonly path: string; read
 
 const hectares = (areaM2: number): number => areaM2 / 10_000;
 
-function comparisonJson({ before, after, crs, comparison }: ComparedFiles) {
+function comparisonJson({ before, after, crs, comparison }: ComparedFiles, norms: ComparedNorms | null) {
   const { matrix, counts, boundary } = comparison;
   const transition = ({ from, to, areaM2, places, units }: Transition) => ({
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
@@ -76,6 +80,12 @@ function comparisonJson({ before, after, crs, comparison }: ComparedFiles) {
     classes: matrix.covers.flatMap((cover, i) => (cover.kind === 'none' ? [] : [{ landUse: coverKey(cover), beforeHa: hectares(matrix.rowTotals[i]!), afterHa: hectares(matrix.columnTotals[i]!) }])),
     // Each row and column stands for what `covers` names, `null` in the first place for land that only one version has.
     matrix: { covers: matrix.covers.map(coverKey), ha: matrix.cells.map((row) => row.map(hectares)), rowTotalsHa: matrix.rowTotals.map(hectares), columnTotalsHa: matrix.columnTotals.map(hectares) },
+    people: comparison.people, grossFloorM2: comparison.grossFloorM2,
+    norms: norms === null ? null : {
+      pack: norms.pack.vi,
+      rules: norms.rules.map(({ rule, clause, unit, before: was, after: is }) => ({ rule, clause, unit, before: was, after: is })),
+      changes: norms.changes.map(({ rule, clause, table, unit, part, place, before: was, after: is }) => ({ rule, clause, table, unit, part, place, before: was, after: is })),
+    },
     withinToleranceHa: hectares(comparison.withinToleranceM2), overlapHa: { a: hectares(comparison.overlapM2[0]), b: hectares(comparison.overlapM2[1]) },
     fieldsOnlyInA: comparison.fieldsOnlyBefore, fieldsOnlyInB: comparison.fieldsOnlyAfter,
     otherLayers: comparison.others,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { phases } from '../../src-core/document/layers.ts';
-import type { ImportProblem, VersionProblem } from '../../src-core/wire/contract.ts';
+import type { CompareProblem } from '../../src-core/wire/contract.ts';
 import { showPanel } from '../actions/panels.ts';
 import { compareVersions, comparison, lookAtSource } from '../store/comparison.ts';
 import { host } from '../store/host.ts';
@@ -37,7 +37,7 @@ export function CompareDialog({ data }: { readonly data: CompareData }) {
   const planName = useWorkspace(({ document }) => document?.settings.name ?? '');
   const [sides, setSides] = useState<Readonly<Record<Which, SideChoice | null>>>({ before: null, after: null });
   const [tolerance, setTolerance] = useState(() => numberWriter(say.locale).plain(usualTolerance));
-  const [problem, setProblem] = useState<ImportProblem | VersionProblem | null>(null);
+  const [problem, setProblem] = useState<CompareProblem | null>(null);
   const [running, setRunning] = useState<'no' | 'yes' | 'stopping'>('no');
 
   const look = async (path: string) => {

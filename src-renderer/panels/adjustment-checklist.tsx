@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { verdicts, type Verdict } from '../../src-core/compare/adjustment.ts';
-import { comparison, decideAdjustment, judgeAdjustment, readNorms, type ShownComparison } from '../store/comparison.ts';
+import { comparison, decideAdjustment, judgeAdjustment, type ShownComparison } from '../store/comparison.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { adjustmentWords } from '../text/adjustment-words.ts';
 import { Chooser } from '../ui/chooser.tsx';
@@ -12,7 +11,6 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
   const say = useSay();
   const review = useStore(comparison, (state) => state.review);
   const norms = useStore(comparison, (state) => state.norms);
-  useEffect(() => void readNorms(), []);
   const lines = adjustmentWords(shown.figures, norms, landUseTables.classes, say);
   return (
     <>

@@ -11,6 +11,7 @@ import { AdjustmentChecklist } from './adjustment-checklist.tsx';
 import { DifferenceFilterBar } from './difference-filter-bar.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { DifferenceMatrix } from './difference-matrix.tsx';
+import { NormsBeforeAfter } from './norms-before-after.tsx';
 import './panel.css';
 
 type Part = 'summary' | 'matrix' | 'list' | 'adjustment';
@@ -49,7 +50,8 @@ export function DifferencesPanel() {
 /** The sentences of the report, on the screen. */
 function Summary({ shown }: { readonly shown: ShownComparison }) {
   const say = useSay();
-  const { pair, basis, sameness, totals, transitions, counts, fields, others, notes } = compareSheet(shown, landUseTables.classes, say);
+  const norms = useStore(comparison, (state) => state.norms);
+  const { pair, basis, sameness, totals, stated, transitions, counts, fields, others, notes } = compareSheet({ ...shown, norms }, landUseTables.classes, say);
   const list = (title: string, lines: readonly string[]) => (lines.length === 0 ? null : (
     <div className="comparison-block">
       <h3>{title}</h3>
@@ -66,6 +68,8 @@ function Summary({ shown }: { readonly shown: ShownComparison }) {
         {basis.map((line) => <p key={line} className="soft">{line}</p>)}
       </div>
       {list(say('compare.section.transitions'), transitions)}
+      {list(say('before-after.section.stated'), stated)}
+      <NormsBeforeAfter />
       {sameness === null ? list(say('compare.section.zones'), counts.map(({ what, count }) => say('compare.count', { what, count }))) : null}
       {list(say('compare.section.fields'), fields)}
       {list(say('compare.section.others'), others)}

@@ -4,11 +4,12 @@ import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
+import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
-import type { ComparedColumns, ComparedNorms, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem, VersionProblem } from '../../src-core/wire/contract.ts';
+import type { CompareProblem, ComparedColumns, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem } from '../../src-core/wire/contract.ts';
 import { asked, fail, inTurn } from './commit.ts';
 import { differenceLooks, placeItems, zoneItems, type DifferenceItem, type NamedUnit, type PlaceItem, type ZoneItem } from './difference-items.ts';
 import type { SideLabel } from './compare.ts';
@@ -48,15 +49,16 @@ export interface ComparisonState {
   readonly current: number;
   /** Whether the differences are drawn on the map. */
   readonly onMap: boolean;
-  /** The norms held against both; `undefined` until they are asked for. */
+  /** The norms held against both: `null` where they cannot be, `undefined` until that is done. */
   readonly norms: ComparedNorms | null | undefined;
+  readonly normsRun: 'running' | 'stopped' | 'done';
   /** Local or overall, as far as a person has decided; it goes into the reports. */
   readonly review: AdjustmentReview;
 }
 
 const undecided: AdjustmentReview = { lines: [], conclusion: 'open', signedBy: '' };
 
-const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, review: undecided };
+const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, normsRun: 'stopped', review: undecided };
 export const comparison = createStore<ComparisonState>(() => none);
 
 /** Another plan in the window, or the same one as the file has it: nothing is compared any more. */
@@ -79,10 +81,12 @@ workspace.subscribe((now, before) => {
 export const lookAtSource = (path: string): Promise<Result<CompareSourceContents, ImportProblem> | null> => asked(() => host().client.ask('compare.look', { path }));
 
 /** Compares, and shows the later version in the plan's place. `null` where the host is gone; else the problem, or what is shown. */
-export async function compareVersions(request: CompareRequest): Promise<Result<ShownComparison, ImportProblem | VersionProblem> | null> {
+export async function compareVersions(request: CompareRequest): Promise<Result<ShownComparison, CompareProblem> | null> {
   const reply = await asTask((task) => host().client.ask('compare.run', { task, request }));
   if (reply === null || !reply.ok) return reply;
-  return { ok: true, value: await inTurn(async () => show(reply.value, request)) };
+  const shown = await inTurn(async () => show(reply.value, request));
+  void holdNorms();
+  return { ok: true, value: shown };
 }
 
 function show(compared: ComparedColumns, request: CompareRequest): ShownComparison {
@@ -133,12 +137,33 @@ const comparedOf = ({ document, phase }: ShownSide) => ({
   units: [...document.values('units')].flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? ''), shape: geometry }] : [])),
 });
 
-/** Asks once: the host holds the norms against both versions. */
-export async function readNorms(): Promise<void> {
-  const { shown, norms } = comparison.getState();
-  if (shown === null || norms !== undefined) return;
-  const reply = await asked(() => host().client.ask('compare.norms', { id: shown.id }));
-  if (reply?.ok === true && comparison.getState().shown === shown) comparison.setState({ norms: reply.value });
+let holding: { readonly task: string; readonly done: Promise<void> } | null = null;
+let serial = 0;
+
+/** Has the norms held against both versions; whatever else one does goes on meanwhile. */
+export function holdNorms(): Promise<void> {
+  const { shown, norms, normsRun } = comparison.getState();
+  if (shown === null || norms !== undefined) return Promise.resolve();
+  if (normsRun === 'running' && holding !== null) return holding.done;
+  const task = `norms-${++serial}`;
+  const hold = async () => {
+    const reply = await asked(() => host().client.ask('compare.norms', { task, id: shown.id }));
+    // Another comparison has come up meanwhile, or none is shown any more.
+    if (comparison.getState().shown !== shown || holding?.task !== task) return;
+    if (reply?.ok === true) comparison.setState({ norms: reply.value, normsRun: 'done' });
+    else {
+      comparison.setState({ normsRun: 'stopped' });
+      if (reply?.ok === false && reply.failure.code !== 'cancelled') fail(reply.failure);
+    }
+  };
+  comparison.setState({ normsRun: 'running' });
+  holding = { task, done: hold() };
+  return holding.done;
+}
+
+/** Nothing is left of it; it can be begun again. */
+export function stopNorms(): void {
+  if (holding !== null && comparison.getState().normsRun === 'running') host().client.cancel(holding.task);
 }
 
 /** What a person makes of one test of the checklist. */
@@ -191,7 +216,11 @@ export async function writeComparison(format: ComparisonReport, target: string):
   const { shown, review } = comparison.getState();
   if (shown === null) return false;
   const isFilledIn = review !== undecided;
-  const reply = await asked(() => host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn ? { review } : {}) }));
+  const reply = await asTask(async () => {
+    // What is under way goes into the report.
+    if (comparison.getState().normsRun === 'running') await holding?.done;
+    return host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn ? { review } : {}) });
+  });
   if (reply === null) return false;
   if (!reply.ok) {
     fail(reply.failure);

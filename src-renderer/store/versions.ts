@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { RecordChange } from '../../src-core/document/change.ts';
 import { changeOf } from '../../src-core/document/change.ts';
-import { recordLayers } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { stateOf, type Version, type VersionFault } from '../../src-core/versions/version.ts';
+import { restoredLayers } from '../../src-core/versions/restored-layers.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
-import { asked, commitFound, fail, inTurn } from './commit.ts';
+import { asked, commitFound, fail, inTurn, runCommand } from './commit.ts';
 import { host } from './host.ts';
 import { announcePlan, onPlan } from './open-plan.ts';
 import { reloadProject } from './project.ts';
@@ -87,12 +87,13 @@ export async function leaveVersion(): Promise<boolean> {
 /** Makes the plan, or the records named, what the version says, in one edit that can be taken back. */
 export async function restoreVersion(version: Version, only: ReadonlySet<RecordId> | null): Promise<boolean> {
   if (!(await leaveVersion())) return false;
+  if (only !== null) return restoreRecords(version, only);
   return inTurn(async () => {
     const { document } = workspace.getState();
     const opened = await readVersion(version.id);
     if (document === null || opened === null) return false;
     const wanted = PlanDocument.from(document.settings, new Map(opened.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
-    const change = changeOf(stepsFrom(document, wanted, only));
+    const change = changeOf(stepsFrom(document, wanted));
     if (change.size === 0) {
       workspace.setState({ message: { key: 'done.restore-nothing', evidence: { name: version.name }, tone: 'said' } });
       return true;
@@ -101,12 +102,21 @@ export async function restoreVersion(version: Version, only: ReadonlySet<RecordI
   });
 }
 
-function* stepsFrom(now: PlanDocument, wanted: PlanDocument, only: ReadonlySet<RecordId> | null): Generator<RecordChange> {
-  if (only !== null) {
-    for (const id of only) yield { before: now.get(id) ?? null, after: wanted.get(id) ?? null };
-    return;
-  }
-  for (const layer of recordLayers) {
+/** The records named, as the version has them; the zones among them settle with their neighbours. */
+async function restoreRecords(version: Version, only: ReadonlySet<RecordId>): Promise<boolean> {
+  const opened = await readVersion(version.id);
+  const settings = workspace.getState().document?.settings;
+  if (opened === null || settings === undefined) return false;
+  const wanted = PlanDocument.from(settings, new Map(opened.layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+  const records = [...only].flatMap((id) => wanted.get(id) ?? []);
+  const gone = [...only].filter((id) => wanted.get(id) === undefined);
+  return runCommand('restore-records', { records, gone }, { version: version.name, restored: only.size }, ({ code }) => {
+    if (code === 'nothing-to-change') workspace.setState({ message: { key: 'done.restore-nothing', evidence: { name: version.name }, tone: 'said' } });
+  });
+}
+
+function* stepsFrom(now: PlanDocument, wanted: PlanDocument): Generator<RecordChange> {
+  for (const layer of restoredLayers) {
     for (const record of now.values(layer)) yield { before: record, after: wanted.get(record.id) ?? null };
     for (const record of wanted.values(layer)) if (now.get(record.id) === undefined) yield { before: null, after: record };
   }

@@ -1,6 +1,7 @@
-import { adjustmentTests, clauseOf, type AdjustmentFigures, type AdjustmentReview, type AdjustmentTest, type Pair } from '../../src-core/compare/adjustment.ts';
+import { adjustmentTests, clauseOf, type AdjustmentFigures, type AdjustmentReview, type AdjustmentTest } from '../../src-core/compare/adjustment.ts';
+import type { Pair } from '../../src-core/compare/comparison.ts';
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
-import type { ComparedNorms } from '../../src-core/wire/contract.ts';
+import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords } from './compare-words.ts';
 import { numberWriter } from './format-number.ts';

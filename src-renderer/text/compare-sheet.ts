@@ -1,6 +1,8 @@
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import type { Comparison } from '../../src-core/compare/comparison.ts';
+import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import { normSentences, statedLines } from './before-after-words.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords, toldKinds } from './compare-words.ts';
 
@@ -16,6 +18,9 @@ export interface CompareSheet {
   readonly sameness: string | null;
   /** With the area as it is written. */
   readonly totals: readonly { readonly what: string; readonly areaM2: number; readonly area: string }[];
+  /** People and gross floor area, and the norms that come out otherwise. */
+  readonly stated: readonly string[];
+  readonly norms: readonly string[];
   readonly transitions: readonly string[];
   readonly counts: readonly { readonly what: string; readonly count: number }[];
   readonly fields: readonly string[];
@@ -23,7 +28,10 @@ export interface CompareSheet {
   readonly notes: readonly string[];
 }
 
-export function compareSheet({ before, after, crs, comparison }: ComparedPair, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
+/** `norms`: `null` where they cannot be held against both, `undefined` where nobody asked for it. */
+export interface PairWithNorms extends ComparedPair { readonly norms: ComparedNorms | null | undefined }
+
+export function compareSheet({ before, after, crs, comparison, norms }: PairWithNorms, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
   const words = new CompareWords(say, classes);
   const { counts, boundary, others } = comparison;
   const [was, is] = [titleOf(before, say), titleOf(after, say)];
@@ -42,6 +50,7 @@ export function compareSheet({ before, after, crs, comparison }: ComparedPair, c
         { what: say('compare.total.overlap-after'), areaM2: comparison.overlapM2[1] },
       ].filter(({ areaM2 }) => areaM2 > 0),
     ].map((total) => ({ ...total, area: words.area(total.areaM2) })),
+    stated: statedLines(comparison, say).map(({ text }) => text), norms: normSentences(norms, say),
     transitions: [...comparison.transitions, ...comparison.added, ...comparison.removed].map((transition) => words.transition(transition)),
     counts: toldKinds.filter((kind) => kind === 'same' || counts[kind] > 0).map((kind) => ({ what: say(`compare.kind.${kind}`), count: counts[kind] })),
     fields: [...fieldCounts(comparison)].map(([field, count]) => say('compare.field', { field: words.field(field), count })),
@@ -79,6 +88,8 @@ export function compareLines(sheet: CompareSheet, say: Speaker): string[] {
       ? sheet.totals.map(({ what, area }) => say('compare.figure', { what, area }))
       : [sheet.sameness]),
     ...part(say('compare.section.transitions'), sheet.transitions),
+    ...part(say('before-after.section.stated'), sheet.stated),
+    ...part(say('before-after.section.norms'), sheet.norms),
     ...(sheet.sameness === null ? part(say('compare.section.zones'), sheet.counts.map(({ what, count }) => say('compare.count', { what, count }))) : []),
     ...part(say('compare.section.fields'), sheet.fields),
     ...part(say('compare.section.others'), sheet.others),

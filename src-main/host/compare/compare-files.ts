@@ -2,10 +2,11 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import { compareVersions } from '../../../src-core/compare/compare-versions.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
-import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { CompareRequest, CompareSource, ImportProblem, VersionProblem } from '../../../src-core/wire/contract.ts';
+import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
+import { comparisonOf, type ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
+import type { CompareProblem, CompareRequest, CompareSource, ImportProblem, ThreadTrouble } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { openPackage, type SourcePackage } from '../import/open-package.ts';
 import { readSourceLayers, type SourceLayers } from '../import/source-layers.ts';
@@ -13,6 +14,10 @@ import type { Work } from '../handlers/host-services.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { planView } from '../project/versions/plan-view.ts';
+import { columnSideOf } from './compared-columns.ts';
+import { ComparingThread } from './comparing-thread.ts';
+import type { ComparedSides } from './comparing-protocol.ts';
+import { normsForBoth } from './norms-for-both.ts';
 import { versionOfFile, versionOfPlan, type ReadVersion } from './read-version.ts';
 
 export interface ComparedFiles {
@@ -20,10 +25,16 @@ export interface ComparedFiles {
   readonly after: ReadVersion;
   readonly crs: string;
   readonly comparison: Comparison;
+  /** The same as it crosses to the window. */
+  readonly columns: ComparisonColumns;
+  readonly sides: ComparedSides;
+  /** The norms in force held against both versions: takes seconds, in a thread of its own. `null` where one of the two is no plan. */
+  norms(work: Partial<Work>): Promise<Result<ComparedNorms | null, Problem<ThreadTrouble>>>;
+  /** Frees what the thread holds. */
+  close(): void;
 }
 
 type Opened = { readonly plan: ReadVersion } | { readonly source: SourcePackage; readonly layers: SourceLayers };
-export type CompareProblem = ImportProblem | VersionProblem;
 
 /** A plan that is open already is read by whoever has it; `null` where it is another. */
 export type ReadOpenPlan = (source: CompareSource) => Promise<Result<ReadVersion, CompareProblem> | null>;
@@ -62,15 +73,23 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
       if (!read.ok) return read;
       sides.push(read.value);
     }
-    onProgress({ stage: 'checking', done: 0, total: null });
-    // So that the word is out, and a cancel in, before the thread is busy.
+    // So that a cancel is in before the sides are packed.
     await nextTurn();
     if (signal?.aborted === true) return failure(problem('cancelled'));
     const [before, after] = named(sides[0]!, sides[1]!, request);
     const classFields = sides.flatMap(({ classField, idField }) => [classField, idField]).filter((name) => name !== null);
     const sameBytes = haveSameBytes(request.before.path, request.after.path, !isLent) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase;
-    const comparison = compareVersions(before.version, after.version, { classFields, sameBytes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) });
-    return success({ before, after, crs: crs.value, comparison });
+    const both: ComparedSides = { before: columnSideOf(before), after: columnSideOf(after) };
+    const thread = new ComparingThread(both);
+    const compared = await thread.compare({ classFields, sameBytes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) }, { signal, onProgress });
+    if (!compared.ok) return compared;
+    return success({
+      before, after, crs: crs.value, columns: compared.value, sides: both, comparison: comparisonOf(compared.value), close: () => thread.close(),
+      async norms(work) {
+        const pack = normsForBoth(before, after, new Date().toISOString().slice(0, 10));
+        return pack === null ? success(null) : thread.norms(pack, work);
+      },
+    });
   } finally {
     for (const one of opened) if ('source' in one) one.source.dispose();
   }

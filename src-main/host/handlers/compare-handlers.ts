@@ -1,12 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { zonesOf } from '../../../src-core/document/layers.ts';
-import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import { columnsOf } from '../../../src-core/wire/columns-codec.ts';
-import { comparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
-import { compareNorms } from '../compare/compare-norms.ts';
-import type { ComparedNorms, ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
-import { readPlan, type ComparedFiles, type CompareProblem } from '../compare/compare-files.ts';
+import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { CompareProblem, ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
+import { readPlan, type ComparedFiles } from '../compare/compare-files.ts';
 import { contentsOfPlan } from '../compare/look-at-source.ts';
 import type { ReadVersion } from '../compare/read-version.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -42,35 +38,34 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
     'compare.run': ({ task, request }) => tasks.run(task, async (work) => {
       const compared = await (await services()).compareFiles(request, work, (source) => ofOpenPlan(source.path, (project): Result<ReadVersion, CompareProblem> => readPlan(project, source)));
       if (!compared.ok) return compared;
+      kept?.files.close();
       kept = { id: ++serial, files: compared.value, sources: [request.before.path, request.after.path] };
-      const { before, after, crs, comparison } = compared.value;
-      return success({ id: kept.id, before: columnsOfSide(before), after: columnsOfSide(after), crs, comparison: comparisonColumns(comparison) });
+      const { before, after, crs, columns, sides } = compared.value;
+      return success({ id: kept.id, before: columnsOfSide(before, sides.before.layers), after: columnsOfSide(after, sides.after.layers), crs, comparison: columns });
     }),
-    async 'compare.norms'({ id }) {
+    'compare.norms': ({ task, id }) => tasks.run(task, async (work) => {
       const last = kept;
       if (last?.id !== id) return failure(problem('comparison-gone'));
-      last.norms ??= compareNorms(last.files, new Date().toISOString().slice(0, 10));
-      return success(last.norms);
-    },
+      if (last.norms !== undefined) return success(last.norms);
+      const held = await last.files.norms(work);
+      // There is nothing else to ask of the thread.
+      if (held.ok) {
+        last.norms = held.value;
+        last.files.close();
+      }
+      return held;
+    }),
     async 'compare.write'({ id, format, target, locale, review }) {
       const last = kept;
       if (last?.id !== id) return failure(problem('comparison-gone'));
-      const written = await (await services()).writeComparison(last.files, last.sources, { format, target, ...(review === undefined ? {} : { checklist: { review, norms: last.norms } }) }, locale);
+      const written = await (await services()).writeComparison(last.files, last.sources, { format, target, norms: last.norms, ...(review === undefined ? {} : { checklist: review }) }, locale);
       return written.ok ? success({ target: written.value }) : written;
     },
   };
 }
 
-function columnsOfSide({ version: { name, kind, records, others }, planVersion, phase, classField, idField, setAside, settings, styles }: ReadVersion): ComparedSideColumns {
-  return {
-    version: { name, kind }, planVersion, phase, classField, idField, setAside, settings,
-    layers: [
-      columnsOf(zonesOf(phase ?? 'QHDH'), records as readonly PlanRecord[]),
-      ...[...others].map(([layer, list]) => columnsOf(layer, list)),
-      columnsOf('styles', styles),
-    ],
-  };
-}
+const columnsOfSide = ({ version: { name, kind }, planVersion, phase, classField, idField, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
+  ({ version: { name, kind }, planVersion, phase, classField, idField, setAside, settings, layers });
 
 function isSameFile(one: string, other: string): boolean {
   try {

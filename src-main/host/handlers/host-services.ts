@@ -1,8 +1,8 @@
 import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareRequest, CompareSourceContents, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription,
+  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareProblem, CompareRequest, CompareSourceContents, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription,
 } from '../../../src-core/wire/contract.ts';
 import type { Result } from '../../../src-core/result.ts';
-import type { ComparedFiles, CompareProblem, ReadOpenPlan } from '../compare/compare-files.ts';
+import type { ComparedFiles, ReadOpenPlan } from '../compare/compare-files.ts';
 import type { MergedFiles, MergeRequest } from '../merge/merge-files.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import type { ReportOfComparison } from '../report/write-comparison.ts';

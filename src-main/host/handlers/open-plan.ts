@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
 import { ProjectProblemError } from '../project/project-problem.ts';
@@ -25,13 +25,42 @@ export interface OpenPlan {
   closeNow(): void;
 }
 
+/** A plan that is drawn in without a rest is packed when its first version is made. */
+const restBeforePackingMs = 2_000;
+const restBetweenSlicesMs = 4;
+
 type Opening = () => Promise<Result<ProjectFile, ProjectProblem>>;
 
 export function makeOpenPlan(): OpenPlan {
   const queue = makeWorkQueue();
   let current: { readonly project: ProjectFile; readonly path: string } | null = null;
 
+  let resting: NodeJS.Timeout | undefined;
+
+  /** Once nobody has asked for anything for a while, the plan is packed ahead of its first version, between what is asked for then. */
+  const packLater = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => void pack(), restBeforePackingMs).unref();
+  };
+  const pack = async () => {
+    const packed = current;
+    if (packed === null) return;
+    await guarded(() => queue.run(async () => {
+      if (current !== packed || !packed.project.versions.wantsPacking()) return success(null);
+      // Not waited for: every slice is a turn of its own in the queue.
+      void guarded(async () => {
+        await packed.project.versions.packAhead(async (work) => {
+          await pause(restBetweenSlicesMs, undefined, { ref: false });
+          return queue.run(() => (current === packed ? { value: work() } : null));
+        });
+        return success(null);
+      });
+      return success(null);
+    }));
+  };
+
   const closeNow = () => {
+    clearTimeout(resting);
     const closing = current;
     current = null;
     closing?.project.close();
@@ -47,13 +76,16 @@ export function makeOpenPlan(): OpenPlan {
     }
     closeNow();
     current = { project: opened.value, path: sameName(opened.value.path) };
+    packLater();
     return read;
   };
 
   return {
     use: (work) => queue.run(() => {
       const open = current;
-      return open === null ? failure(problem('no-project')) : guarded(() => work(open.project));
+      if (open === null) return failure(problem('no-project'));
+      packLater();
+      return guarded(() => work(open.project));
     }),
     change: (path, open) => queue.run(() => {
       const same = current;

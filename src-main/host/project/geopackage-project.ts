@@ -21,7 +21,6 @@ import { referenceColumns, referenceLayers } from './reference-table.ts';
 import { readJournal } from './read-journal.ts';
 import type { BulkWriter, ProjectFile } from './types.ts';
 import { StoredVersions } from './versions/stored-versions.ts';
-import type { VersionStore } from './versions/version-store.ts';
 import { writeChange } from './write-change.ts';
 import { zoneHistory } from './zone-history.ts';
 import { followLooks, looksIn } from './write-styles.ts';
@@ -41,7 +40,7 @@ const manySteps = 500;
 /** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
 export class GeoPackageProject implements ProjectFile {
   readonly path: string;
-  readonly versions: VersionStore;
+  readonly versions: StoredVersions;
   private readonly connection: PlanConnection;
   private readonly header: FileHeaderReader;
   private readonly writable: boolean;
@@ -65,7 +64,7 @@ export class GeoPackageProject implements ProjectFile {
     this.srsId = srsId;
     this.made = connection.plan().settings;
     this.versions = new StoredVersions({
-      connection, path, crs: this.made.crs, reading: (work) => this.reading(work), aside: (work) => this.aside(work),
+      connection, path, crs: this.made.crs, revision: () => (this.outside.length === 0 ? this.fileRevision : null), reading: (work) => this.reading(work), aside: (work) => this.aside(work),
     });
     this.reading(() => undefined);
   }
@@ -219,6 +218,7 @@ export class GeoPackageProject implements ProjectFile {
       this.bulkWriter = null;
       if (made === null) return;
       this.fileRevision = made;
+      this.versions.letGo();
       this.connection.lookAtFormat();
       this.settleOutside();
       // The commit was another connection's, though ours; anything beyond it shows in the counter and is looked at.

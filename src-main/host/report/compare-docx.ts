@@ -2,7 +2,7 @@ import type * as Docx from 'docx';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
-import type { CompareTables, ReportTable } from './compare-tables.ts';
+import { cellText, type CompareTables, type ReportTable } from './compare-tables.ts';
 
 /** What fits across a page; a wider matrix is in the workbook and the page for browsers. */
 const mostColumns = 12;
@@ -34,7 +34,7 @@ export async function compareDocx(sheet: CompareSheet, tables: CompareTables, sa
           cantSplit: true,
           children: row.map((each) => (typeof each === 'string'
             ? cell(each, false, hasTotal && at === rows.length - 1)
-            : cell(each.as === 'ha' ? write.hectares(each.value) : each.as === 'percent' ? write.percent(each.value) : write.count(each.value), true, hasTotal && at === rows.length - 1))),
+            : cell(cellText(each, write), true, hasTotal && at === rows.length - 1))),
         })),
       ],
     });
@@ -51,6 +51,7 @@ export async function compareDocx(sheet: CompareSheet, tables: CompareTables, sa
         ...sheet.basis.map(text),
         ...(sheet.sameness === null ? sheet.totals.map(({ what, area }) => text(say('compare.figure', { what, area }))) : [text(sheet.sameness)]),
         ...bullets(say('compare.section.transitions'), sheet.transitions),
+        ...bullets(say('before-after.section.stated'), sheet.stated), ...bullets(say('before-after.section.norms'), sheet.norms),
         ...(sheet.sameness === null ? bullets(say('compare.section.zones'), sheet.counts.map(({ what, count }) => say('compare.count', { what, count }))) : []),
         ...tableOf(tables.classes), ...tableOf(tables.matrix), ...(tables.checklist === null ? [] : tableOf(tables.checklist)), ...tableOf(tables.placesTable),
         ...bullets(say('compare.section.fields'), sheet.fields), ...tableOf(tables.zones),

@@ -4,7 +4,7 @@ import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter, type NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
-import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
+import { cellText, type CompareTables, type ReportTable } from './compare-tables.ts';
 
 /** More outlines than this make the page slow: the map then shows the changes alone. */
 const mostOutlines = 6000;
@@ -28,6 +28,8 @@ export function compareHtml(compared: ComparedFiles, sheet: CompareSheet, tables
 <main>${totals}
 ${tables.places.length === 0 ? '' : `<section class="work">${map(compared, tables, say)}<div class="side">${steps(tables, say)}${table(tables.placesTable, 'places')}</div></section>`}
 ${list(say('compare.section.transitions'), sheet.transitions)}
+${list(say('before-after.section.stated'), sheet.stated)}
+${list(say('before-after.section.norms'), sheet.norms)}
 ${sheet.sameness === null ? list(say('compare.section.zones'), counts) : ''}
 ${table(tables.classes, 'classes')}
 ${table(tables.matrix, 'matrix')}
@@ -41,11 +43,6 @@ ${list(say('compare.section.notes'), sheet.notes)}
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
-
-function cellText(cell: ReportCell, write: NumberWriter): string {
-  if (typeof cell === 'string') return cell;
-  return cell.as === 'ha' ? write.hectares(cell.value) : cell.as === 'percent' ? write.percent(cell.value) : write.count(cell.value);
-}
 
 function htmlTable({ title, columns, rows }: ReportTable, id: string, write: NumberWriter, say: Speaker): string {
   const shown = rows.slice(0, mostRows);

@@ -1,15 +1,18 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import { adjustmentFigures } from '../../../src-core/compare/adjustment.ts';
+import { adjustmentFigures, type AdjustmentReview } from '../../../src-core/compare/adjustment.ts';
 import { calledOf, type ComparedVersion } from '../../../src-core/compare/compared-version.ts';
 import type { ChangedPlace } from '../../../src-core/compare/comparison.ts';
+import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { CompareWords } from '../../../src-renderer/text/compare-words.ts';
+import { normLines } from '../../../src-renderer/text/before-after-words.ts';
+import { unitWords } from '../../../src-renderer/text/finding-figures.ts';
+import type { NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import { adjustmentRows, adjustmentWords } from '../../../src-renderer/text/adjustment-words.ts';
-import type { ReportOfComparison } from './write-comparison.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 
 /** A cell: a text, or a figure with how it is shown. */
-export type ReportCell = string | { readonly value: number; readonly as: 'ha' | 'percent' | 'count' };
+export type ReportCell = string | { readonly value: number; readonly as: 'ha' | 'percent' | 'count' | 'figure' };
 export interface ReportTable { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly ReportCell[])[]; /** The last row adds up the others. */ readonly hasTotal: boolean }
 
 export interface ReportPlace { readonly kind: 'changed' | 'added' | 'removed'; readonly from: string; readonly to: string; readonly place: ChangedPlace }
@@ -21,15 +24,30 @@ export interface CompareTables {
   readonly places: readonly ReportPlace[];
   readonly placesTable: ReportTable;
   readonly zones: ReportTable;
+  /** Norms that come out otherwise. */
+  readonly norms: ReportTable;
   /** Local or overall? `null` where nobody filled it in. */
   readonly checklist: ReportTable | null;
+}
+
+export function cellText(cell: ReportCell, write: NumberWriter): string {
+  if (typeof cell === 'string') return cell;
+  switch (cell.as) {
+    case 'ha': return write.hectares(cell.value);
+    case 'percent': return write.percent(cell.value);
+    case 'count': return write.count(cell.value);
+    case 'figure': return write.metres(cell.value);
+    default: return cell.as satisfies never;
+  }
 }
 
 const ha = (areaM2: number): ReportCell => ({ value: areaM2 / 10_000, as: 'ha' });
 const percent = (share: number, whole: number): ReportCell => (whole === 0 ? '' : { value: (100 * share) / whole, as: 'percent' });
 
+const figure = (value: number | null | undefined): ReportCell => (value == null ? '' : { value, as: 'figure' });
+
 /** The figures of a comparison as tables, the same in every report. */
-export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker, checklist?: ReportOfComparison['checklist']): CompareTables {
+export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker, norms: ComparedNorms | null | undefined, checklist?: AdjustmentReview): CompareTables {
   const words = new CompareWords(say, classes);
   const { matrix } = comparison;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -68,10 +86,17 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
       columns: [column('no'), column('from'), column('to'), column('ha'), ...(hasUnits ? [column('where')] : [])],
       rows: places.map(({ from, to, place }, i) => [{ value: i + 1, as: 'count' }, from, to, ha(place.areaM2), ...(hasUnits ? [words.units(place.units)] : [])]),
     },
+    norms: {
+      title: say('before-after.section.norms'), hasTotal: false,
+      columns: [...['clause', 'norm', 'where'].map((name) => say(`before-after.column.${name}`)), column('before'), column('after'), ...['limit', 'unit', 'outcome'].map((name) => say(`before-after.column.${name}`))],
+      rows: (norms == null ? [] : normLines(norms, say)).map(({ change: { names: norm, place, before: old, after: young, unit }, source, outcome }) => [
+        source, norm[say.locale], place ?? say('before-after.whole-plan'), figure(old?.figure), figure(young?.figure), figure(young?.limit), unitWords(unit, say), outcome,
+      ]),
+    },
     checklist: checklist === undefined ? null : {
       title: say('comparing.part.adjustment'), hasTotal: true,
       columns: (['test', 'evidence', 'clause', 'verdict', 'remark'] as const).map((name) => say(`adjustment.column.${name}`)),
-      rows: adjustmentRows(adjustmentWords(adjustmentFigures(before.version, after.version, comparison), checklist.norms, classes, say), checklist.review, say),
+      rows: adjustmentRows(adjustmentWords(adjustmentFigures(before.version, after.version, comparison), norms, classes, say), checklist, say),
     },
     zones: {
       title: say('compare.section.zones'), hasTotal: false,

@@ -3,7 +3,7 @@ import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
 import type { CompareTables, ReportCell, ReportTable } from './compare-tables.ts';
 
-const formats = { ha: '#,##0.00', percent: '0.0', count: '0' } as const;
+const formats = { ha: '#,##0.00', percent: '0.0', count: '0', figure: '#,##0.00' } as const;
 const line: ExcelJs.Border = { style: 'thin', color: { argb: 'FF808080' } };
 const border: Partial<ExcelJs.Borders> = { top: line, bottom: line, left: line, right: line };
 const headingFill: ExcelJs.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8E8E8' } };
@@ -30,12 +30,13 @@ export async function compareXlsx(summary: CompareSheet, tables: CompareTables, 
     heading(say('compare.section.zones'));
     for (const { what, count } of summary.counts) first.addRow([what, count]);
   }
-  for (const [title, lines] of [['transitions', summary.transitions], ['fields', summary.fields], ['others', summary.others], ['notes', summary.notes]] as const) {
+  const parts = [['compare.section.transitions', summary.transitions], ['before-after.section.stated', summary.stated], ['before-after.section.norms', summary.norms], ['compare.section.fields', summary.fields], ['compare.section.others', summary.others], ['compare.section.notes', summary.notes]] as const;
+  for (const [title, lines] of parts) {
     if (lines.length === 0) continue;
-    heading(say(`compare.section.${title}`));
+    heading(say(title));
     for (const text of lines) first.addRow([text]);
   }
-  for (const table of [tables.classes, tables.matrix, tables.checklist, tables.placesTable, tables.zones]) if (table !== null && table.rows.length > 0) addTable(workbook, table);
+  for (const table of [tables.classes, tables.matrix, tables.norms, tables.checklist, tables.placesTable, tables.zones]) if (table !== null && table.rows.length > 0) addTable(workbook, table);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

@@ -1,7 +1,8 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { success, type Result } from '../../../src-core/result.ts';
 import type { AdjustmentReview } from '../../../src-core/compare/adjustment.ts';
-import type { ComparedNorms, ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
+import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import { checkTarget } from '../export/check-target.ts';
@@ -15,13 +16,15 @@ import { writeWhole } from './write-whole.ts';
 export interface ReportOfComparison {
   readonly format: ComparisonReport;
   readonly target: string;
-  /** Local or overall, as far as somebody filled it in; `norms` as in `adjustmentWords`. */
-  readonly checklist?: { readonly review: AdjustmentReview; readonly norms: ComparedNorms | null | undefined };
+  /** Held against both versions: `null` where they cannot be, `undefined` where nobody asked for it. */
+  readonly norms: ComparedNorms | null | undefined;
+  /** Local or overall, as far as somebody filled it in. */
+  readonly checklist?: AdjustmentReview;
 }
 
 /** Writes a report of a comparison; never over a file that was compared, nor over any plan. */
 export async function writeComparison(
-  compared: ComparedFiles, sources: readonly string[], { format, target, checklist }: ReportOfComparison, classes: readonly LandUseClass[], locale: Locale,
+  compared: ComparedFiles, sources: readonly string[], { format, target, norms, checklist }: ReportOfComparison, classes: readonly LandUseClass[], locale: Locale,
 ): Promise<Result<string, ExportProblem>> {
   let path = target;
   for (const source of sources) {
@@ -30,8 +33,8 @@ export async function writeComparison(
     path = checked.value;
   }
   const say = speaker(locale);
-  const sheet = compareSheet(compared, classes, say);
-  const tables = compareTables(compared, classes, say, checklist);
+  const sheet = compareSheet({ ...compared, norms }, classes, say);
+  const tables = compareTables(compared, classes, say, norms, checklist);
   const bytes = format === 'html' ? Buffer.from(compareHtml(compared, sheet, tables, say))
     : format === 'xlsx' ? await compareXlsx(sheet, tables, say, new Date()) : await compareDocx(sheet, tables, say);
   const written = writeWhole(path, bytes);

@@ -67,14 +67,19 @@ test('reports of what was compared last, in any language, and of nothing else', 
 
 test('the norms in force are held against both, and the checklist goes into the reports as far as it is filled in', async () => {
   const { id } = value(await host.handlers['compare.run']({ task: 't', request: { before: { path, phase: 'HT' }, after: { path, phase: 'QHDH' } } }));
-  const norms = value(await host.handlers['compare.norms']({ id }))!;
+  const norms = value(await host.handlers['compare.norms']({ task: 'norms', id }))!;
   expect(norms.pack.en).not.toBe('');
+  // Of the plan and of its units, each with its clause and figures; what comes out alike is not told.
+  expect(norms.changes.length).toBeGreaterThan(0);
+  expect(norms.changes.every(({ before, after }) => before?.status !== after?.status || before?.figure !== after?.figure || before?.limit !== after?.limit)).toBe(true);
   expect(norms.rules.length).toBeGreaterThan(20);
   // What the existing phase and the plan state differs: some norm must come out otherwise.
   expect(norms.rules.some(({ before, after }) => before.fail !== after.fail)).toBe(true);
   const review = { lines: [{ test: 'boundary' as const, verdict: 'within' as const, remark: 'ranh giới giữ nguyên' }], conclusion: 'local' as const, signedBy: 'Nguyễn Thu Hà' };
   for (const format of ['html', 'xlsx', 'docx'] as const) value(await host.handlers['compare.write']({ id, format, target: folder.file(`checklist.${format}`), locale: 'en', review }));
   const page = readFileSync(folder.file('checklist.html'), 'utf8');
+  expect(page).toContain('Norms before and after');
+  expect(page).toMatch(/(now below|no longer met|met again)/);
   for (const words of ['Local or overall?', 'ranh giới giữ nguyên', 'Nguyễn Thu Hà', 'The boundary is the same.', 'Điều 46']) expect(page, words).toContain(words);
   // Nobody filled it in: it is not there.
   value(await host.handlers['compare.write']({ id, format: 'html', target: folder.file('bare.html'), locale: 'en' }));
@@ -89,6 +94,20 @@ test('a file of polygons tells its layers and the field with the land use; readi
   expect(await host.handlers['compare.look']({ path: folder.file('gone.shp') })).toMatchObject({ ok: false, failure: { code: 'source-missing' } });
 });
 
+test('holding the norms can be stopped and begun again, holds nothing else up, and leaves the comparison as it was', async () => {
+  const { id } = value(await host.handlers['compare.run']({ task: 't', request: { before: { path, phase: 'HT' }, after: { path, phase: 'QHDH' } } }));
+  host.attach({
+    post: (message) => { if (isMessage(message) && message.kind === 'event' && (message.value as Progress).stage === 'holding-norms') void host.handlers['task.cancel']({ task: 'stopped' }); },
+    onMessage: () => undefined, onClose: () => undefined, close: () => undefined,
+  });
+  expect(await host.handlers['compare.norms']({ task: 'stopped', id })).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  const norms = host.handlers['compare.norms']({ task: 'again', id });
+  const order: string[] = [];
+  await Promise.all([norms.then(() => order.push('norms')), host.handlers['version.list']({}).then(() => order.push('plan'))]);
+  expect(order).toEqual(['plan', 'norms']);
+  expect(value(await norms)?.changes.length).toBeGreaterThan(0);
+});
+
 test('a file against a file needs no plan', async () => {
   await host.handlers['project.close']({});
   const listening: Port = {
@@ -99,5 +118,5 @@ test('a file against a file needs no plan', async () => {
   const compared = value(await host.handlers['compare.run']({ task: 't', request: { before: { path: early, classField: 'ZONE_TYPE' }, after: { path: early.replaceAll('2018-01-09', '2020-01-07'), classField: 'ZONE_TYPE' }, crs: 'EPSG:26986' } }));
   expect(compared).toMatchObject({ crs: 'EPSG:26986', before: { phase: null, classField: 'ZONE_TYPE', version: { kind: 'file' } } });
   expect(comparisonOf(compared.comparison).transitions.length).toBeGreaterThan(0);
-  expect(progress.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['reading', 'checking']));
+  expect(progress.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['reading', 'matching', 'overlaying', 'telling']));
 });

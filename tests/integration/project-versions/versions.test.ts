@@ -118,6 +118,65 @@ test(`40 versions among 800 random edits: each is the plan as it stood, under th
   expectSound(path);
 });
 
+test(`a plan packed ahead of its first version, while it is edited: the version is what the plan is when it is made (seed ${seed})`, async () => {
+  const random = randomFrom(seed);
+  for (let round = 0; round < 6; round++) {
+    const path = newPath();
+    const file = aProject(path);
+    const zone = (id: string) => aRecord(id, random() < 0.5 ? 'zones_QHDH' : 'zones_HT', square(Math.floor(random() * 1000), Math.floor(random() * 1000)), { name: `n${Math.floor(random() * 9)}` });
+    const bulk = value(file.bulk('import', {}));
+    for (let i = 0; i < 1300; i++) bulk.insert(zone(`z${i}`));
+    value(bulk.commit());
+    const editSome = () => {
+      const plan = [...recordsIn(file).values()];
+      const some = plan[Math.floor(random() * plan.length)]!;
+      const dice = random();
+      if (dice < 0.4) edit(file, null, zone(`new${plan.length}-${Math.floor(random() * 1e9)}`));
+      else if (dice < 0.6) edit(file, some, null);
+      else if (!sameRecord(some, zone(some.id))) edit(file, some, { ...zone(some.id), attributes: some.attributes });
+    };
+    expect(file.versions.wantsPacking()).toBe(true);
+    await file.versions.packAhead(async (work) => {
+      if (random() < 0.3) editSome();
+      return { value: work() };
+    });
+    expect(file.versions.wantsPacking()).toBe(false);
+    // In half of the rounds something is edited afterwards too, in one another program has been at it.
+    if (round % 2 === 0) for (let i = 0; i < 5; i++) editSome();
+    if (round === 5) {
+      const other = openSqlite(path, { mode: 'write', busyTimeout: 0 });
+      registerSpatialFunctions(other);
+      other.prepare("UPDATE zones_qhdh SET name = 'từ QGIS'").run();
+      other.close();
+    }
+    const version = make(file, 'Bản 1');
+    const stands = recordsIn(file);
+    expectSame(recordsOfVersion(file, version.id), stands);
+    expect(version.contentHash).toBe(contentHashOf('EPSG:9214', stands.values(), sha256));
+    editSome();
+    const second = make(file, 'Bản 2');
+    expectSame(recordsOfVersion(file, second.id), recordsIn(file));
+    for (const { id } of file.versions.list()) expect(value(file.versions.faults(id))).toEqual([]);
+    value(file.versions.advance(version.id, submit));
+    file.close();
+    const again = value(openProjectFile(path));
+    expectSame(recordsOfVersion(again, version.id), stands);
+    again.close();
+    // Two parts: whichever byte of either, or of what leads them, is changed.
+    const db = openSqlite(path, { mode: 'write', busyTimeout: 0 });
+    const { content } = db.prepare('SELECT content FROM planwright_version WHERE id = ?').get(version.id) as { content: Buffer };
+    for (const at of [0, 8, 9, 12, 16, 20, content.length >> 1, content.length - 1]) {
+      const other = Buffer.from(content);
+      other[at] = other[at]! ^ 0x55;
+      db.prepare('UPDATE planwright_version SET content = ? WHERE id = ?').run(other, version.id);
+      const opened = value(openProjectFile(path));
+      expect(value(opened.versions.faults(version.id)), `byte ${at}`).toContain('stored-bytes');
+      opened.close();
+    }
+    db.close();
+  }
+});
+
 test('what another program changes is in the next version, and in none before it', () => {
   const path = newPath();
   const file = aProject(path);

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { recordLayers } from '../../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../../src-core/document/record.ts';
 import { contentHash, isContent } from '../../../../src-core/versions/content-hash.ts';
@@ -8,7 +8,7 @@ import { columnsOf, recordsOf } from '../../../../src-core/wire/columns-codec.ts
 import type { PlanConnection } from '../plan-connection.ts';
 import { recordOf } from '../record-row.ts';
 import { touchedSince } from './touched-since.ts';
-import { packContent, unpackDigests, type VersionContent, type VersionDigests } from './version-content.ts';
+import { packContent, packParts, unpackDigests, type VersionContent, type VersionDigests } from './version-content.ts';
 import { chainOf, versionsIn } from './version-rows.ts';
 
 export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
@@ -16,25 +16,29 @@ export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 /** What is said of a version by who makes it, and when that is; the rest is found out. */
 export type NewVersion = Pick<Version, 'id' | 'parent' | 'name' | 'description' | 'option' | 'author' | 'at'>;
 
+/** The plan packed whole ahead of time (`version-ahead.ts`), as it was after `revision`. */
+export interface PackedAhead { readonly revision: number; readonly records: number; readonly content: Buffer; readonly digests: VersionDigests; readonly packedDigests: Buffer }
+
 /**
  * Writes the plan as it stands as a version: whole the first time, then what edits have touched since the version made
- * last, which the journal knows without a look at the rest. Part of the transaction of `connection`. Answers how many
- * geometries could not be read; their records are kept without.
+ * last, which the journal knows without a look at the rest. What was packed `ahead` is not packed again, nor what it holds
+ * read: only what was touched since. Part of the transaction of `connection`. Answers how many geometries could not be
+ * read; their records are kept without.
  */
-export function writeVersion(connection: PlanConnection, revision: number, crs: string, made: NewVersion): { readonly version: Version; readonly unreadable: number } {
+export function writeVersion(connection: PlanConnection, revision: number, crs: string, made: NewVersion, ahead: PackedAhead | null): { readonly version: Version; readonly unreadable: number } {
   const last = versionsIn(connection).at(-1) ?? null;
-  const since = last === null ? null : changedSince(connection, last);
-  const { content, digests, unreadable } = since === null ? everything(connection) : since.difference;
-  const known = since === null ? new Map<string, Uint8Array>() : since.known;
-  for (const id of digests.removed) known.delete(id);
-  digests.ids.forEach((id, i) => known.set(id, digests.digests.subarray(digestBytes * i, digestBytes * (i + 1))));
+  const since = last === null ? null : changedSince(connection, last, () => digestsOf(connection, last.id));
+  const upon = since !== null || ahead === null ? null : changedSince(connection, ahead, () => withDigests(new Map(), [ahead.digests]));
+  const { content, digests, unreadable } = (since ?? upon)?.difference ?? everything(connection);
+  const known = withDigests((since ?? upon)?.known ?? new Map(), [digests]);
   const version: Version = {
     ...made, revision, crs, steps: [],
     records: recordLayers.reduce((sum, key) => sum + connection.layerState(key).records, 0),
     contentHash: contentHash(crs, known.values(), sha256),
   };
-  const packed = packContent(content);
-  const packedDigests = packContent(digests);
+  const isChanged = content.layers.length > 0 || content.removed.length > 0 || digests.removed.length > 0;
+  const packed = upon === null ? packContent(content) : packParts([ahead!.content, ...(isChanged ? [packContent(content)] : [])]);
+  const packedDigests = upon === null ? packContent(digests) : packParts([ahead!.packedDigests, ...(isChanged ? [packContent(digests)] : [])]);
   connection.db.prepare(`INSERT INTO planwright_version (id, parent, name, description, option_name, author, at, revision, crs, records, content_hash, base, content, digests, stored_sha256)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     .run(version.id, version.parent, version.name, version.description, version.option, version.author, version.at, revision, crs, version.records,
@@ -42,7 +46,7 @@ export function writeVersion(connection: PlanConnection, revision: number, crs: 
   return { version, unreadable };
 }
 
-export const storedSha256 = (content: Buffer, digests: Buffer): string => hash('sha256', Buffer.concat([content, digests]), 'hex');
+export const storedSha256 = (content: Buffer, digests: Buffer): string => createHash('sha256').update(content).update(digests).digest('hex');
 
 interface Difference { readonly content: VersionContent; readonly digests: VersionDigests; readonly unreadable: number }
 
@@ -58,10 +62,12 @@ function everything(connection: PlanConnection): Difference {
 }
 
 /** `null` where the version must be kept whole: the journal cannot tell what was touched, it was nearly everything, or the last version is damaged. */
-function changedSince(connection: PlanConnection, last: Version): { readonly difference: Difference; readonly known: Map<string, Uint8Array> } | null {
+function changedSince(
+  connection: PlanConnection, last: Pick<Version, 'revision' | 'records'>, digestsThen: () => Map<string, Uint8Array> | null,
+): { readonly difference: Difference; readonly known: Map<string, Uint8Array> } | null {
   const touched = touchedSince(connection, last.revision);
   if (touched === null || touched.size > last.records / 2) return null;
-  const known = digestsOf(connection, last.id);
+  const known = digestsThen();
   if (known === null) return null;
   const records: PlanRecord[] = [];
   const removed: string[] = [];
@@ -100,15 +106,24 @@ export function digestsOf(connection: PlanConnection, id: string): Map<string, U
   if (chain === null || chain.some(({ content, digests, storedSha256: stored }) => storedSha256(content, digests) !== stored)) return null;
   const known = new Map<string, Uint8Array>();
   for (const stored of chain) {
-    const unpacked = unpackDigests(stored.digests);
-    if (unpacked === null) return null;
-    for (const gone of unpacked.removed) known.delete(gone);
-    unpacked.ids.forEach((each, i) => known.set(each, unpacked.digests.subarray(digestBytes * i, digestBytes * (i + 1))));
+    const parts = unpackDigests(stored.digests);
+    if (parts === null) return null;
+    withDigests(known, parts);
   }
   return known;
 }
 
-class Digests {
+/** The same map, with what parts of digests change in it. */
+function withDigests(known: Map<string, Uint8Array>, parts: readonly VersionDigests[]): Map<string, Uint8Array> {
+  for (const { ids, digests, removed } of parts) {
+    for (const gone of removed) known.delete(gone);
+    ids.forEach((id, i) => known.set(id, digests.subarray(digestBytes * i, digestBytes * (i + 1))));
+  }
+  return known;
+}
+
+/** Gathers the digests of records on the map. */
+export class Digests {
   private readonly digest = new RecordDigest(sha256);
   private readonly ids: string[] = [];
   private readonly parts: Uint8Array[] = [];

@@ -6,15 +6,20 @@ import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { PlanConnection } from '../plan-connection.ts';
 import { sha256, storedSha256 } from './make-version.ts';
 import { mergeContents } from './merge-contents.ts';
-import { unpackContent } from './version-content.ts';
+import { unpackContents, type VersionContent } from './version-content.ts';
 import { chainOf } from './version-rows.ts';
 
 /** All records of a version, a layer each; `null` where what is kept of it cannot be read. */
 export function readVersion(connection: PlanConnection, id: string): RecordColumns[] | null {
   const chain = chainOf(connection, id, 'content');
   if (chain === null) return null;
-  const contents = chain.map(({ content }) => unpackContent(content));
-  return contents.every((content) => content !== null) ? mergeContents(contents) : null;
+  const contents: VersionContent[] = [];
+  for (const { content } of chain) {
+    const parts = unpackContents(content);
+    if (parts === null) return null;
+    contents.push(...parts);
+  }
+  return mergeContents(contents);
 }
 
 /** Reads and hashes all of it: about 1 s for 100,000 zones. */

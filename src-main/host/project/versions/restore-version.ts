@@ -1,22 +1,19 @@
 import { changeOf, type RecordChange } from '../../../../src-core/document/change.ts';
-import { recordLayers, type LayerKey } from '../../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../../src-core/document/record.ts';
 import { success, type Result } from '../../../../src-core/result.ts';
+import { restoredLayers } from '../../../../src-core/versions/restored-layers.ts';
 import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { ProjectFile } from '../types.ts';
-
-/** What people said of the plan since stays said. */
-const isRestored = (layer: LayerKey): boolean => layer !== 'comments';
 
 /** Makes the plan what a version says, as one edit that can be taken back. Answers how many records it changed; none is no edit. */
 export function restoreVersion(project: ProjectFile, id: string): Result<{ readonly records: number; readonly revision: number }, VersionProblem> {
   const opened = project.versions.read(id);
   if (!opened.ok) return opened;
   const wanted = new Map<string, PlanRecord>();
-  for (const columns of opened.value.layers) if (isRestored(columns.layer)) for (const record of recordsOf(columns)) wanted.set(record.id, record);
+  for (const columns of opened.value.layers) if (restoredLayers.includes(columns.layer)) for (const record of recordsOf(columns)) wanted.set(record.id, record);
   const steps: RecordChange[] = [];
-  for (const key of recordLayers.filter(isRestored)) {
+  for (const key of restoredLayers) {
     for (const record of project.records(key)) {
       steps.push({ before: record, after: wanted.get(record.id) ?? null });
       wanted.delete(record.id);

@@ -4,8 +4,9 @@ import { mayBecome, type Version, type VersionFault } from '../../../../src-core
 import type { MadeVersion, OpenedVersion, ProjectProblem, VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { PlanConnection } from '../plan-connection.ts';
 import { refusalOf } from './asked-version.ts';
-import { writeVersion } from './make-version.ts';
+import { writeVersion, type PackedAhead } from './make-version.ts';
 import { faultsOf, readVersion } from './read-version.ts';
+import { packAheadOf, type InTurn } from './version-ahead.ts';
 import { versionsIn } from './version-rows.ts';
 import type { StepAsked, VersionAsked, VersionStore } from './version-store.ts';
 import { writeStep } from './write-step.ts';
@@ -15,6 +16,8 @@ export interface VersionHolder {
   readonly connection: PlanConnection;
   readonly path: string;
   readonly crs: string;
+  /** The last edit in the file; `null` where others have written into it since. */
+  revision(): number | null;
   reading<Value>(work: () => Value): Value;
   /** One transaction that leaves the records of the plan alone; `revision` is the last there is. */
   aside<Value>(work: (revision: number) => Value): Result<Value, ProjectProblem>;
@@ -22,6 +25,9 @@ export interface VersionHolder {
 
 export class StoredVersions implements VersionStore {
   private readonly holder: VersionHolder;
+  private ahead: PackedAhead | null = null;
+  /** What is being packed now. */
+  private packing: object | null = null;
 
   constructor(holder: VersionHolder) {
     this.holder = holder;
@@ -36,13 +42,39 @@ export class StoredVersions implements VersionStore {
     const refused = refusalOf(asked, before);
     if (refused !== null) return failure(refused);
     const { connection, path, crs } = this.holder;
-    return this.holder.aside((revision) => {
+    const written = this.holder.aside((revision) => {
       const { name, description, option, author } = asked;
       const parent = asked.parent === undefined ? (before.at(-1)?.id ?? null) : asked.parent;
       const made = { id: randomBytes(8).toString('hex'), at: new Date().toISOString(), parent, name: name.trim(), description, option, author };
-      const { version, unreadable } = writeVersion(connection, revision, crs, made);
+      const { version, unreadable } = writeVersion(connection, revision, crs, made, this.ahead);
       return { version, notices: unreadable === 0 ? [] : [problem('version-geometry-unreadable', { path, count: unreadable })] };
     });
+    // Later versions build upon this one.
+    if (written.ok) this.letGo();
+    return written;
+  }
+
+  wantsPacking(): boolean {
+    return this.ahead === null && this.packing === null && this.holder.revision() !== null && this.list().length === 0;
+  }
+
+  async packAhead(inTurn: InTurn): Promise<void> {
+    const revision = this.holder.revision();
+    if (revision === null || !this.wantsPacking()) return;
+    const mine = (this.packing = {});
+    const isOfUse = () => this.packing === mine && this.holder.revision() !== null;
+    try {
+      const packed = await packAheadOf(this.holder.connection, revision, (work) => inTurn(() => this.holder.reading(work)), isOfUse);
+      if (isOfUse()) this.ahead = packed;
+    } finally {
+      if (this.packing === mine) this.packing = null;
+    }
+  }
+
+  /** What was packed, or is being packed, is of no more use. */
+  letGo(): void {
+    this.ahead = null;
+    this.packing = null;
   }
 
   advance(id: string, step: StepAsked): Result<Version, VersionProblem> {

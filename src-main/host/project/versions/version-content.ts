@@ -21,8 +21,48 @@ const longest = 1 << 30;
 
 export const packContent = (content: VersionContent | VersionDigests): Buffer => zstdCompressSync(packMessage(content));
 
-/** `null` where the bytes are no such content: they come from a file. */
-export function unpackContent(bytes: Buffer): VersionContent | null {
+/**
+ * One version may be kept in several parts, each holding what is new beside the one before: what was packed ahead of time,
+ * and what was edited since. Laid behind each other, led by `mark`, their number and their lengths; one alone stands as it is.
+ */
+export function packParts(parts: readonly Buffer[]): Buffer {
+  if (parts.length === 1) return parts[0]!;
+  const head = Buffer.alloc(mark.length + 4 * (1 + parts.length));
+  mark.copy(head);
+  head.writeUInt32LE(parts.length, mark.length);
+  parts.forEach((part, i) => head.writeUInt32LE(part.length, mark.length + 4 * (1 + i)));
+  return Buffer.concat([head, ...parts]);
+}
+
+/** No beginning of a zstd frame. */
+const mark = Buffer.from('PWparts1');
+const mostParts = 16;
+
+/** `null` where the bytes are no such parts: they come from a file. */
+function partsOf(bytes: Buffer): Buffer[] | null {
+  if (!bytes.subarray(0, mark.length).equals(mark)) return [bytes];
+  const count = bytes.length < mark.length + 4 ? 0 : bytes.readUInt32LE(mark.length);
+  let from = mark.length + 4 * (1 + count);
+  if (count < 1 || count > mostParts || bytes.length < from) return null;
+  const parts: Buffer[] = [];
+  for (let i = 0; i < count; i++) {
+    const to = from + bytes.readUInt32LE(mark.length + 4 * (1 + i));
+    if (to > bytes.length) return null;
+    parts.push(bytes.subarray(from, to));
+    from = to;
+  }
+  return from === bytes.length ? parts : null;
+}
+
+/** The parts of a content, oldest first; `null` where the bytes are no such content. */
+export const unpackContents = (bytes: Buffer): VersionContent[] | null => allOf(partsOf(bytes)?.map(unpackContent));
+
+export const unpackDigests = (bytes: Buffer): VersionDigests[] | null => allOf(partsOf(bytes)?.map(unpackDigestPart));
+
+const allOf = <Value>(values: readonly (Value | null)[] | undefined): Value[] | null =>
+  values === undefined || values.includes(null) ? null : (values as Value[]);
+
+function unpackContent(bytes: Buffer): VersionContent | null {
   const value = unpacked(bytes);
   if (!isObject(value) || !isTexts(value['removed']) || !Array.isArray(value['layers'])) return null;
   const layers: RecordColumns[] = [];
@@ -34,7 +74,7 @@ export function unpackContent(bytes: Buffer): VersionContent | null {
   return { layers, removed: value['removed'] };
 }
 
-export function unpackDigests(bytes: Buffer): VersionDigests | null {
+function unpackDigestPart(bytes: Buffer): VersionDigests | null {
   const value = unpacked(bytes);
   if (!isObject(value)) return null;
   const { ids, digests, removed } = value;

@@ -1,3 +1,4 @@
+import type { InTurn } from './version-ahead.ts';
 import type { Result } from '../../../../src-core/result.ts';
 import type { Version, VersionFault, VersionState } from '../../../../src-core/versions/version.ts';
 import type { MadeVersion, OpenedVersion, VersionProblem } from '../../../../src-core/wire/contract.ts';
@@ -27,6 +28,13 @@ export interface VersionStore {
   make(asked: VersionAsked): Result<MadeVersion, VersionProblem>;
   /** Takes a version one step on its way; the first step seals it. What is damaged is refused: a seal would vouch for it. */
   advance(id: string, step: StepAsked): Result<Version, VersionProblem>;
+  /**
+   * Packs the plan ahead of its first version, slice by slice, where it has none: making it then takes no longer than a
+   * later one. Nothing is written. It is of no more use once everything has changed; then it may be asked for again.
+   */
+  packAhead(inTurn: InTurn): Promise<void>;
+  /** Whether that would be of use. */
+  wantsPacking(): boolean;
   read(id: string): Result<OpenedVersion, VersionProblem>;
   /** Reads and hashes all of it, about 1 s for 100,000 zones. Empty where the version is what it was. */
   faults(id: string): Result<readonly VersionFault[], VersionProblem>;

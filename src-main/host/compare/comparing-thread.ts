@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { NormPack } from '../../../src-core/norms/norm-pack.ts';
+import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
+import type { ThreadTrouble } from '../../../src-core/wire/contract.ts';
+import type { ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
+import type { Work } from '../handlers/host-services.ts';
+import { compareSides } from './compare-sides.ts';
+import type { ComparedSides, FromComparing, ToComparing } from './comparing-protocol.ts';
+
+type Answer<Value> = Promise<Result<Value, Problem<ThreadTrouble>>>;
+type Options = Extract<ToComparing, { kind: 'compare' }>['options'];
+/** Zones of both sides that are compared sooner than a thread has begun. */
+const fewZones = 2_000;
+
+type Watched = { readonly signal?: AbortSignal | undefined; readonly onProgress?: Work['onProgress'] | undefined };
+
+/**
+ * Two versions in a thread of their own, asked one thing after the other. Stopping is ending the thread, wherever it is in
+ * its work: nothing is left of it. It is begun again when something is asked the next time.
+ */
+export class ComparingThread {
+  private readonly sides: ComparedSides;
+  private worker: Worker | null = null;
+  private stop: (() => void) | null = null;
+
+  constructor(sides: ComparedSides) {
+    this.sides = sides;
+  }
+
+  compare(options: Options, work: Watched): Answer<ComparisonColumns> {
+    const { before, after } = this.sides;
+    if (before.layers[0]!.count + after.layers[0]!.count <= fewZones) {
+      return Promise.resolve(success(compareSides(this.sides, { ...options, onStage: (stage) => work.onProgress?.({ stage, done: 0, total: null }) })));
+    }
+    return this.ask({ kind: 'compare', options }, work, (answer) => (answer.kind === 'compared' ? answer.comparison : null));
+  }
+
+  norms(pack: NormPack, work: Watched): Answer<ComparedNorms> {
+    work.onProgress?.({ stage: 'holding-norms', done: 0, total: null });
+    return this.ask({ kind: 'norms', pack }, work, (answer) => (answer.kind === 'norms' ? answer.norms : null));
+  }
+
+  /** Frees its memory. What is being asked is answered with `cancelled`. */
+  close(): void {
+    this.stop?.();
+    this.end();
+  }
+
+  private ask<Value>(asked: ToComparing, { signal, onProgress }: Watched, valueIn: (answer: FromComparing) => Value | null): Answer<Value> {
+    if (signal?.aborted === true) return Promise.resolve(failure(problem('cancelled')));
+    const worker = (this.worker ??= new Worker(workerEntry(), { workerData: this.sides, execArgv: [] }));
+    worker.ref();
+    return new Promise((resolve, reject) => {
+      const settle = (finish: () => void) => {
+        this.stop = null;
+        worker.off('message', hear).off('error', fail).off('exit', lose);
+        signal?.removeEventListener('abort', cancel);
+        // An idle thread keeps no program alive.
+        worker.unref();
+        finish();
+      };
+      const hear = (answer: FromComparing) => {
+        if (answer.kind === 'stage') return void onProgress?.({ stage: answer.stage, done: 0, total: null });
+        const value = valueIn(answer);
+        if (value !== null) settle(() => resolve(success(value)));
+      };
+      const fail = (error: NodeJS.ErrnoException) => settle(() => {
+        this.end();
+        // Anything else is a fault of the program.
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(failure(problem('work-stopped', {}, error.message)));
+        else reject(error);
+      });
+      const lose = (code: number) => settle(() => {
+        this.worker = null;
+        resolve(failure(problem('work-stopped', {}, `the thread ended with ${code}`)));
+      });
+      const cancel = () => settle(() => {
+        this.end();
+        resolve(failure(problem('cancelled')));
+      });
+      this.stop = cancel;
+      signal?.addEventListener('abort', cancel, { once: true });
+      worker.on('message', hear).on('error', fail).on('exit', lose);
+      worker.postMessage(asked);
+    });
+  }
+
+  private end(): void {
+    const ended = this.worker;
+    this.worker = null;
+    void ended?.terminate();
+  }
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The source beside this file, or `out/compare/worker.js` when built: unpacked from the asar in the packaged program. */
+function workerEntry(): string {
+  const unpacked = here.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
+  const candidates = [join(here, 'comparing-worker.ts'), join(unpacked, '..', 'compare', 'worker.js'), join(unpacked, '..', '..', 'out', 'compare', 'worker.js')];
+  return candidates.find((path) => existsSync(path)) ?? candidates[0]!;
+}

@@ -1,0 +1,57 @@
+import { promisify } from 'node:util';
+import { zstdCompress } from 'node:zlib';
+import { recordLayers } from '../../../../src-core/document/layers.ts';
+import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
+import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import { packMessage } from '../../../../src-core/wire/packing.ts';
+import type { PlanConnection } from '../plan-connection.ts';
+import { Digests, type PackedAhead } from './make-version.ts';
+import type { VersionContent, VersionDigests } from './version-content.ts';
+
+/** Runs a slice of work when nobody else is waiting; `null` where there is no more use for it. */
+export type InTurn = <Value>(work: () => Value) => Promise<{ readonly value: Value } | null>;
+
+/** Records whose digests are made at a stretch: about 3 ms. */
+const sliceSize = 500;
+const compressed = promisify(zstdCompress);
+
+/**
+ * The whole plan packed as a version, a few milliseconds at a time, so that the first version of a large plan is made in no
+ * time. What is edited meanwhile may or may not be in it: whoever uses it reads all that was touched after `revision`
+ * anew. `null` where there was no more use for it, or a geometry cannot be read: that is told when a version is made.
+ */
+export async function packAheadOf(connection: PlanConnection, revision: number, whenFree: InTurn, isOfUse: () => boolean): Promise<PackedAhead | null> {
+  const inTurn: InTurn = async (work) => (isOfUse() ? whenFree(work) : null);
+  const layers: RecordColumns[] = [];
+  const collected = new Digests();
+  let records = 0;
+  for (const key of recordLayers) {
+    const slices = connection.tables[key].columnsInSlices();
+    for (;;) {
+      const step = await inTurn(() => slices.next());
+      if (step === null) return null;
+      if (step.value.done !== true) continue;
+      const { columns, unreadable } = step.value.value;
+      if (unreadable > 0) return null;
+      records += columns.count;
+      if (columns.count > 0) layers.push(columns);
+      break;
+    }
+  }
+  for (const columns of layers) {
+    const each = recordsOf(columns);
+    for (let done = 0; done < columns.count; done += sliceSize) {
+      const step = await inTurn(() => {
+        for (let i = done; i < Math.min(columns.count, done + sliceSize); i++) collected.add(each.next().value!);
+      });
+      if (step === null) return null;
+    }
+  }
+  const digests: VersionDigests = collected.all([]);
+  const content: VersionContent = { layers, removed: [] };
+  const packed = await inTurn(() => [packMessage(content), packMessage(digests)] as const);
+  if (packed === null) return null;
+  // Compressing goes on beside this thread.
+  const [packedContent, packedDigests] = await Promise.all(packed.value.map((bytes) => compressed(bytes)));
+  return { revision, records, content: packedContent!, digests, packedDigests: packedDigests! };
+}
