@@ -9,6 +9,7 @@ import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
 import { asked, commitFound, fail, inTurn } from './commit.ts';
 import { host } from './host.ts';
+import { withComments } from './comments.ts';
 import { announcePlan, onPlan } from './open-plan.ts';
 import { reloadProject } from './project.ts';
 import { workspace } from './workspace.ts';
@@ -71,7 +72,8 @@ export const viewVersion = (id: string): Promise<boolean> => inTurn(async () => 
   if (opened === null) return false;
   const settings = document.settings;
   const layers = opened.layers;
-  const shown = PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+  // What was said is of the plan, whichever version one looks at.
+  const shown = withComments(PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)]))), document);
   const selection = new Set([...workspace.getState().selection].filter((record) => shown.get(record) !== undefined));
   workspace.setState({ document: shown, viewing: opened.version, selection, hover: null, tool: 'select', message: null });
   announcePlan({ kind: 'opened', document: shown, layers });
@@ -106,7 +108,8 @@ function* stepsFrom(now: PlanDocument, wanted: PlanDocument, only: ReadonlySet<R
     for (const id of only) yield { before: now.get(id) ?? null, after: wanted.get(id) ?? null };
     return;
   }
-  for (const layer of recordLayers) {
+  // What people said of the plan since stays said.
+  for (const layer of recordLayers.filter((each) => each !== 'comments')) {
     for (const record of now.values(layer)) yield { before: record, after: wanted.get(record.id) ?? null };
     for (const record of wanted.values(layer)) if (now.get(record.id) === undefined) yield { before: null, after: record };
   }

@@ -24,6 +24,7 @@ import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
 import passport from './passport.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
+import pins from './pins.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...operations,
   ...passport,
   ...phases,
+  ...pins,
   ...planName,
   ...precise,
   ...project,
