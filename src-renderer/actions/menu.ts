@@ -25,6 +25,7 @@ export const actionKeys = {
   'write-comparison-html': null,
   'write-comparison-xlsx': null,
   'write-comparison-docx': null,
+  'write-comparison-pdf': null,
   'undo': 'Mod+KeyZ',
   'redo': 'Mod+Shift+KeyZ',
   'cut': 'Mod+KeyX',
@@ -176,7 +177,7 @@ export const menu: readonly MenuColumn[] = [
     does('import'), does('export'), line,
     does('write-balance-xlsx'), does('write-balance-csv'), does('write-appraisal-docx'), does('write-appraisal-xlsx'), line,
     does('make-version'), does('leave-version'), line,
-    does('compare-versions'), does('write-comparison-html'), does('write-comparison-xlsx'), does('write-comparison-docx'), does('leave-comparison'), does('merge-plans'), line,
+    does('compare-versions'), does('write-comparison-html'), does('write-comparison-xlsx'), does('write-comparison-docx'), does('write-comparison-pdf'), does('leave-comparison'), does('merge-plans'), line,
     does('rename-plan'), does('close-plan'),
   ] },
   { title: 'edit', entries: [

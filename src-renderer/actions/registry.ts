@@ -124,6 +124,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'leave-comparison': { enabled: comparesVersions, run: leaveComparison },
   'write-comparison-html': { enabled: comparesVersions, run: () => writeComparisonReport('html') },
   'write-comparison-xlsx': { enabled: comparesVersions, run: () => writeComparisonReport('xlsx') },
+  'write-comparison-pdf': { enabled: comparesVersions, run: () => writeComparisonReport('pdf') },
   'write-comparison-docx': { enabled: comparesVersions, run: () => writeComparisonReport('docx') },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
   'undo': { enabled: canTakeBack('undo'), run: () => undo() },

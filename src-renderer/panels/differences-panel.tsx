@@ -32,7 +32,7 @@ export function DifferencesPanel() {
           <ActionButton name="comment-difference" icon="comment" />
           <ActionButton name="previous-difference" icon="up" />
           <ActionButton name="next-difference" icon="down" />
-          <ActionList label={say('comparing.report')} names={['write-comparison-html', 'write-comparison-xlsx', 'write-comparison-docx']} words={(name) => say(name.replace('action.write-comparison-', 'comparing.report.'))} />
+          <ActionList label={say('comparing.report')} names={['write-comparison-html', 'write-comparison-xlsx', 'write-comparison-docx', 'write-comparison-pdf']} words={(name) => say(name.replace('action.write-comparison-', 'comparing.report.'))} />
         </div>
       </div>
       {part === 'list' ? <div className="panel-bar"><DifferenceFilterBar shown={shown} /></div> : null}

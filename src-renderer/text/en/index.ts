@@ -27,6 +27,7 @@ import phases from './phases.json' with { type: 'json' };
 import pins from './pins.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
+import printing from './printing.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import readings from './readings.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -67,6 +68,7 @@ export const en: Readonly<Record<string, string>> = {
   ...pins,
   ...planName,
   ...precise,
+  ...printing,
   ...project,
   ...readings,
   ...shell,

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../../../src-main/desk/find-browser.ts';
+import { findBrowser } from '../../../src-main/host/print/find-browser.ts';
 import { planwright } from '../../integration/cli-commands/a-terminal.ts';
 import { aFolder } from '../../integration/project-testing/a-project.ts';
 import { artefacts } from '../harness/desk-window.ts';
