@@ -133,11 +133,10 @@ function Figures({ rows, groups, stale }: FiguresProps) {
   const unit = useWorkspace(({ balanceView: { place } }) => (place.kind === 'plan' ? null : place.kind === 'unit' ? place.id : undefined));
   const said = document === null || unit === undefined ? null : threadsByPin(document, 'cell');
   const saidOf = (row: FormRow, group: FormGroup) => said?.get(cellKey({ row, source: sourceOfGroup(group), unit: unit ?? null }));
-  const chosenKey = chosen === null ? '' : `${chosen.row} ${chosen.group}`;
-  // What a comment leads to may be out of sight.
+  // What a comment leads to may be out of sight, also where it was chosen before.
   useEffect(() => {
-    if (chosenKey !== '' && !isInside(table.current)) table.current?.querySelector('td.chosen')?.scrollIntoView({ block: 'nearest' });
-  }, [chosenKey]);
+    if (chosen !== null && !isInside(table.current)) table.current?.querySelector('td.chosen')?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAmongFigures}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>

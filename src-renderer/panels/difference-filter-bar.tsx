@@ -73,7 +73,7 @@ export function DifferenceFilterBar({ shown }: { readonly shown: ShownComparison
         <Chooser<string>
           label={say('comparing.comment')}
           value={filter.comment ?? any}
-          choices={[{ value: any, label: say('comparing.any-comment') }, { value: 'none', label: say('comparing.no-comment') }, ...commentStates.map((state) => ({ value: state, label: say(`comment.state.${state}`) }))]}
+          choices={[{ value: any, label: say('comparing.any-comment') }, { value: 'none', label: say('comparing.no-comment') }, ...commentStates.map((state) => ({ value: state, label: say('comparing.comment-in', { state: say(`comment.state.${state}`).toLocaleLowerCase(say.locale) }) }))]}
           onChoose={(value) => filterDifferences({ comment: value === any ? null : value as CommentState | 'none' })}
         />
       ) : null}
