@@ -60,7 +60,7 @@ if (gdal !== null) {
 // What is missing is told by the tests that need it as well: the others still run.
 const missing = ensurePackages(['chromium', 'gdal-bin', 'python3-gdal', 'python3-ezdxf', 'fonts-noto-core'], "Testing (a browser, and GDAL's own tools and ezdxf as independent judges)");
 if (missing !== null) fail(missing);
-const office = ensurePackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils', 'fonts-noto-cjk'], 'Testing (a reader of Word and Excel files that is not ours)');
+const office = ensurePackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils', 'fonts-noto-cjk'], 'Testing (readers of Word, Excel and PDF files that are not ours)');
 if (office !== null) fail(office);
 
 check('types', [join(modules, 'typescript', 'bin', 'tsc'), '--build', 'tsconfig.json']);

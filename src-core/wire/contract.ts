@@ -35,7 +35,7 @@ export type ImportProblem = Problem<
 
 export type ExportProblem = Problem<
   'format-not-writable' | 'nothing-to-export' | 'export-not-verified' | 'driver-crashed' | 'driver-timeout' | 'layer-unknown' | 'crs-unknown' | 'cancelled' | 'gdal-missing'
-  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large' | 'balance-not-approved' | 'balance-no-units' | 'communes-unknown'
+  | 'unit-unknown' | 'select-unreadable' | 'export-out-of-reach' | 'export-too-large' | 'balance-not-approved' | 'balance-no-units' | 'communes-unknown' | 'browser-missing' | 'print-failed'
 > | VersionProblem;
 
 export type ReviewProblem = Problem<'review-unreadable' | 'review-plan-other' | 'source-missing'> | ProjectProblem;
@@ -124,7 +124,7 @@ export type ThreadTrouble = 'cancelled' | 'work-stopped';
 
 export type CompareProblem = ImportProblem | VersionProblem | Problem<ThreadTrouble>;
 
-export const comparisonReports = ['html', 'xlsx', 'docx'] as const;
+export const comparisonReports = ['html', 'xlsx', 'docx', 'pdf'] as const;
 export type ComparisonReport = (typeof comparisonReports)[number];
 
 /** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */

@@ -39,6 +39,11 @@ export class FakeContents extends EventEmitter {
   readonly mainFrame = { url: 'app://planwright/index.html' };
   openHandler: (() => { action: string }) | null = null;
   readonly posted: { channel: string; ports: FakePort[] }[] = [];
+  readonly printed: unknown[] = [];
+  printToPDF(options: unknown): Promise<Buffer> {
+    this.printed.push(options);
+    return Promise.resolve(Buffer.from('%PDF-'));
+  }
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;
   }
@@ -64,6 +69,11 @@ export class FakeWindow extends EventEmitter {
     this.told.push(['loadURL', address]);
     return Promise.resolve();
   }
+  loadFile(path: string): Promise<void> {
+    this.told.push(['loadFile', path]);
+    return path.endsWith('.html') ? Promise.resolve() : Promise.reject(new Error('ERR_FILE_NOT_FOUND'));
+  }
+  destroy(): void { this.told.push(['destroy', null]); }
   show(): void { this.told.push(['show', null]); }
   focus(): void { this.told.push(['focus', null]); }
   restore(): void { this.told.push(['restore', null]); }
@@ -90,6 +100,8 @@ export function fakeElectron({ locked = true }: { locked?: boolean } = {}) {
     getLocale: () => 'vi-VN',
   });
   const permissions: { request?: Permission; check?: Permission; device?: () => boolean } = {};
+  const guards: ((details: { url: string }, answer: (said: { cancel: boolean }) => void) => void)[] = [];
+  const partitions: string[] = [];
   const served: { handler?: (request: Request) => Promise<Response> } = {};
   const menus: FakeMenuItem[][] = [];
   const hosts: (EventEmitter & { entry: string; args: string[]; options: { env: Record<string, string> }; posted: [unknown, FakePort[]][] })[] = [];
@@ -116,6 +128,13 @@ export function fakeElectron({ locked = true }: { locked?: boolean } = {}) {
         setDevicePermissionHandler: (handler: () => boolean) => { permissions.device = handler; },
         setDisplayMediaRequestHandler: () => {},
       },
+      fromPartition: (name: string) => {
+        partitions.push(name);
+        return {
+          setPermissionRequestHandler: () => {}, setPermissionCheckHandler: () => {}, setDevicePermissionHandler: () => {}, setDisplayMediaRequestHandler: () => {},
+          webRequest: { onBeforeRequest: (guard: (typeof guards)[number]) => void guards.push(guard) },
+        };
+      },
     },
     utilityProcess: {
       fork(entry: string, args: string[], options: { env: Record<string, string> }) {
@@ -126,5 +145,5 @@ export function fakeElectron({ locked = true }: { locked?: boolean } = {}) {
       },
     },
   };
-  return { electron: electron as unknown as ElectronMain, app, ipcMain, calls, permissions, served, menus, hosts, dialogs };
+  return { electron: electron as unknown as ElectronMain, app, ipcMain, calls, permissions, served, menus, hosts, dialogs, guards, partitions };
 }

@@ -4,9 +4,10 @@ import { createHost } from '../host/handlers/host.ts';
 import { loadServices } from '../host/handlers/load-services.ts';
 import { userFolders } from '../host/session/user-folders.ts';
 import { mainPort } from './main-port.ts';
+import { printByShell } from './print-by-shell.ts';
 
 const host = createHost({
-  shell: 'electron', openPath: process.argv[2] ?? null, folders: userFolders(), loadServices,
+  shell: 'electron', openPath: process.argv[2] ?? null, folders: userFolders(), loadServices: () => loadServices(printByShell(process.parentPort)),
   log: (event, detail) => console.error(event, detail),
 });
 

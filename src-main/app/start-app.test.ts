@@ -32,6 +32,27 @@ async function started(argv: readonly string[] = ['planwright']) {
 }
 
 describe('the shell', () => {
+  it('prints a page of the host in a window nobody sees, without scripts or network', async () => {
+    const { connect, hosts, guards, partitions } = await started();
+    connect();
+    hosts[0]!.emit('message', { print: 7, path: '/tmp/page.html' });
+    hosts[0]!.emit('message', { print: 8, path: '/tmp/gone' });
+    hosts[0]!.emit('message', 'something else');
+    await vi.waitFor(() => expect(hosts[0]!.posted).toHaveLength(3));
+    const [, hidden, failed] = FakeWindow.all;
+    expect(hidden!.options).toMatchObject({ show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false } });
+    expect(hidden!.webContents.printed).toEqual([{ preferCSSPageSize: true, printBackground: true }]);
+    for (const window of [hidden!, failed!]) expect(window.told.at(-1)).toEqual(['destroy', null]);
+    expect(hosts[0]!.posted.slice(1).map(([message]) => message)).toEqual(expect.arrayContaining([
+      { printed: 7, pdf: Buffer.from('%PDF-'), detail: '' }, { printed: 8, pdf: null, detail: expect.stringContaining('ERR_FILE_NOT_FOUND') },
+    ]));
+    const cancelled = (url: string) => { let said = false; guards[0]!({ url }, ({ cancel }) => { said = cancel; }); return said; };
+    expect(['https://example.org/', 'http://127.0.0.1:1/', 'file:///tmp/page.html', 'data:font/woff2;base64,'].map(cancelled)).toEqual([true, true, false, false]);
+    // Each in a session of its own, of which nothing is kept.
+    expect(new Set(partitions).size).toBe(2);
+    expect(partitions.some((name) => name.startsWith('persist:'))).toBe(false);
+  });
+
   it('sets its fences up before anything is ready', async () => {
     const { calls } = await started();
     expect(calls.slice(0, 3)).toEqual(['enableSandbox', 'scheme app', 'whenReady']);

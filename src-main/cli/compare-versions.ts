@@ -9,7 +9,6 @@ import type { ReadVersion } from '../host/compare/read-version.ts';
 import { splitVersion } from '../host/project/versions/plan-view.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
 import { compareLines, compareSheet } from '../../src-renderer/text/compare-sheet.ts';
-import { writeComparison } from '../host/report/write-comparison.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 
@@ -24,6 +23,7 @@ export interface CompareOptions extends CommonOptions {
   readonly html?: string;
   readonly docx?: string;
   readonly xlsx?: string;
+  readonly pdf?: string;
 }
 
 /** `planwright compare`: exit code 1 where the two differ. */
@@ -41,10 +41,10 @@ export async function compareVersions(context: CommandContext, before: string, a
   compared.value.close();
   if (!norms.ok) return terminal.refuse(norms.failure, json);
   const written: string[] = [];
-  for (const format of ['html', 'docx', 'xlsx'] as const) {
+  for (const format of ['html', 'docx', 'xlsx', 'pdf'] as const) {
     const asked = options[format];
     if (asked === undefined) continue;
-    const report = await writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked), norms: norms.value }, landUseTables.classes, terminal.say.locale);
+    const report = await services.writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked), norms: norms.value }, terminal.say.locale);
     if (!report.ok) return terminal.refuse(report.failure, json);
     written.push(report.value);
   }

@@ -12,6 +12,7 @@ import { failure, problem, success, type Problem, type Result } from '../../src-
 import type { HostServices } from '../host/handlers/host-services.ts';
 import type { ProjectFile } from '../host/project/types.ts';
 import { readDocument } from '../host/report/check-report.ts';
+import { commentNames } from '../host/review/comment-names.ts';
 import { reviewOf } from '../host/review/review-file.ts';
 import { commentRows } from '../../src-renderer/text/comment-words.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -51,7 +52,7 @@ export async function planComments(context: CommandContext, plan: string, action
 
 function list({ terminal }: CommandContext, document: PlanDocument, json: boolean): ExitCode {
   const { say } = terminal;
-  const rows = commentRows(document, say);
+  const rows = commentRows(document, say, commentNames(document));
   if (json) terminal.json({ plan: document.settings.name, comments: reviewOf(document).comments });
   else if (rows.length === 0) terminal.line(say('cli.comment.none'));
   for (const { number, thread, stateWords, placeWords, byWords, decisionWords } of json ? [] : rows) {

@@ -187,7 +187,8 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--phase-b <HT|QHDD|QHDH>', 'compare-phase-b').argParser(oneOf('--phase-b', phases)))
     .addOption(option('--html <FILE>', 'compare-html'))
     .addOption(option('--docx <FILE>', 'compare-docx'))
-    .addOption(option('--xlsx <FILE>', 'compare-xlsx')))
+    .addOption(option('--xlsx <FILE>', 'compare-xlsx'))
+    .addOption(option('--pdf <FILE>', 'compare-pdf')))
     .action(async (before, after, options) => done(await (await import('./compare-versions.ts')).compareVersions(context, before, after, options)));
 
   common(command('open', '[PLAN.gpkg]'))

@@ -1,63 +1,40 @@
-import type { PlanDocument } from '../../src-core/document/plan-document.ts';
-import { boxOf, isEmptyBox } from '../../src-core/geometry/bounds.ts';
 import { disagreements } from '../../src-core/commands/comment.ts';
-import { commentStates, pinTo, type CommentState, type Pin } from '../../src-core/document/comments.ts';
+import { commentStates, type CommentState } from '../../src-core/document/comments.ts';
 import { recordId, type RecordId } from '../../src-core/ids.ts';
-import { fitBox } from '../canvas/camera.ts';
 import { fileName, fileStem } from '../dialogs/file-path.ts';
 import { rememberAuthor } from '../dialogs/version-author.ts';
 import { asked, fail, runCommand } from '../store/commit.ts';
 import { commentsView, placedThreads } from '../store/comments.ts';
 import { host } from '../store/host.ts';
 import { newId } from '../store/new-id.ts';
+import { refreshVersions, versions } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { showPanel } from './panels.ts';
-
-/** Metres of land around a place that is looked at. */
-const around = 150;
-
-/** A comment is about what is selected; with nothing or several things selected, about the plan as a whole. */
-export function pinOf(selection: ReadonlySet<RecordId>, document: PlanDocument | null): Pin {
-  const [only] = selection;
-  const record = selection.size === 1 && only !== undefined ? document?.get(only) : undefined;
-  return record === undefined ? { kind: 'plan', to: null, at: null } : pinTo(record);
-}
-
-/** Brings the panel up with the cursor in a new comment. */
-export function startComment(): void {
-  showPanel('comments');
-  document.querySelector<HTMLTextAreaElement>('.comment-new textarea')?.focus();
-}
+import { pinOfNew } from './start-comment.ts';
 
 export async function sayComment(text: string, author: string, thread: RecordId | null): Promise<boolean> {
   rememberAuthor(author);
   const id = newId();
-  const { selection, document: plan, viewing } = workspace.getState();
-  const done = await runCommand('add-comment', { id, thread, pin: thread === null ? pinOf(selection, plan) : { kind: 'plan', to: null, at: null }, text, author, at: new Date().toISOString(), version: viewing?.id ?? null });
-  if (done) commentsView.setState({ current: thread ?? id });
+  const pin = thread === null ? pinOfNew(commentsView.getState(), workspace.getState()) : { kind: 'plan', to: null, at: null } as const;
+  const done = await runCommand('add-comment', { id, thread, pin, text, author, at: new Date().toISOString(), version: await versionShown() });
+  if (done) commentsView.setState({ current: thread ?? id, ...(thread === null ? { about: null } : {}) });
   return done;
+}
+
+/** The version one looks at, or the later of two that are compared; `null`: the plan as it is. */
+async function versionShown(): Promise<RecordId | null> {
+  const { viewing, compare } = workspace.getState();
+  const name = compare?.versions?.after.version ?? null;
+  if (name === null) return viewing === null ? null : recordId(viewing.id);
+  if (versions.getState().list === null) await refreshVersions();
+  const found = versions.getState().list?.find((version) => version.name === name);
+  return found === undefined ? null : recordId(found.id);
 }
 
 export function decide(id: RecordId, state: CommentState, reason: string, author: string): Promise<boolean> {
   rememberAuthor(author);
   return runCommand('decide-comment', { id, state, reason, author, at: new Date().toISOString() });
-}
-
-/** Shows where a comment stands, and selects what is there. */
-export function goToComment(id: RecordId): void {
-  const { document, phase } = workspace.getState();
-  commentsView.setState({ current: id });
-  const placed = document === null ? undefined : placedThreads(document).find(({ thread }) => thread.id === id);
-  if (placed === undefined) return;
-  const { record, at } = placed.place;
-  if (record !== null) {
-    const zonePhase = (['HT', 'QHDD', 'QHDH'] as const).find((each) => record.layer === `zones_${each}`) ?? phase;
-    workspace.setState({ selection: new Set([record.id]), phase: zonePhase });
-  }
-  const box = record === null ? null : boxOf(record.geometry);
-  if (box !== null && !isEmptyBox(box)) fitBox({ minX: box.minX - around, minY: box.minY - around, maxX: box.maxX + around, maxY: box.maxY + around });
-  else if (at !== null) fitBox({ minX: at.x - around, minY: at.y - around, maxX: at.x + around, maxY: at.y + around });
 }
 
 const endings = { page: 'html', table: 'docx', file: 'json' } as const;

@@ -25,6 +25,7 @@ export const actionKeys = {
   'write-comparison-html': null,
   'write-comparison-xlsx': null,
   'write-comparison-docx': null,
+  'write-comparison-pdf': null,
   'undo': 'Mod+KeyZ',
   'redo': 'Mod+Shift+KeyZ',
   'cut': 'Mod+KeyX',
@@ -78,6 +79,9 @@ export const actionKeys = {
   'show-versions': 'Mod+Digit7',
   'show-comments': 'Mod+Shift+Digit8',
   'add-comment': 'Mod+Shift+KeyG',
+  'comment-difference': null,
+  'comment-finding': null,
+  'comment-figure': null,
   'write-review-page': null,
   'write-review-table': null,
   'take-review': null,
@@ -173,7 +177,7 @@ export const menu: readonly MenuColumn[] = [
     does('import'), does('export'), line,
     does('write-balance-xlsx'), does('write-balance-csv'), does('write-appraisal-docx'), does('write-appraisal-xlsx'), line,
     does('make-version'), does('leave-version'), line,
-    does('compare-versions'), does('write-comparison-html'), does('write-comparison-xlsx'), does('write-comparison-docx'), does('leave-comparison'), does('merge-plans'), line,
+    does('compare-versions'), does('write-comparison-html'), does('write-comparison-xlsx'), does('write-comparison-docx'), does('write-comparison-pdf'), does('leave-comparison'), does('merge-plans'), line,
     does('rename-plan'), does('close-plan'),
   ] },
   { title: 'edit', entries: [
@@ -211,13 +215,16 @@ export const menu: readonly MenuColumn[] = [
     does('next-finding'), does('previous-finding'), line,
     does('fix-finding'), does('dismiss-finding'), line,
     does('plan-facts'), does('show-coverage'), line,
-    does('add-comment'), does('write-review-page'), does('take-review'), does('write-review-table'),
+    does('add-comment'), does('comment-difference'), does('comment-finding'), does('comment-figure'), does('write-review-page'), does('take-review'), does('write-review-table'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];
 
-/** What the right button offers, on the map and in the attribute table; also by Shift+F10 and the menu key. */
-export const contextMenus: Readonly<Record<'map' | 'table', readonly MenuEntry[]>> = {
+/** What the right button offers, on the map and in the panels; also by Shift+F10 and the menu key. */
+export const contextMenus: Readonly<Record<'map' | 'table' | 'differences' | 'findings' | 'balance', readonly MenuEntry[]>> = {
+  differences: [does('comment-difference'), line, does('next-difference'), does('previous-difference'), line, does('toggle-differences')],
+  findings: [does('comment-finding'), line, does('fix-finding'), does('dismiss-finding'), line, does('next-finding'), does('previous-finding')],
+  balance: [does('comment-figure'), line, does('explain-figure'), does('zoom-to-selection'), line, does('write-balance-xlsx')],
   map: [
     does('zoom-to-selection'), does('show-properties'), does('show-table'), does('zone-history'), line,
     does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,

@@ -1,4 +1,5 @@
-import { startComment, takeReviews, writeReview } from './comments.ts';
+import { takeReviews, writeReview } from './comments.ts';
+import type { CommandName } from '../../src-core/commands/commands.ts';
 import type { BalanceForm } from '../../src-core/balance/balance-form.ts';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
@@ -10,7 +11,8 @@ import { workspace, type ToolName, type Workspace } from '../store/workspace.ts'
 import { locales } from '../text/catalogue.ts';
 import { leaveVersion } from '../store/versions.ts';
 import { compareWith, startComparing, stopComparing, type PairMode } from '../store/compare.ts';
-import { comparison, leaveComparison } from '../store/comparison.ts';
+import { takesComments } from '../store/comments.ts';
+import { comparison, currentItem, leaveComparison } from '../store/comparison.ts';
 import { chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
@@ -22,6 +24,7 @@ import { goToDifference, writeComparisonReport } from './differences.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
+import { commentOnDifference, commentOnFigure, commentOnFinding, pinOfFigure, startComment } from './start-comment.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
@@ -63,6 +66,12 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
 const comparesVersions = (state: Workspace) => state.compare?.versions != null;
 /** What changes the plan, or hands it on, waits until the plan is back in its place. */
 const isPlanInPlace = (state: Workspace) => isOpen(state) && !comparesVersions(state);
+const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'decide-comment', 'take-comments']);
+/** What was said is taken back where it can be said, everything else where the plan can be edited. */
+const canTakeBack = (which: 'undo' | 'redo') => (state: Workspace): boolean => {
+  const last = state.history[which].at(-1);
+  return last !== undefined && takesComments(state) && ((isPlanInPlace(state) && state.viewing === null) || comments.has(last.command));
+};
 /** Differences of a comparison, or conflicts of a merge. */
 const hasSteps = (state: Workspace) => comparesVersions(state) || (isOpen(state) && merging.getState().now !== null);
 const step = (which: 'next' | 'previous') => (merging.getState().now === null ? goToDifference(which) : goToConflict(which));
@@ -115,10 +124,11 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'leave-comparison': { enabled: comparesVersions, run: leaveComparison },
   'write-comparison-html': { enabled: comparesVersions, run: () => writeComparisonReport('html') },
   'write-comparison-xlsx': { enabled: comparesVersions, run: () => writeComparisonReport('xlsx') },
+  'write-comparison-pdf': { enabled: comparesVersions, run: () => writeComparisonReport('pdf') },
   'write-comparison-docx': { enabled: comparesVersions, run: () => writeComparisonReport('docx') },
   'close-plan': { enabled: isOpen, run: () => closeProject() },
-  'undo': { enabled: (state) => isPlanInPlace(state) && state.viewing === null && state.history.undo.length > 0, run: () => undo() },
-  'redo': { enabled: (state) => isPlanInPlace(state) && state.viewing === null && state.history.redo.length > 0, run: () => redo() },
+  'undo': { enabled: canTakeBack('undo'), run: () => undo() },
+  'redo': { enabled: canTakeBack('redo'), run: () => redo() },
   'cut': { enabled: hasSelection, run: () => cutSelection(null) },
   'copy': { enabled: canCopy, run: () => copySelection(null) },
   'paste': { enabled: isOpen, run: () => pasteFromClipboard('same-place') },
@@ -167,10 +177,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-history': panel('history'),
   'show-versions': panel('versions'),
   'show-comments': panel('comments'),
-  'add-comment': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: startComment },
-  'write-review-page': { enabled: isPlanInPlace, run: () => writeReview('page') },
-  'write-review-table': { enabled: isPlanInPlace, run: () => writeReview('table') },
-  'take-review': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: takeReviews },
+  'add-comment': { enabled: takesComments, run: startComment },
+  'comment-difference': { enabled: (state) => comparesVersions(state) && takesComments(state) && currentItem(comparison.getState()) !== null, run: commentOnDifference },
+  'comment-finding': { enabled: (state) => takesComments(state) && findingsView.getState().chosen !== null, run: commentOnFinding },
+  'comment-figure': { enabled: (state) => takesComments(state) && pinOfFigure() !== null, run: commentOnFigure },
+  'write-review-page': { enabled: takesComments, run: () => writeReview('page') },
+  'write-review-table': { enabled: takesComments, run: () => writeReview('table') },
+  'take-review': { enabled: takesComments, run: takeReviews },
   'show-differences': { enabled: comparesVersions, run: () => showPanel('differences') },
   'next-difference': { enabled: hasSteps, run: () => step('next') },
   'previous-difference': { enabled: hasSteps, run: () => step('previous') },

@@ -38,7 +38,7 @@ test('a flicker shows one and then the other, an onion both at once, and togethe
 
 test('of two versions the left is the earlier, of the plan or of a file; each can be shown alone', () => {
   const label = { plan: null, name: 'Bản', version: null, phase: null };
-  const versions = { before: label, after: label };
+  const versions = { before: label, after: label, isOfPlan: true };
   expect(comparing({ versions, left: 'QHDH' }).map(({ sides }) => sides)).toEqual([[one('earlier', 'QHDH')], [one('plan', 'QHDH')]]);
   expect(comparing({ versions, mode: 'later' }).map(({ id, sides }) => [id, sides])).toEqual([['plan', [one('plan', 'QHDH')]]]);
   expect(comparing({ versions, mode: 'earlier' })[0]!.sides).toEqual([one('earlier', 'HT')]);

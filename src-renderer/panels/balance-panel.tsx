@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
+import { cellKey, sourceOfGroup } from '../../src-core/balance/cell-key.ts';
 import { groupsOf, type FormFigure, type FormGroup } from '../../src-core/balance/balance-form.ts';
 import type { BalancePlace } from '../../src-core/balance/balance-place.ts';
 import { countsIn } from '../../src-core/balance/explain-figure.ts';
@@ -10,12 +11,15 @@ import { phases, zonesOf } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { selectNone } from '../actions/selection.ts';
+import { contextMenus } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
 import { balance, zonesBehind, type Balances } from '../store/balance.ts';
 import type { ShownPlace } from '../store/balance-view.ts';
+import { threadsByPin } from '../store/comments.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { workspace } from '../store/workspace.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ActionMenu } from '../ui/action-menu.tsx';
 import { CheckBox } from '../ui/check-box.tsx';
 import { landUseClass } from '../ui/land-use.ts';
 import { ProgressLine } from '../ui/progress-line.tsx';
@@ -55,6 +59,7 @@ export function BalancePanel() {
         <span className="space" />
         <div className="panel-tools">
           <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
+          <ActionButton name="comment-figure" icon="comment" />
           <ActionButton name="explain-figure" icon="explain" />
           <ActionButton name="write-balance-xlsx" icon="table" />
         </div>
@@ -69,11 +74,13 @@ export function BalancePanel() {
       </div>
       {waits ? <p className="balance-remark balance-waits">{say('balance.no-approved')}</p> : null}
       <div className="balance-work">
-        <div className="panel-scroll">
-          {rows.length === 0
-            ? <div className="empty"><ProgressLine label={say('balance.reckoning')} done={0} total={null} /></div>
-            : <Figures rows={onlyFilled ? rows.filter((row) => !isEmptyRow(row)) : rows} groups={groups} stale={stale} />}
-        </div>
+        <ActionMenu className="panel-scroll-menu" entries={contextMenus.balance} onAsk={chooseUnder}>
+          <div className="panel-scroll">
+            {rows.length === 0
+              ? <div className="empty"><ProgressLine label={say('balance.reckoning')} done={0} total={null} /></div>
+              : <Figures rows={onlyFilled ? rows.filter((row) => !isEmptyRow(row) || row.key === view.figure?.row) : rows} groups={groups} stale={stale} />}
+          </div>
+        </ActionMenu>
         {view.explains ? <BalanceExplained figure={view.figure} groups={groups} rows={rows} columns={columns} of={view.place.kind === 'plan' || view.place.kind === 'selection' ? view.place.kind : 'place'} /> : null}
       </div>
     </section>
@@ -123,6 +130,13 @@ function Figures({ rows, groups, stale }: FiguresProps) {
   const document = useWorkspace((state) => state.document);
   const adjusted = groups.find(({ key }) => key === 'reason')?.of;
   const reasons = useMemo(() => (document === null || adjusted === undefined || adjusted === 'approved' ? {} : balanceReasons(document, adjusted)), [document, adjusted]);
+  const unit = useWorkspace(({ balanceView: { place } }) => (place.kind === 'plan' ? null : place.kind === 'unit' ? place.id : undefined));
+  const said = document === null || unit === undefined ? null : threadsByPin(document, 'cell');
+  const saidOf = (row: FormRow, group: FormGroup) => said?.get(cellKey({ row, source: sourceOfGroup(group), unit: unit ?? null }));
+  // What a comment leads to may be out of sight, also where it was chosen before.
+  useEffect(() => {
+    if (chosen !== null && !isInside(table.current)) table.current?.querySelector('td.chosen')?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <table ref={table} className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.balance')} aria-busy={stale} onKeyDown={moveAmongFigures}>
       <caption className="figures-note">{say('balance.measured', { crs })}</caption>
@@ -141,10 +155,10 @@ function Figures({ rows, groups, stale }: FiguresProps) {
       </thead>
       <tbody>
         {rows.filter((row) => row.kind !== 'total').map((row) => (
-          <BalanceRowView key={row.key} row={row} groups={groups} bright={bright(row)} chosen={chosen} reasons={reasons} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} />
+          <BalanceRowView key={row.key} row={row} groups={groups} bright={bright(row)} chosen={chosen} reasons={reasons} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} said={saidOf} />
         ))}
       </tbody>
-      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={groups} bright={false} chosen={chosen} reasons={reasons} onChoose={null} onFigure={chooseFigure} /></tfoot>}
+      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={groups} bright={false} chosen={chosen} reasons={reasons} onChoose={null} onFigure={chooseFigure} said={saidOf} /></tfoot>}
     </table>
   );
 }
@@ -158,6 +172,12 @@ function chooseFigure(row: FormRow, group: FormGroup, figure: Exclude<FormFigure
   if (source === 'approved' || balanceView.place.kind === 'selection') return;
   const ids = zonesBehind(source, countsIn(row, landUseTables)).map(({ id }) => id).filter((id) => document?.get(id) !== undefined);
   workspace.setState({ phase: source, selection: new Set(ids), highlightedClass: row.kind === 'row' ? row.code : null });
+}
+
+/** The figure under the pointer is the one the menu is about; by keyboard it is the one that has the focus. */
+function chooseUnder(at: { readonly x: number; readonly y: number } | null): void {
+  const element = at === null ? document.activeElement : document.elementFromPoint(at.x, at.y);
+  element?.closest('td')?.querySelector<HTMLElement>('button.figure-button')?.click();
 }
 
 const isInside = (element: Element | null): boolean => element?.contains(document.activeElement) === true;

@@ -1,10 +1,12 @@
 import type { MouseEvent } from 'react';
 import type { FormFigure, FormGroup } from '../../src-core/balance/balance-form.ts';
+import type { CommentThread } from '../../src-core/document/comments.ts';
 import type { FormCell, FormRow } from '../../src-core/balance/form-table.ts';
 import { inHectares, squareMetres } from '../../src-core/units.ts';
 import type { ShownFigure } from '../store/balance-view.ts';
 import { notStated, numberWriter } from '../text/format-number.ts';
 import { landUseClass } from '../ui/land-use.ts';
+import { CommentMark } from '../ui/comment-mark.tsx';
 import { Swatch } from '../ui/swatch.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { BalanceReason } from './balance-reason.tsx';
@@ -19,12 +21,14 @@ interface BalanceRowProps {
   readonly reasons: Readonly<Record<string, string>>;
   /** `null` for the row that nothing lies behind: the total. */
   readonly onChoose: (() => void) | null;
+  /** What people said of a row in a group of columns. */
+  readonly said: (row: FormRow, group: FormGroup) => readonly CommentThread[] | undefined;
   readonly onFigure: (row: FormRow, group: FormGroup, figure: Exclude<FormFigure, 'reason'>) => void;
 }
 
 const choosable: readonly FormRow['kind'][] = ['row', 'section', 'unclassified'];
 
-export function BalanceRowView({ row, groups, bright, chosen, reasons, onChoose, onFigure }: BalanceRowProps) {
+export function BalanceRowView({ row, groups, bright, chosen, reasons, onChoose, onFigure, said }: BalanceRowProps) {
   const say = useSay();
   const name = row.names?.[say.locale] ?? say(`balance.${row.kind}`);
   const chooses = onChoose !== null && choosable.includes(row.kind);
@@ -56,6 +60,7 @@ export function BalanceRowView({ row, groups, bright, chosen, reasons, onChoose,
         const isChosen = chosen !== null && chosen.row === row.key && chosen.group === group.key && chosen.figure === figure;
         return (
           <td key={`${group.key}-${figure}`} className={`number ${i === 0 ? 'first' : ''} ${figure === 'percent' ? 'percent' : ''} ${bare ? 'soft' : ''} ${isChosen ? 'chosen' : ''}`}>
+            {figure === 'area' ? <CommentMark threads={said(row, group)} /> : null}
             {cell === undefined || (figure === 'perPerson' && cell.perPersonM2 === null) ? text : (
               <button type="button" className="figure-button" tabIndex={-1} aria-label={say('balance.choose-figure', { name, group: groupLabel(group, say), figure: figureLabel(group, figure, say), value: text })} onClick={() => onFigure(row, group, figure)}>{text}</button>
             )}

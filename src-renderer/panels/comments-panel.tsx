@@ -1,15 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { commentStates, type CommentState } from '../../src-core/document/comments.ts';
-import { decide, goToComment, pinOf, sayComment } from '../actions/comments.ts';
-import { recordId } from '../../src-core/ids.ts';
-import { commentsView } from '../store/comments.ts';
+import { commentStates, placeOfPin, type CommentState } from '../../src-core/document/comments.ts';
+import { decide, sayComment } from '../actions/comments.ts';
+import { goToComment } from '../actions/go-to-comment.ts';
+import { pinOfNew } from '../actions/start-comment.ts';
+import { commentsView, takesComments } from '../store/comments.ts';
+import { findings } from '../store/findings.ts';
+import { landUseTables } from '../store/land-use-tables.ts';
 import { rememberedAuthor } from '../dialogs/version-author.ts';
-import { byWords, commentRows, type CommentRow } from '../text/comment-words.ts';
-import { nameOfRecord } from '../text/finding-words.ts';
+import { byWords, commentRows, pinWords, type CommentNames, type CommentRow } from '../text/comment-words.ts';
 import { momentWriter } from '../text/format-moment.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Chooser } from '../ui/chooser.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './comments.css';
@@ -20,7 +23,8 @@ export function CommentsPanel() {
   const say = useSay();
   const document = useWorkspace((state) => state.document);
   const { current, filter } = useStore(commentsView);
-  const rows = useMemo(() => (document === null ? [] : commentRows(document, say)), [document, say]);
+  const names = useNames();
+  const rows = useMemo(() => (document === null ? [] : commentRows(document, say, names)), [document, say, names]);
   const shown = rows.filter(({ thread }) => filter === 'all' || thread.state === filter);
   const countOf = (state: CommentState) => rows.filter(({ thread }) => thread.state === state).length;
   if (document === null) return <section className="panel" aria-label={say('panel.comments')} />;
@@ -50,22 +54,31 @@ export function CommentsPanel() {
   );
 }
 
+function useNames(): CommentNames {
+  const pack = useStore(findings, (state) => state.pack);
+  return useMemo(() => ({ ...landUseTables, pack }), [pack]);
+}
+
+const useReadOnly = (): boolean => !useWorkspace(takesComments);
+
 function NewComment() {
   const say = useSay();
+  const names = useNames();
   const document = useWorkspace((state) => state.document);
   const selection = useWorkspace((state) => state.selection);
-  const readOnly = useWorkspace((state) => state.viewing !== null);
+  const about = useStore(commentsView, (state) => state.about);
+  const readOnly = useReadOnly();
   const [text, setText] = useState('');
   const [author, setAuthor] = useState(rememberedAuthor);
-  // What it will be about follows the selection.
-  const pin = pinOf(selection, document);
-  const about = pin.kind === 'record' && document !== null && pin.to !== null ? say('review.pinned', { name: nameOfRecord(document, recordId(pin.to)) }) : say('comment.about-plan');
+  // Unless something was named, what it will be about follows the selection.
+  const pin = pinOfNew({ about }, { selection, document });
+  const words = pin.kind === 'plan' || document === null ? say('comment.about-plan') : say('review.pinned', { name: pinWords(pin, placeOfPin(pin, document), document, say, names) });
   const add = async () => {
     if (await sayComment(text, author, null)) setText('');
   };
   return (
     <form className="comment-new" onSubmit={(event) => { event.preventDefault(); void add(); }}>
-      <p className="soft">{about}</p>
+      <p className="comment-about soft"><span>{readOnly ? say('comment.not-here') : words}</span>{about === null ? null : <IconButton icon="close" label={say('comment.about-selection')} onClick={() => commentsView.setState({ about: null })} />}</p>
       <textarea
         className="field" rows={3} aria-label={say('review.new')} placeholder={say('review.new')} value={text} disabled={readOnly}
         onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add(); }}
@@ -107,7 +120,7 @@ function Thread({ row, isCurrent }: { readonly row: CommentRow; readonly isCurre
 /** An answer, a decision, or both. */
 function Answer({ row: { thread } }: { readonly row: CommentRow }) {
   const say = useSay();
-  const readOnly = useWorkspace((state) => state.viewing !== null);
+  const readOnly = useReadOnly();
   const [text, setText] = useState('');
   const [author, setAuthor] = useState(rememberedAuthor);
   const [state, setState] = useState<CommentState>(thread.state);

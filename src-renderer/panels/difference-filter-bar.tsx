@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { commentStates, type CommentState } from '../../src-core/document/comments.ts';
 import { coverKey } from '../../src-core/compare/transition-matrix.ts';
+import { takesComments } from '../store/comments.ts';
 import { chooseList, comparison, filterDifferences, type ShownComparison } from '../store/comparison.ts';
 import { differenceLooks, type DifferenceLook } from '../store/difference-items.ts';
 import { withoutFilter } from '../store/difference-filter.ts';
@@ -9,6 +11,7 @@ import { CompareWords } from '../text/compare-words.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
 import { DifferenceMark } from './difference-mark.tsx';
 
 /** Least sizes to choose from, m². */
@@ -16,7 +19,7 @@ const sizes = [0, 100, 1_000, 10_000, 100_000] as const;
 const any = 'any';
 const unstated = 'unstated';
 
-/** Places or zones, and which of them: by kind, size, land use and planning unit. */
+/** Places or zones, and which of them: by kind, size, land use, planning unit and what was said of them. */
 export function DifferenceFilterBar({ shown }: { readonly shown: ShownComparison }) {
   const say = useSay();
   const write = numberWriter(say.locale);
@@ -24,6 +27,7 @@ export function DifferenceFilterBar({ shown }: { readonly shown: ShownComparison
   const filter = useStore(comparison, (state) => state.filter);
   const places = useStore(comparison, (state) => state.places.length);
   const zones = useStore(comparison, (state) => state.zones.length);
+  const takes = useWorkspace(takesComments);
   const words = useMemo(() => new CompareWords(say, landUseTables.classes), [say]);
   const landUses = useMemo(() => [...new Set(shown.comparison.matrix.covers.flatMap((cover) => (cover.kind === 'class' && cover.landUse !== null ? [cover.landUse] : [])))], [shown]);
   const toggle = (look: DifferenceLook) => {
@@ -65,6 +69,14 @@ export function DifferenceFilterBar({ shown }: { readonly shown: ShownComparison
           onChoose={(value) => filterDifferences({ unit: value === any ? null : value })}
         />
       )}
+      {takes ? (
+        <Chooser<string>
+          label={say('comparing.comment')}
+          value={filter.comment ?? any}
+          choices={[{ value: any, label: say('comparing.any-comment') }, { value: 'none', label: say('comparing.no-comment') }, ...commentStates.map((state) => ({ value: state, label: say('comparing.comment-in', { state: say(`comment.state.${state}`).toLocaleLowerCase(say.locale) }) }))]}
+          onChoose={(value) => filterDifferences({ comment: value === any ? null : value as CommentState | 'none' })}
+        />
+      ) : null}
       {cell === null ? null : <button type="button" className="difference-kind" aria-pressed title={coverKey(filter.cell!.from) ?? ''} onClick={() => filterDifferences(withoutFilter(differenceLooks))}>{cell} ×</button>}
     </div>
   );

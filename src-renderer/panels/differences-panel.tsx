@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
-import { useState } from 'react';
-import { comparison, type ShownComparison } from '../store/comparison.ts';
+import { comparison, type ComparisonPart, type ShownComparison } from '../store/comparison.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { compareSheet } from '../text/compare-sheet.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -14,13 +13,12 @@ import { DifferenceMatrix } from './difference-matrix.tsx';
 import { NormsBeforeAfter } from './norms-before-after.tsx';
 import './panel.css';
 
-type Part = 'summary' | 'matrix' | 'list' | 'adjustment';
-
 /** What differs between two versions: in words and hectares, as a matrix, and as a list to step through. */
 export function DifferencesPanel() {
   const say = useSay();
   const shown = useStore(comparison, (state) => state.shown);
-  const [part, setPart] = useState<Part>('summary');
+  const part = useStore(comparison, (state) => state.part);
+  const setPart = (next: ComparisonPart) => comparison.setState({ part: next });
   if (shown === null) return <section className="panel" aria-label={say('panel.differences')}><p className="empty">{say('comparing.empty')}</p></section>;
   return (
     <section className="panel" aria-label={say('panel.differences')}>
@@ -32,9 +30,10 @@ export function DifferencesPanel() {
         </div>
         <span className="space" />
         <div className="panel-tools">
+          <ActionButton name="comment-difference" icon="comment" />
           <ActionButton name="previous-difference" icon="up" />
           <ActionButton name="next-difference" icon="down" />
-          <ActionList label={say('comparing.report')} names={['write-comparison-html', 'write-comparison-xlsx', 'write-comparison-docx']} words={(name) => say(name.replace('action.write-comparison-', 'comparing.report.'))} />
+          <ActionList label={say('comparing.report')} names={['write-comparison-html', 'write-comparison-xlsx', 'write-comparison-docx', 'write-comparison-pdf']} words={(name) => say(name.replace('action.write-comparison-', 'comparing.report.'))} />
         </div>
       </div>
       {part === 'list' ? <div className="panel-bar"><DifferenceFilterBar shown={shown} /></div> : null}

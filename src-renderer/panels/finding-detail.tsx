@@ -5,10 +5,13 @@ import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import type { Norm, NormPack } from '../../src-core/norms/norm-pack.ts';
 import { chooseFinding, fixFinding, goToZone, takeBackDismissal } from '../actions/findings.ts';
 import { findings, planFacts } from '../store/findings.ts';
+import { runAction } from '../actions/registry.ts';
+import { threadsByPin } from '../store/comments.ts';
 import { workspace } from '../store/workspace.ts';
 import { boundsWords } from '../text/bounds-words.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayServed, sayTopology, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
+import { CommentMark } from '../ui/comment-mark.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useSay } from '../ui/use-say.ts';
 import type { FindingRow } from './finding-rows.ts';
@@ -30,6 +33,7 @@ export function FindingDetail({ row, pack, document }: DetailProps) {
       <p className={`finding-status ${row.status}`}>{say(`check.status.${row.status}`)}</p>
       {row.kind === 'topology' ? <p>{sayTopology(row.finding, document, say)}</p> : norm === undefined || pack === null ? null : <NormDetail finding={row.finding} norm={norm} pack={pack} document={document} />}
       {dismissal === undefined ? null : <p className="finding-claim">{say('check.dismissed-because', { reason: dismissal.reason })} <span className="soft">{dismissal.date}</span></p>}
+      <CommentMark threads={threadsByPin(document, 'finding').get(row.id)} />
       <div className="finding-actions">
         {fixable ? <button type="button" className="button primary" onClick={() => void fixFinding()}>{say('action.fix-finding')}</button> : null}
         {row.kind === 'norm' && row.status === 'fail' ? <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'claim-exception', data: { rule: row.finding.rule, place: row.finding.place } } })}>{say('finding.claim')}…</button> : null}
@@ -37,6 +41,7 @@ export function FindingDetail({ row, pack, document }: DetailProps) {
         {dismissal === undefined
           ? row.status === 'pass' ? null : <button type="button" className="button" onClick={() => workspace.setState({ dialog: { name: 'dismiss-finding', data: { id: row.id } } })}>{say('action.dismiss-finding')}…</button>
           : <button type="button" className="button" onClick={() => void takeBackDismissal(row.id)}>{say('finding.count-again')}</button>}
+        <button type="button" className="button" onClick={() => runAction('comment-finding')}>{say('comment.do')}</button>
       </div>
       {row.kind === 'topology' && !fixable && row.status === 'fail' ? <p className="soft">{say('finding.no-safe-fix')}</p> : null}
     </aside>

@@ -1,13 +1,18 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { chooseFinding } from '../actions/findings.ts';
+import type { CommentThread } from '../../src-core/document/comments.ts';
+import { allFindings, chooseFinding } from '../actions/findings.ts';
+import { contextMenus } from '../actions/menu.ts';
+import { threadsByPin } from '../store/comments.ts';
 import { findings, hasZones, planFacts, type FindingStatus } from '../store/findings.ts';
 import { filterFindings, findingsView, toggleGroup, type FindingFilter } from '../store/findings-view.ts';
 import { nameOfRecord, partOfNorm, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ActionMenu } from '../ui/action-menu.tsx';
 import { Chooser } from '../ui/chooser.tsx';
+import { CommentMark } from '../ui/comment-mark.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
 import type { IconName } from '../ui/icons/icon-paths.ts';
 import { ProgressLine } from '../ui/progress-line.tsx';
@@ -38,6 +43,7 @@ export function FindingsPanel() {
   if (!hasZones(document, phase)) return <section className="panel" aria-label={say('panel.findings')}><p className="empty">{say('finding.no-zones')}</p></section>;
   const row = rows.find(({ id }) => id === chosen) ?? null;
   const stale = topologyStale || normsStale;
+  const said = threadsByPin(document, 'finding');
   return (
     <section className="panel" aria-label={say('panel.findings')}>
       <div className="panel-bar">
@@ -53,19 +59,22 @@ export function FindingsPanel() {
         <span className="space" />
         <span className="soft finding-state" aria-live="polite">{topology !== null && stale ? say('finding.stale') : ''}</span>
         <div className="panel-tools">
+          <ActionButton name="comment-finding" icon="comment" />
           <ActionButton name="plan-facts" icon="pencil" />
           <ActionButton name="show-coverage" icon="circle" />
         </div>
       </div>
       {failed ? <p className="empty">{say('finding.failed')}</p> : topology === null ? <div className="empty"><ProgressLine label={say('finding.looking')} done={0} total={null} /></div> : (
         <div className={row === null ? 'finding-area' : 'finding-area with-detail'} onKeyDown={backOut}>
-          <div className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
-            {filter.part === 'topology' ? null : <p className="finding-note">{pack === null ? say('finding.no-pack') : say('norm.pack', { pack: pack.names[say.locale] })}</p>}
-            {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })}</p> : null}
-            {norms === null && pack !== null && filter.part !== 'topology' ? <p className="finding-note">{say('finding.norms-looking')}</p> : null}
-            {groups.length === 0 ? <p className="empty">{say(rows.length === 0 ? 'finding.none' : 'finding.none-shown')}</p> : null}
-            {groups.map((group) => <Group key={group.key} group={group} isOpen={open.has(group.key) || filter.query.trim() !== ''} chosen={chosen} pack={pack} document={document} stale={group.kind === 'topology' ? topologyStale : normsStale} />)}
-          </div>
+          <ActionMenu className="panel-scroll-menu" entries={contextMenus.findings} onAsk={chooseUnder}>
+            <div className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
+              {filter.part === 'topology' ? null : <p className="finding-note">{pack === null ? say('finding.no-pack') : say('norm.pack', { pack: pack.names[say.locale] })}</p>}
+              {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })}</p> : null}
+              {norms === null && pack !== null && filter.part !== 'topology' ? <p className="finding-note">{say('finding.norms-looking')}</p> : null}
+              {groups.length === 0 ? <p className="empty">{say(rows.length === 0 ? 'finding.none' : 'finding.none-shown')}</p> : null}
+              {groups.map((group) => <Group key={group.key} group={group} isOpen={open.has(group.key) || filter.query.trim() !== ''} chosen={chosen} pack={pack} document={document} stale={group.kind === 'topology' ? topologyStale : normsStale} said={said} />)}
+            </div>
+          </ActionMenu>
           {row === null ? null : <FindingDetail row={row} pack={pack} document={document} />}
         </div>
       )}
@@ -87,9 +96,19 @@ function StatusFilter({ status, count, on }: { readonly status: FindingStatus; r
   );
 }
 
-interface GroupProps { readonly group: FindingGroup; readonly isOpen: boolean; readonly chosen: string | null; readonly pack: NormPack | null; readonly document: PlanDocument; readonly stale: boolean }
+type Said = ReturnType<typeof threadsByPin>;
 
-function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale }: GroupProps) {
+/** The finding under the pointer, or under the focus of the keyboard, is the one the menu is about. */
+function chooseUnder(at: { readonly x: number; readonly y: number } | null): void {
+  const element = at === null ? document.activeElement : document.elementFromPoint(at.x, at.y);
+  const id = element?.closest<HTMLElement>('[data-finding]')?.dataset['finding'];
+  const row = id === undefined || id === findingsView.getState().chosen ? undefined : allFindings().find((each) => each.id === id);
+  if (row !== undefined) chooseFinding(row);
+}
+
+interface GroupProps { readonly group: FindingGroup; readonly isOpen: boolean; readonly chosen: string | null; readonly pack: NormPack | null; readonly document: PlanDocument; readonly stale: boolean; readonly said: Said }
+
+function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale, said }: GroupProps) {
   const say = useSay();
   const first = rows[0]!;
   const counts = countByStatus(rows);
@@ -104,7 +123,7 @@ function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale }: 
       </button>
       {isOpen ? (
         <div role="group">
-          {rows.slice(0, mostRows).map((row) => <Row key={row.id} row={row} isChosen={row.id === chosen} document={document} />)}
+          {rows.slice(0, mostRows).map((row) => <Row key={row.id} row={row} isChosen={row.id === chosen} document={document} threads={said.get(row.id)} />)}
           {rows.length > mostRows ? <p className="finding-note">{say('finding.first-of', { shown: mostRows, total: rows.length })}</p> : null}
         </div>
       ) : null}
@@ -112,13 +131,13 @@ function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale }: 
   );
 }
 
-function Row({ row, isChosen, document }: { readonly row: FindingRow; readonly isChosen: boolean; readonly document: PlanDocument }) {
+function Row({ row, isChosen, document, threads }: { readonly row: FindingRow; readonly isChosen: boolean; readonly document: PlanDocument; readonly threads: readonly CommentThread[] | undefined }) {
   const say = useSay();
   const cells = cellsOf(row, document, say);
   return (
-    <button type="button" role="treeitem" aria-selected={isChosen} className={isChosen ? 'finding-row chosen' : 'finding-row'} onClick={() => chooseFinding(isChosen ? null : row)}>
+    <button type="button" role="treeitem" aria-selected={isChosen} data-finding={row.id} className={isChosen ? 'finding-row chosen' : 'finding-row'} onClick={() => chooseFinding(isChosen ? null : row)}>
       <span className={`finding-mark ${row.status}`} title={say(`check.status.${row.status}`)}><Icon name={statusIcons[row.status]} /></span>
-      <span className="finding-place">{cells.place}</span>
+      <span className="finding-place">{cells.place} <CommentMark threads={threads} /></span>
       <span className="finding-figure">{cells.figure}</span>
       <span className="finding-limit">{cells.limit}</span>
       <span className="finding-short">{cells.short}</span>

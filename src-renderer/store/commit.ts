@@ -119,11 +119,11 @@ async function changeBack(revision: number): Promise<Change | null> {
 async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
   const { document, revision, viewing, compare } = workspace.getState();
   if (document === null || change.size === 0) return false;
-  if (viewing !== null) {
+  if (viewing !== null && !saysOnly(change)) {
     say({ key: 'refusal.viewing-version', evidence: { name: viewing.name }, tone: 'refused' });
     return false;
   }
-  if (compare?.versions != null) {
+  if (compare?.versions != null && !(compare.versions.isOfPlan && saysOnly(change))) {
     say({ key: 'refusal.comparing-versions', evidence: {}, tone: 'refused' });
     return false;
   }
@@ -148,6 +148,9 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   workspace.setState({ revision: written, saved: 'in-file', history: historyOf(journal), message: done() });
   return true;
 }
+
+/** What people say is no part of what the plan says: they say it while they look at a version, or compare two. */
+const saysOnly = (change: Change): boolean => [...change.values()].every(({ before, after }) => (before ?? after)?.layer === 'comments' && (after === null || after.layer === 'comments'));
 
 /** Values of more records than this at once are shown part by part, so that the window goes on. */
 const atOnce = 1000;

@@ -22,8 +22,8 @@ export interface MapComparison {
   readonly strength: number;
   /** Whether a flicker shows the left just now. */
   readonly isLeft: boolean;
-  /** The earlier version, on the left, and the later; `null` where both sides are phases of the plan. */
-  readonly versions: { readonly before: SideLabel; readonly after: SideLabel } | null;
+  /** The earlier version, on the left, and the later; `null` where both sides are phases of the plan. `isOfPlan`: one of them is of the plan that is open, which takes what is said of them. */
+  readonly versions: { readonly before: SideLabel; readonly after: SideLabel; readonly isOfPlan: boolean } | null;
 }
 
 /** So that neither side is ever out of reach. */

@@ -10,7 +10,9 @@ import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
 import type { CompareProblem, ComparedColumns, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem } from '../../src-core/wire/contract.ts';
+import { withComments } from './comments.ts';
 import { asked, fail, inTurn } from './commit.ts';
+import { saidOf } from './difference-comments.ts';
 import { differenceLooks, placeItems, zoneItems, type DifferenceItem, type NamedUnit, type PlaceItem, type ZoneItem } from './difference-items.ts';
 import type { SideLabel } from './compare.ts';
 import { filterItems, withoutFilter, type DifferenceFilter } from './difference-filter.ts';
@@ -34,12 +36,16 @@ export interface ShownComparison extends ComparedPair {
   readonly figures: AdjustmentFigures;
   /** The plan that was open before, to go back to; `null`: the start screen. */
   readonly back: string | null;
+  /** That plan, with what had been said of it by then. */
+  readonly plan: PlanDocument | null;
 }
 
 export type DifferenceList = 'places' | 'zones';
+export type ComparisonPart = 'summary' | 'matrix' | 'list' | 'adjustment';
 
 export interface ComparisonState {
   readonly shown: ShownComparison | null;
+  readonly part: ComparisonPart;
   readonly list: DifferenceList;
   readonly filter: DifferenceFilter;
   /** What passes the filter. */
@@ -58,13 +64,15 @@ export interface ComparisonState {
 
 const undecided: AdjustmentReview = { lines: [], conclusion: 'open', signedBy: '' };
 
-const none: ComparisonState = { shown: null, list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, normsRun: 'stopped', review: undecided };
+const none: ComparisonState = { shown: null, part: 'summary', list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, normsRun: 'stopped', review: undecided };
 export const comparison = createStore<ComparisonState>(() => none);
 
 /** Another plan in the window, or the same one as the file has it: nothing is compared any more. */
 onPlan((event) => {
-  const { shown } = comparison.getState();
+  const { shown, filter } = comparison.getState();
   if (shown === null || (event.kind === 'opened' && event.document === shown.after.document)) return;
+  // Nothing changes meanwhile but what is said.
+  if (event.kind === 'changed') return filter.comment === null ? undefined : filterDifferences({});
   comparison.setState(none, true);
   if (workspace.getState().compare?.versions != null) workspace.setState({ compare: null });
 });
@@ -91,11 +99,15 @@ export async function compareVersions(request: CompareRequest): Promise<Result<S
 
 function show(compared: ComparedColumns, request: CompareRequest): ShownComparison {
   const { path, document: open, compare, stage } = workspace.getState();
-  const back = comparison.getState().shown?.back ?? path;
-  const [before, after] = [sideOf(compared.before), sideOf(compared.after)];
+  const last = comparison.getState().shown;
+  const back = last?.back ?? path;
+  // What was said while a plan was compared is in the document that stands in its place.
+  const plan = back === null ? null : last === null || compare?.versions?.isOfPlan === true ? open : last.plan;
+  const takesComments = back !== null && [request.before.path, request.after.path].includes(back);
+  const [before, after] = [sideOf(compared.before, null), sideOf(compared.after, takesComments ? plan : null)];
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
-    id: compared.id, before, after, crs: compared.crs, comparison: said, back,
+    id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
   };
@@ -110,7 +122,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
     ...(staysInPlace ? {} : { view: null, references: [] }),
     compare: {
       mode: 'later', at: compare?.at ?? 0.5, strength: compare?.strength ?? 0.5, isLeft: false, left: before.phase ?? 'QHDH', right: after.phase ?? 'QHDH',
-      versions: { before: labelOf(compared.before), after: labelOf(compared.after) },
+      versions: { before: labelOf(compared.before), after: labelOf(compared.after), isOfPlan: takesComments },
     },
   });
   announcePlan({ kind: 'opened', document: after.document, layers: after.layers });
@@ -121,9 +133,11 @@ const labelOf = ({ version: { name, kind }, planVersion, phase, settings }: Comp
 
 const recordsOf = ({ phase, layers }: ComparedSideColumns): ColumnRecords => new ColumnRecords(layers.find(({ layer }) => layer === zonesOf(phase ?? 'QHDH'))!);
 
-function sideOf(side: ComparedSideColumns): ShownSide {
+/** `commented` lends what is said of it. */
+function sideOf(side: ComparedSideColumns, commented: PlanDocument | null): ShownSide {
   const { settings, layers } = side;
-  return { ...side, document: PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)]))), layers };
+  const document = PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+  return { ...side, document: commented === null ? document : withComments(document, commented), layers };
 }
 
 function unitsOf(...sides: readonly ShownSide[]): NamedUnit[] {
@@ -188,12 +202,23 @@ export function filterDifferences(part: Partial<DifferenceFilter>): void {
   comparison.setState(({ shown, filter: before, list }) => {
     if (shown === null) return {};
     const filter = { ...before, ...part };
+    const said = saidOf(shown, workspace.getState().document);
     return {
-      filter, current: -1, places: filterItems(shown.places, filter, shown.units), zones: filterItems(shown.zones, filter, shown.units),
+      filter, current: -1, places: filterItems(shown.places, filter, shown.units, said), zones: filterItems(shown.zones, filter, shown.units, said),
       // A cell of the matrix is made of places.
       list: part.cell != null ? 'places' : list,
     };
   });
+}
+
+/** Brings one difference up in its list, which is shown whole where the filter leaves it out. */
+export function lookAtItem(item: DifferenceItem): void {
+  const { shown, filter } = comparison.getState();
+  if (shown === null) return;
+  const list = item.kind === 'place' ? 'places' : 'zones';
+  const has = () => (comparison.getState()[list] as readonly DifferenceItem[]).includes(item);
+  if (!has()) filterDifferences(withoutFilter(differenceLooks.filter((look) => look === item.look || filter.looks.has(look))));
+  comparison.setState((state) => ({ part: 'list', list, current: (state[list] as readonly DifferenceItem[]).indexOf(item) }));
 }
 
 export const chooseList = (list: DifferenceList): void => comparison.setState({ list, current: -1 });

@@ -3,10 +3,11 @@ import { compareVersions } from '../../src-core/compare/compare-versions.ts';
 import type { ComparedVersion } from '../../src-core/compare/compared-version.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
 import type { MultiPolygon } from '../../src-core/geometry/types.ts';
-import { aPlan } from '../../src-core/testing/a-plan.ts';
+import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { geometryFromWkt } from '../../src-core/testing/wkt.ts';
 import { boxOfItem, differenceLooks, placeItems, unitsOfItem, zoneItems, zoneNames } from './difference-items.ts';
-import { filterItems, sameCover, withoutFilter } from './difference-filter.ts';
+import { pinOfItem, saidOf } from './difference-comments.ts';
+import { filterItems, sameCover, withoutFilter, type DifferenceFilter } from './difference-filter.ts';
 
 // x:       0        100       200       300       400
 // before:  | a RICE  | b RICE  | c RICE  |
@@ -24,6 +25,7 @@ const records = (of: ComparedVersion) => ({ at: (index: number) => of.records[in
 const [places, zones] = [placeItems(compared), zoneItems(compared, records(before), records(after))];
 const named = units.map((unit) => ({ ...unit, box: boxOf(unit.shape) }));
 const all = withoutFilter(differenceLooks);
+const said = new Map();
 
 test('every difference has a look, a size, and a place to go to', () => {
   expect(places.map(({ look, areaM2 }) => [look, areaM2]).sort()).toEqual([['added', 10_000], ['recoded', 10_000]]);
@@ -33,17 +35,33 @@ test('every difference has a look, a size, and a place to go to', () => {
 });
 
 test('by kind, by size, by land use on either side, by unit', () => {
-  expect(filterItems(zones, { ...all, looks: new Set(['reshaped', 'added']) }, named)).toHaveLength(2);
-  expect(filterItems(places, { ...all, leastM2: 10_001 }, named)).toEqual([]);
-  expect(filterItems(zones, { ...all, landUse: 'IND' }, named).map(({ look }) => look)).toEqual(['recoded']);
-  expect(filterItems(places, { ...all, landUse: 'RICE' }, named).map(({ look }) => look)).toEqual(['recoded']);
-  expect(filterItems(places, { ...all, unit: 'Song Khê' }, named).map(({ look }) => look)).toEqual(['added']);
+  expect(filterItems(zones, { ...all, looks: new Set(['reshaped', 'added']) }, named, said)).toHaveLength(2);
+  expect(filterItems(places, { ...all, leastM2: 10_001 }, named, said)).toEqual([]);
+  expect(filterItems(zones, { ...all, landUse: 'IND' }, named, said).map(({ look }) => look)).toEqual(['recoded']);
+  expect(filterItems(places, { ...all, landUse: 'RICE' }, named, said).map(({ look }) => look)).toEqual(['recoded']);
+  expect(filterItems(places, { ...all, unit: 'Song Khê' }, named, said).map(({ look }) => look)).toEqual(['added']);
   expect(zones.map((item) => unitsOfItem(item, named)).flat().sort()).toEqual(['Song Khê', 'Song Khê', 'Tân Mỹ', 'Tân Mỹ']);
 });
 
 test('by a cell of the matrix: land under no zone is not land without a land use', () => {
   const cell = { from: { kind: 'none' as const }, to: { kind: 'class' as const, landUse: 'ROAD' } };
-  expect(filterItems(places, { ...all, cell }, named).map(({ look }) => look)).toEqual(['added']);
-  expect(filterItems(zones, { ...all, cell }, named)).toEqual([]);
+  expect(filterItems(places, { ...all, cell }, named, said).map(({ look }) => look)).toEqual(['added']);
+  expect(filterItems(zones, { ...all, cell }, named, said)).toEqual([]);
   expect(sameCover({ kind: 'none' }, { kind: 'class', landUse: null })).toBe(false);
+});
+
+test('by what was said of it: nothing, or something that is open, taken in, explained or declined', () => {
+  const [place, zone] = [places.find(({ look }) => look === 'recoded')!, zones.find(({ difference }) => difference.kind === 'split')!];
+  // Said of the plan, of a record and of another difference too: none of these is about it.
+  const document = aPlan('QHDH', ([['1', pinOfItem(place), 'open'], ['2', pinOfItem(zone), 'declined'], ['3', pinOfItem(zone), 'open'], ['4', { kind: 'record', to: 'b', at: null }, 'open'], ['5', { ...pinOfItem(place), at: { x: 350, y: 50 } }, 'open']] as const)
+      .map(([id, pin, state]) => ({ ...aRecord(id, 'comments', 'POINT (0 0)', { text: 'x', at: `2026-11-2${id}`, state, pin: pin.kind, pinned: pin.to, x: pin.at?.x ?? null, y: pin.at?.y ?? null }), geometry: null })),
+  ).document;
+  const about = saidOf({ places, zones }, document);
+  const left = (comment: DifferenceFilter['comment']) => [...filterItems(places, { ...all, comment }, named, about), ...filterItems(zones, { ...all, comment }, named, about)].map(({ kind, look }) => `${kind} ${look}`);
+  expect(left('open')).toEqual(['place recoded', 'zone reshaped']);
+  expect(left('declined')).toEqual(['zone reshaped']);
+  expect(left('accepted')).toEqual([]);
+  expect(left('none')).toEqual(['place added', ...zones.filter((item) => item !== zone).map(({ look }) => `zone ${look}`)]);
+  expect(about.get(zone)!.map(({ id }) => id)).toEqual(['2', '3']);
+  expect(about.get(place)!.map(({ id }) => id)).toEqual(['1']);
 });

@@ -9,6 +9,7 @@ import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
 import { asked, commitFound, fail, inTurn, runCommand } from './commit.ts';
 import { host } from './host.ts';
+import { withComments } from './comments.ts';
 import { announcePlan, onPlan } from './open-plan.ts';
 import { reloadProject } from './project.ts';
 import { workspace } from './workspace.ts';
@@ -71,7 +72,8 @@ export const viewVersion = (id: string): Promise<boolean> => inTurn(async () => 
   if (opened === null) return false;
   const settings = document.settings;
   const layers = opened.layers;
-  const shown = PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
+  // What was said is of the plan, whichever version one looks at.
+  const shown = withComments(PlanDocument.from(settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)]))), document);
   const selection = new Set([...workspace.getState().selection].filter((record) => shown.get(record) !== undefined));
   workspace.setState({ document: shown, viewing: opened.version, selection, hover: null, tool: 'select', message: null });
   announcePlan({ kind: 'opened', document: shown, layers });

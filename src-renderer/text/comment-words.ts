@@ -1,9 +1,17 @@
-import { commentsOf, placeOfPin, type CommentThread, type PinnedPlace } from '../../src-core/document/comments.ts';
+import { commentsOf, placeOfPin, type CommentThread, type Pin, type PinnedPlace } from '../../src-core/document/comments.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { readCellKey } from '../../src-core/balance/cell-key.ts';
+import { rowKey } from '../../src-core/balance/form-table.ts';
+import type { LandBalanceTables } from '../../src-core/balance/land-balance.ts';
+import { topologyKinds } from '../../src-core/checks/finding.ts';
+import { coverOf, readDifferenceKey } from '../../src-core/compare/difference-key.ts';
+import { recordId } from '../../src-core/ids.ts';
+import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import type { Speaker } from './catalogue.ts';
+import { CompareWords } from './compare-words.ts';
 import { momentWriter } from './format-moment.ts';
 import { numberWriter } from './format-number.ts';
-import { nameOfRecord } from './finding-words.ts';
+import { nameOfRecord, titleOfNorm } from './finding-words.ts';
 
 export interface CommentRow {
   readonly number: number;
@@ -16,13 +24,16 @@ export interface CommentRow {
   readonly decisionWords: string;
 }
 
+/** What things are called that a comment may be about beside records: classes and rows of the balance, norms of the set in force. */
+export interface CommentNames extends LandBalanceTables { readonly pack: NormPack | null }
+
 /** The comments of a plan in words, numbered as they were made. */
-export function commentRows(document: PlanDocument, say: Speaker): readonly CommentRow[] {
+export function commentRows(document: PlanDocument, say: Speaker, names: CommentNames): readonly CommentRow[] {
   const moment = momentWriter(say.locale);
   return commentsOf(document).map((thread, i): CommentRow => {
     const place = placeOfPin(thread.pin, document);
     return {
-      number: i + 1, thread, place, placeWords: placeWords(thread, place, document, say), byWords: byWords(thread, moment),
+      number: i + 1, thread, place, placeWords: pinWords(thread.pin, place, document, say, names), byWords: byWords(thread, moment),
       stateWords: say(`comment.state.${thread.state}`),
       decisionWords: [thread.reason, byWords({ author: thread.decidedBy, at: thread.decidedAt }, moment)].filter((part) => part !== '').join(' · '),
     };
@@ -32,16 +43,42 @@ export function commentRows(document: PlanDocument, say: Speaker): readonly Comm
 export const byWords = ({ author, at }: { readonly author: string; readonly at: string }, moment: (at: string) => string): string =>
   [author, at === '' ? '' : moment(at)].filter((part) => part !== '').join(', ');
 
-function placeWords({ pin }: CommentThread, { at, record, isCarried }: PinnedPlace, document: PlanDocument, say: Speaker): string {
+/** What a comment is about. */
+export function pinWords(pin: Pin, { at, record, isCarried }: PinnedPlace, document: PlanDocument, say: Speaker, names: CommentNames): string {
   const write = numberWriter(say.locale);
   const where = at === null ? '' : say('comment.at', { x: write.coordinate(at.x), y: write.coordinate(at.y) });
+  const to = pin.to ?? '';
   switch (pin.kind) {
     case 'plan': return say('comment.pin.plan');
     case 'record': return record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id) });
     case 'place': return where;
-    case 'finding': return say('comment.pin.finding', { where });
-    case 'difference': return say('comment.pin.difference', { where });
-    case 'cell': return say('comment.pin.cell', { cell: pin.to ?? '' });
+    case 'finding': return say('comment.pin.finding', { what: [findingIn(to, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
+    case 'difference': return say('comment.pin.difference', { what: [differenceIn(to, document, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
+    case 'cell': return say('comment.pin.cell', { cell: cellIn(to, document, names, say) });
     default: return pin.kind satisfies never;
   }
+}
+
+/** The ids of findings begin with the fault, or with the phase and the rule: `gap:…`, `norm:QHDH:RULE:…`. */
+function findingIn(id: string, { pack }: CommentNames, say: Speaker): string {
+  const [first, , rule] = id.split(':');
+  if (first !== 'norm') return topologyKinds.some((kind) => kind === first) ? say(`finding.kind.${first}`) : '';
+  const norm = pack?.rules.find((each) => each.id === rule);
+  return norm === undefined ? '' : titleOfNorm(norm, say);
+}
+
+function differenceIn(key: string, document: PlanDocument, { classes }: CommentNames, say: Speaker): string {
+  const read = readDifferenceKey(key);
+  if (read === null) return '';
+  if (read.kind === 'zone') return document.get(recordId(read.id)) === undefined ? '' : nameOfRecord(document, recordId(read.id));
+  const words = new CompareWords(say, classes);
+  return say('comparing.from-to', { from: words.cover(coverOf(read.from)), to: words.cover(coverOf(read.to)) });
+}
+
+function cellIn(key: string, document: PlanDocument, { rows, classes }: CommentNames, say: Speaker): string {
+  const cell = readCellKey(key);
+  if (cell === null) return key;
+  const named = rows.find((row) => rowKey(row) === rowKey(cell.row))?.names ?? classes.find(({ code }) => code === cell.row.code)?.names;
+  const source = say(cell.source === 'approved' || cell.source === 'change' ? `balance.group.${cell.source}` : `phase.${cell.source}`);
+  return [named?.[say.locale] ?? say(`balance.${cell.row.kind}`), source, ...(cell.unit === null ? [] : [nameOfRecord(document, recordId(cell.unit))])].join(' · ');
 }

@@ -18,6 +18,7 @@ import { inspectBackground } from '../import/background/inspect-background.ts';
 import { importSource } from '../import/import-source.ts';
 import { inspectSource } from '../import/inspect-source.ts';
 import { previewSource } from '../import/preview-source.ts';
+import { printByBrowser, type PrintPage } from '../print/print-page.ts';
 import { createProjectFile } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
@@ -38,8 +39,8 @@ const { classes } = landUseTables;
  */
 const fileLanguage = 'vi';
 
-/** Everything the program can do with a plan, for the window and for the command line alike. */
-export async function loadServices(): Promise<HostServices> {
+/** Everything the program can do with a plan, for the window and for the command line alike. `print` is by the shell's own browser where it is one. */
+export async function loadServices(print: PrintPage = printByBrowser): Promise<HostServices> {
   const gdal = startGdal();
   return {
     openProject: async (path) => openProjectFile(path),
@@ -70,7 +71,7 @@ export async function loadServices(): Promise<HostServices> {
     mergeFiles,
     compareFiles: (request, { signal, onProgress }, readOpenPlan) => compareFiles(gdal, request, { classes, signal, onProgress, readOpenPlan }),
     lookAtSource: (path) => lookAtSource(gdal, path),
-    writeComparison: (compared, sources, report, locale) => writeComparison(compared, sources, report, classes, locale),
+    writeComparison: (compared, sources, report, locale) => writeComparison(compared, sources, report, classes, locale, print),
     listCrs: async () => vietnameseCrs(),
     close: () => gdal.close(),
   };

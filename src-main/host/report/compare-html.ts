@@ -1,5 +1,6 @@
 import { boxOf, emptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
-import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
+import { labelPoint } from '../../../src-core/geometry/label-point.ts';
+import type { Box, Geometry, PlanPoint } from '../../../src-core/geometry/types.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter, type NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
@@ -8,13 +9,13 @@ import { cellText, type CompareTables, type ReportTable } from './compare-tables
 
 /** More outlines than this make the page slow: the map then shows the changes alone. */
 const mostOutlines = 6000;
-/** Rows of a long table that are on the page; the workbook has all. */
-const mostRows = 2000;
+/** Rows of a long table that are on the page, or on paper; the workbook has all. */
+const mostRows = { screen: 2000, paper: 500 };
 
-/** One page with map, tables and steps through the places. Nothing comes from outside, and nothing in it is run but its own script. */
-export function compareHtml(compared: ComparedFiles, sheet: CompareSheet, tables: CompareTables, say: Speaker): string {
+/** One page with map, tables and steps through the places. Nothing comes from outside, and nothing in it is run but its own script. On paper the places are numbered on the map instead. */
+export function compareHtml(compared: ComparedFiles, sheet: CompareSheet, tables: CompareTables, say: Speaker, on: 'screen' | 'paper' = 'screen'): string {
   const write = numberWriter(say.locale);
-  const table = (each: ReportTable, id: string) => htmlTable(each, id, write, say);
+  const table = (each: ReportTable, id: string) => htmlTable(each, id, mostRows[on], write, say);
   const list = (title: string, lines: readonly string[]) => (lines.length === 0 ? '' : `<h2>${escaped(title)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`);
   const totals = sheet.sameness === null
     ? `<dl class="totals">${sheet.totals.map(({ what, area }) => `<div><dt>${escaped(what)}</dt><dd>${escaped(area)}</dd></div>`).join('')}</dl>`
@@ -23,29 +24,30 @@ export function compareHtml(compared: ComparedFiles, sheet: CompareSheet, tables
   return `<!doctype html>
 <html lang="${say.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${escaped(sheet.title)}: ${escaped(sheet.pair)}</title><style>${style}</style></head><body>
+<title>${escaped(sheet.title)}: ${escaped(sheet.pair)}</title><style>${style}${on === 'paper' ? paperStyle(tables) : ''}</style></head><body>
 <header><h1>${escaped(sheet.title)}</h1><p class="pair">${escaped(sheet.pair)}</p>${sheet.basis.map((line) => `<p class="basis">${escaped(line)}</p>`).join('')}</header>
 <main>${totals}
-${tables.places.length === 0 ? '' : `<section class="work">${map(compared, tables, say)}<div class="side">${steps(tables, say)}${table(tables.placesTable, 'places')}</div></section>`}
+${tables.places.length === 0 ? '' : `<section class="work">${map(compared, tables, say, on)}${on === 'paper' ? '' : `<div class="side">${steps(tables, say)}${table(tables.placesTable, 'places')}</div>`}</section>`}
 ${list(say('compare.section.transitions'), sheet.transitions)}
 ${list(say('before-after.section.stated'), sheet.stated)}
 ${list(say('before-after.section.norms'), sheet.norms)}
 ${sheet.sameness === null ? list(say('compare.section.zones'), counts) : ''}
 ${table(tables.classes, 'classes')}
-${table(tables.matrix, 'matrix')}
+${on === 'paper' && tables.matrix.columns.length > mostOnPaper ? `<h2>${escaped(tables.matrix.title)}</h2><p class="basis">${escaped(say('compare.matrix-wide', { count: tables.matrix.columns.length }))}</p>` : table(tables.matrix, 'matrix')}
 ${tables.checklist === null ? '' : table(tables.checklist, 'checklist')}
+${on === 'paper' && tables.places.length > 0 ? table(tables.placesTable, 'places') : ''}
 ${list(say('compare.section.fields'), sheet.fields)}
 ${tables.zones.rows.length === 0 ? '' : table(tables.zones, 'zones')}
 ${list(say('compare.section.others'), sheet.others)}
 ${list(say('compare.section.notes'), sheet.notes)}
-</main><script>${script}</script></body></html>
+</main>${on === 'paper' ? '' : `<script>${script}</script>`}</body></html>
 `;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
-function htmlTable({ title, columns, rows }: ReportTable, id: string, write: NumberWriter, say: Speaker): string {
-  const shown = rows.slice(0, mostRows);
+function htmlTable({ title, columns, rows }: ReportTable, id: string, most: number, write: NumberWriter, say: Speaker): string {
+  const shown = rows.slice(0, most);
   const body = shown.map((row, i) => `<tr${id === 'places' ? ` data-place="${i}" tabindex="0"` : ''}>${row.map((cell) => (typeof cell === 'string' ? `<td>${escaped(cell)}</td>` : `<td class="figure">${escaped(cellText(cell, write))}</td>`)).join('')}</tr>`).join('\n');
   const more = rows.length > shown.length ? `<p class="basis">${escaped(say('compare.more-rows', { count: rows.length - shown.length }))}</p>` : '';
   return `<h2>${escaped(title)}</h2><div class="scroll ${id}"><table><thead><tr>${columns.map((name) => `<th>${escaped(name)}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>${more}`;
@@ -57,12 +59,12 @@ const steps = ({ places }: CompareTables, say: Speaker): string => `<div class="
 <select id="kind" aria-label="${escaped(say('compare.step.show'))}"><option value="">${escaped(say('compare.step.all'))}</option>${(['changed', 'added', 'removed'] as const).filter((kind) => places.some((place) => place.kind === kind)).map((kind) => `<option value="${kind}">${escaped(say(`compare.total.${kind}`))}</option>`).join('')}</select>
 <output id="at"></output></div>`;
 
-function map({ before, after }: ComparedFiles, { places }: CompareTables, say: Speaker): string {
+function map({ before, after }: ComparedFiles, { places }: CompareTables, say: Speaker, on: 'screen' | 'paper'): string {
   const zones = [...before.version.records, ...after.version.records].flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
   const outlines = after.version.records.length > mostOutlines ? [] : after.version.records.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
   const box = zones.map((geometry) => boxOf(geometry)).reduce(unionOfBoxes, emptyBox);
   const frame = `0 0 ${round(box.maxX - box.minX)} ${round(box.maxY - box.minY)}`;
-  const shown = places.slice(0, mostRows);
+  const shown = places.slice(0, mostRows.screen);
   const legend = (['changed', 'added', 'removed'] as const).filter((kind) => places.some((place) => place.kind === kind))
     .map((kind) => `<span class="key ${kind}"></span>${escaped(say(`compare.total.${kind}`))}`).join(' ');
   return `<figure><svg id="map" viewBox="${frame}" data-frame="${frame}" role="img" aria-label="${escaped(say('compare.section.map'))}" preserveAspectRatio="xMidYMid meet">
@@ -71,7 +73,26 @@ function map({ before, after }: ComparedFiles, { places }: CompareTables, say: S
     const { minX, minY, maxX, maxY } = boxOf(place.shape);
     const at = [minX - box.minX, box.maxY - maxY, maxX - minX, maxY - minY].map(round).join(' ');
     return `<path class="${kind}" data-place="${i}" data-box="${at}" d="${path(place.shape, box)}"><title>${escaped(`${i + 1}. ${from} → ${to}`)}</title></path>`;
-  }).join('\n')}</g></svg><figcaption>${legend}</figcaption></figure>`;
+  }).join('\n')}</g>${on === 'paper' ? numbers(shown, box) : ''}</svg><figcaption>${legend}</figcaption></figure>`;
+}
+
+/** So many places have their number on a printed map: the largest. */
+const mostNumbers = 60;
+/** A matrix of more columns cannot be read on a sheet; the page and the workbook have it. */
+const mostOnPaper = 60;
+/** A4 across, within its margins and beside the words of the first page, millimetres. */
+const paperMap = { width: 269, height: 112, number: 2.8 };
+
+function numbers(places: CompareTables['places'], box: Box): string {
+  const size = paperMap.number * Math.max((box.maxX - box.minX) / paperMap.width, (box.maxY - box.minY) / paperMap.height);
+  const taken: PlanPoint[] = [];
+  return `<g class="numbers" font-size="${round(size)}" stroke-width="${round(size / 4)}">${places.slice(0, mostNumbers).map(({ place }, i) => {
+    const at = labelPoint(place.shape);
+    // Where two would lie on each other, the larger place has its number.
+    if (at === null || taken.some(({ x, y }) => Math.abs(x - at.x) < 1.6 * size && Math.abs(y - at.y) < size)) return '';
+    taken.push(at);
+    return `<text x="${round(at.x - box.minX)}" y="${round(box.maxY - at.y)}">${i + 1}</text>`;
+  }).join('')}</g>`;
 }
 
 /** Decimetres are finer than any screen. North is up. */
@@ -106,6 +127,17 @@ figure{margin:0}svg{display:block;width:100%;height:66vh;border:1px solid var(--
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 @media print{.steps,.work .side .scroll{display:none}.work{display:block}.scroll{max-height:none;overflow:visible}svg{height:150mm}}
 @media (max-width:900px){.work{grid-template-columns:1fr}}`;
+
+/** Light, whole tables, heads on every page, page numbers. A matrix of many classes is set smaller, so that it stays on the sheet. */
+const paperStyle = ({ matrix }: CompareTables): string => `
+@page{size:A4 landscape;margin:14mm 14mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#5b6670}}
+:root{color-scheme:light;--ink:#1d2329;--soft:#5b6670;--line:#c4cbd1;--paper:#fff}
+body{padding:0;font-size:9pt;print-color-adjust:exact}h1{font-size:15pt}.pair{font-size:11pt;font-weight:600}h2{font-size:11pt;break-after:avoid}
+table{width:100%}thead{display:table-header-group}tr,li,figure{break-inside:avoid}th{position:static}.scroll{overflow:visible;max-height:none}
+.matrix table{font-size:${Math.max(4.5, Math.min(9, Math.round(1700 / matrix.columns.length) / 10))}pt;width:auto}.matrix th,.matrix td{min-width:0;padding:2px ${matrix.columns.length > 14 ? 2 : 6}px;overflow-wrap:anywhere}.matrix td:first-child,.matrix th:first-child{position:static;white-space:normal;overflow-wrap:normal;min-width:15mm}.matrix .figure{overflow-wrap:normal}.places th:first-child{width:12mm}main{padding-right:1px}
+.numbers{font-weight:600;fill:#1d2329;stroke:#fff;paint-order:stroke;text-anchor:middle;dominant-baseline:central}
+ul{column-gap:28px}
+@media print{.work{display:block}svg{height:${paperMap.height}mm}}`;
 
 const script = `
 (() => {

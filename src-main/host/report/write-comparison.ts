@@ -6,6 +6,8 @@ import type { ComparisonReport, ExportProblem, Locale } from '../../../src-core/
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import { checkTarget } from '../export/check-target.ts';
+import { toBePrinted } from '../print/to-be-printed.ts';
+import type { PrintPage } from '../print/print-page.ts';
 import { compareDocx } from './compare-docx.ts';
 import { compareHtml } from './compare-html.ts';
 import { compareSheet } from '../../../src-renderer/text/compare-sheet.ts';
@@ -24,7 +26,7 @@ export interface ReportOfComparison {
 
 /** Writes a report of a comparison; never over a file that was compared, nor over any plan. */
 export async function writeComparison(
-  compared: ComparedFiles, sources: readonly string[], { format, target, norms, checklist }: ReportOfComparison, classes: readonly LandUseClass[], locale: Locale,
+  compared: ComparedFiles, sources: readonly string[], { format, target, norms, checklist }: ReportOfComparison, classes: readonly LandUseClass[], locale: Locale, print: PrintPage,
 ): Promise<Result<string, ExportProblem>> {
   let path = target;
   for (const source of sources) {
@@ -35,8 +37,19 @@ export async function writeComparison(
   const say = speaker(locale);
   const sheet = compareSheet({ ...compared, norms }, classes, say);
   const tables = compareTables(compared, classes, say, norms, checklist);
-  const bytes = format === 'html' ? Buffer.from(compareHtml(compared, sheet, tables, say))
-    : format === 'xlsx' ? await compareXlsx(sheet, tables, say, new Date()) : await compareDocx(sheet, tables, say);
+  let bytes: Buffer;
+  switch (format) {
+    case 'html': bytes = Buffer.from(compareHtml(compared, sheet, tables, say)); break;
+    case 'xlsx': bytes = await compareXlsx(sheet, tables, say, new Date()); break;
+    case 'docx': bytes = await compareDocx(sheet, tables, say); break;
+    case 'pdf': {
+      const pdf = await print(toBePrinted(compareHtml(compared, sheet, tables, say, 'paper')));
+      if (!pdf.ok) return pdf;
+      bytes = pdf.value;
+      break;
+    }
+    default: return format satisfies never;
+  }
   const written = writeWhole(path, bytes);
   return written.ok ? success(path) : written;
 }

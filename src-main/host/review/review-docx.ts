@@ -2,13 +2,14 @@ import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
 import { byWords, commentRows } from '../../../src-renderer/text/comment-words.ts';
+import { commentNames } from './comment-names.ts';
 
 /** The table of opinions and what became of each (*tiếp thu, giải trình*; NĐ 178/2025 Điều 14.2), as a Word document, A4 across. */
 export async function reviewDocx(document: PlanDocument, say: Speaker): Promise<Buffer> {
   // Loads in a third of a second: only when it is needed.
   const docx = await import('docx');
   const moment = momentWriter(say.locale);
-  const rows = commentRows(document, say);
+  const rows = commentRows(document, say, commentNames(document));
   const cell = (lines: readonly string[], isStrong = false, width?: number) => new docx.TableCell({
     margins: { left: 70, right: 70, top: 30, bottom: 30 }, ...(width === undefined ? {} : { width: { size: width, type: docx.WidthType.PERCENTAGE } }),
     children: (lines.length === 0 ? [''] : lines).map((line) => new docx.Paragraph({ children: [new docx.TextRun({ text: line, bold: isStrong, size: 20 })] })),

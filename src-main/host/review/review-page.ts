@@ -8,6 +8,7 @@ import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import { numberLocale, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { nameOfRecord } from '../../../src-renderer/text/finding-words.ts';
 import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
+import { commentNames } from './comment-names.ts';
 import { reviewOf } from './review-file.ts';
 import { pageScript } from './review-page-script.ts';
 import { pageStyle } from './review-page-style.ts';
@@ -21,7 +22,7 @@ const mostZones = 8_000;
  * and nothing goes out: what the reviewer writes is saved as a small file, which the plan takes in.
  */
 export function reviewPage(document: PlanDocument, classes: readonly LandUseClass[], say: Speaker): string {
-  const rows = commentRows(document, say);
+  const rows = commentRows(document, say, commentNames(document));
   const { name, crs } = document.settings;
   return `<!doctype html>
 <html lang="${say.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

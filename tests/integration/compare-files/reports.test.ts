@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pdfPages } from '../../../src-main/host/print/pdf-pages.ts';
+import { printByBrowser } from '../../../src-main/host/print/print-page.ts';
 import { planwright } from '../cli-commands/a-terminal.ts';
 import { aFolder } from '../project-testing/a-project.ts';
 
@@ -28,10 +33,10 @@ beforeAll(() => {
 });
 
 describe('reports of a comparison', () => {
-  test.each(['vi', 'en', 'ko'])('all three in %s', async (lang) => {
-    const ran = await run('compare', 'a.geojson', 'b.geojson', '--html', `${lang}.html`, '--docx', `${lang}.docx`, '--xlsx', `${lang}.xlsx`, '--lang', lang, '--json');
+  test.each(['vi', 'en', 'ko'])('all of them in %s', async (lang) => {
+    const ran = await run('compare', 'a.geojson', 'b.geojson', '--html', `${lang}.html`, '--docx', `${lang}.docx`, '--xlsx', `${lang}.xlsx`, '--pdf', `${lang}.pdf`, '--lang', lang, '--json');
     expect(ran).toMatchObject({ code: 1, error: '' });
-    expect(JSON.parse(ran.out)).toMatchObject({ crs: 'EPSG:32648', changedHa: 1, addedHa: 0.2, removedHa: 0, files: ['html', 'docx', 'xlsx'].map((ending) => at(`${lang}.${ending}`)) });
+    expect(JSON.parse(ran.out)).toMatchObject({ crs: 'EPSG:32648', changedHa: 1, addedHa: 0.2, removedHa: 0, files: ['html', 'docx', 'xlsx', 'pdf'].map((ending) => at(`${lang}.${ending}`)) });
     for (const ending of ['html', 'docx', 'xlsx']) {
       const bytes = readFileSync(at(`${lang}.${ending}`));
       const text = ending === 'html' ? bytes.toString() : Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml')).map(([, part]) => Buffer.from(part).toString()).join('\n');
@@ -83,5 +88,46 @@ describe('reports of a comparison', () => {
     const { out } = await run('compare', 'a.geojson', 'b.geojson', '--lang', 'vi');
     expect(out).toContain(`rice → ${hostile}: 1,00 ha tại 1 nơi`);
     expect(out).toContain('chưa có ô đất → green: 0,20 ha tại 1 nơi');
+  });
+
+  test.each([
+    ['vi', 'So sánh hai phiên bản', 'Ma trận chuyển đổi'], ['ko', '두 버전 비교', '전환 행렬'],
+  ])('a PDF in %s has whole words, in fonts that are within it', (lang, ...words) => {
+    const text = execFileSync('pdftotext', ['-layout', at(`${lang}.pdf`), '-'], { encoding: 'utf8' }).normalize('NFC');
+    for (const word of [...words, hostile, 'rice']) expect(text).toContain(word);
+    const fonts = execFileSync('pdffonts', [at(`${lang}.pdf`)], { encoding: 'utf8' }).split('\n').slice(2).filter((line) => line !== '');
+    expect(fonts.some((line) => line.includes('BeVietnamPro'))).toBe(true);
+    if (lang === 'ko') expect(fonts.some((line) => line.includes('NotoSansKR'))).toBe(true);
+    // name, type, encoding, then whether it is embedded.
+    expect(fonts.filter((line) => !/\byes (yes|no) +(yes|no) +\d+ +\d+$/.test(line))).toEqual([]);
+    // A4 across.
+    expect(execFileSync('pdfinfo', [at(`${lang}.pdf`)], { encoding: 'utf8' })).toMatch(/Page size: +84[12][.\d]* x 59[45]/);
+  });
+
+  test('without a browser, or with one that fails, there is no PDF but a sentence that says what to do', async () => {
+    const environment = { PLANWRIGHT_BROWSER: '/nowhere/chromium' };
+    const refused = await planwright(['compare', 'a.geojson', 'b.geojson', '--pdf', 'none.pdf', '--json', '--lang', 'en'], { folder: folder.path, environment });
+    expect(refused.code).toBe(3);
+    expect(refused.out + refused.error).toContain('browser-missing');
+    expect(refused.out + refused.error).toContain('Install Chromium, Chrome or Edge');
+    for (const [name, script] of [['broken-browser', 'echo no display >&2\nexit 1'], ['silent-browser', 'exit 0']] as const) {
+      writeFileSync(at(name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      vi.stubEnv('PLANWRIGHT_BROWSER', at(name));
+      expect(await printByBrowser('<p>x')).toMatchObject({ ok: false, failure: { code: 'print-failed', evidence: { browser: at(name) } } });
+      vi.unstubAllEnvs();
+    }
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('planwright-print-'))).toEqual([]);
+    expect(readdirSync(folder.path).filter((name) => /none|print|\.tmp/.test(name))).toEqual([]);
+  });
+
+  test('the browser that prints reaches nobody, whatever a page asks for', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => { asked.push(request.url!); response.end(); });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.address() as AddressInfo;
+    const printed = await printByBrowser(`<!doctype html><img src="http://127.0.0.1:${port}/a.png"><img src="http://localhost:${port}/b.png"><p>there`);
+    server.close();
+    expect(printed.ok && pdfPages(printed.value)).toBe(1);
+    expect(asked).toEqual([]);
   });
 });

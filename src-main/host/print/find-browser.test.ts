@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from './find-browser.ts';
-import { browserArguments } from './open-window.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -20,15 +19,5 @@ describe.skipIf(process.platform !== 'linux')('the browser', () => {
     expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: join(folder, 'my-browser') })).toBe(join(folder, 'my-browser'));
     expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: 'my-browser' })).toBe(join(folder, 'my-browser'));
     expect(findBrowser({ PATH: folder, PLANWRIGHT_BROWSER: join(folder, 'not-runnable') })).toBeNull();
-  });
-});
-
-describe('its flags', () => {
-  it('show an app window with a profile of its own', () => {
-    expect(browserArguments('http://127.0.0.1:1/?t=x', '/profile', false)).toEqual(expect.arrayContaining(['--app=http://127.0.0.1:1/?t=x', '--user-data-dir=/profile', '--disable-background-networking']));
-  });
-  it('give the sandbox up for root alone', () => {
-    expect(browserArguments('a', 'p', false)).not.toContain('--no-sandbox');
-    expect(browserArguments('a', 'p', true)).toContain('--no-sandbox');
   });
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import rows from '../../resources/land-use/balance-rows.json' with { type: 'json' };
+import classes from '../../resources/land-use/classes.json' with { type: 'json' };
+import type { LandBalanceTables } from '../../src-core/balance/land-balance.ts';
+import { cellKey } from '../../src-core/balance/cell-key.ts';
+import { keyOfPlace } from '../../src-core/compare/difference-key.ts';
+import { placeOfPin, type Pin } from '../../src-core/document/comments.ts';
+import { aPlan } from '../../src-core/testing/a-plan.ts';
+import { speaker, type Locale } from './catalogue.ts';
+import { pinWords } from './comment-words.ts';
+
+const landUseTables = { classes: classes.classes, rows: rows.rows } as LandBalanceTables;
+const plan = aPlan().zone('z1', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))', { label: 'ĐVO-12' }).document;
+const words = (pin: Pin, locale: Locale = 'en') => pinWords(pin, placeOfPin(pin, plan), plan, speaker(locale), { ...landUseTables, pack: null });
+const at = { x: 5, y: 5 };
+
+test('a difference is told by its zone or by what the land was and is', () => {
+  expect(words({ kind: 'difference', to: 'zone:z1', at })).toBe('Difference: ĐVO-12 · E 5.000, N 5.000');
+  const key = keyOfPlace({ kind: 'none' }, { kind: 'class', landUse: 'DAT_DD_Donvio' });
+  const name = landUseTables.classes.find(({ code }) => code === 'DAT_DD_Donvio')!.names;
+  expect(words({ kind: 'difference', to: key, at: null })).toContain(`→ ${name.en}`);
+  expect(words({ kind: 'difference', to: key, at: null }, 'vi')).toContain(`→ ${name.vi}`);
+});
+
+test('a finding is told by its fault, a figure by its row and column', () => {
+  expect(words({ kind: 'finding', to: 'gap:z1:z2', at })).toBe('Finding: Land that no zone covers · E 5.000, N 5.000');
+  const cell: Pin = { kind: 'cell', to: cellKey({ row: { kind: 'row', code: 'DAT_DD_Donvio' }, source: 'QHDH', unit: null }), at: null };
+  expect(words(cell)).toMatch(/^Land balance: \S.* · Long term$/);
+  expect(words({ ...cell, to: cellKey({ row: { kind: 'total', code: null }, source: 'HT', unit: 'z1' }) })).toBe('Land balance: TOTAL (I + II + III) · Existing · ĐVO-12');
+});
+
+test('what somebody else wrote into a key is shown as it is, or not at all', () => {
+  expect(words({ kind: 'difference', to: '<b>', at: null })).toBe('Difference: –');
+  expect(words({ kind: 'finding', to: 'norm:QHDH:unknown', at: null })).toBe('Finding: –');
+  expect(words({ kind: 'cell', to: 'odd', at: null })).toBe('Land balance: odd');
+});
