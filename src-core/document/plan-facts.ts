@@ -1,5 +1,5 @@
 import { recordId, type RecordId } from '../ids.ts';
-import { dateFacts, factNames, isDate, isFactValue, type DateFact, type FactName } from './fact-names.ts';
+import { capacityFacts, dateFacts, factNames, isCapacityValue, isDate, isFactValue, type CapacityFact, type DateFact, type FactName } from './fact-names.ts';
 import { phases, type Phase } from './layers.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRecord } from './record.ts';
@@ -12,9 +12,12 @@ export type PopulationMethod = (typeof populationMethods)[number];
 
 /** People of a planning unit in a phase; a fact of the unit, where `factNames` are of the plan. */
 export const unitPopulation = 'unitPopulation';
-export type StatedName = FactName | DateFact | typeof unitPopulation;
-export const statedNames: readonly StatedName[] = [...factNames, ...dateFacts, unitPopulation];
+export type StatedName = FactName | DateFact | CapacityFact | typeof unitPopulation;
+export const statedNames: readonly StatedName[] = [...factNames, ...dateFacts, ...capacityFacts, unitPopulation];
 export const isDateFact = (name: StatedName): name is DateFact => (dateFacts as readonly string[]).includes(name);
+export const isCapacityFact = (name: StatedName): name is CapacityFact => (capacityFacts as readonly string[]).includes(name);
+/** What a norm may ask for. */
+export const isNormFact = (name: StatedName): name is FactName => (factNames as readonly string[]).includes(name);
 
 /** One thing a plan states of itself. `phase` and `place` are `null` where it holds for all of them. */
 export interface StatedFact {
@@ -91,6 +94,7 @@ function factIn(record: PlanRecord): StatedFact[] {
 
 export function isPossible(name: StatedName, value: number | string): boolean {
   if (name === unitPopulation) return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  if (isCapacityFact(name)) return isCapacityValue(name, value);
   return isDateFact(name) ? typeof value === 'string' && isDate(value) : isFactValue(name, value);
 }
 

@@ -3,6 +3,7 @@ import appraisal from './appraisal.json' with { type: 'json' };
 import background from './background.json' with { type: 'json' };
 import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
+import capacity from './capacity.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...background,
   ...balance,
   ...balancePanel,
+  ...capacity,
   ...checks,
   ...cli,
   ...comments,
