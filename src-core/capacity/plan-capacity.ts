@@ -1,10 +1,9 @@
+import { sharesIn, type PairMemory } from '../balance/unit-shares.ts';
 import { zonesOf, type Phase } from '../document/layers.ts';
 import type { PlanDocument } from '../document/plan-document.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { RecordSearch } from '../document/record-index.ts';
 import { areaOf } from '../geometry/area.ts';
-import type { NormMemory } from '../norms/norm-memory.ts';
-import { sharesIn } from '../norms/unit-shares.ts';
 import type { Assumptions } from './assumptions.ts';
 import { zoneCapacity, type HomeKind, type ZoneCapacity } from './zone-capacity.ts';
 
@@ -31,7 +30,7 @@ export interface PlanCapacity { readonly phase: Phase; readonly zones: readonly 
 
 /** What a phase can hold, zone by zone, unit by unit (zones that straddle units are cut by them) and together. Pauses every few hundred zones. */
 export function* planCapacity(
-  document: PlanDocument, index: RecordSearch, phase: Phase, assumptions: Assumptions, homesOf: (landUse: unknown) => HomeKind, memory: NormMemory,
+  document: PlanDocument, index: RecordSearch, phase: Phase, assumptions: Assumptions, homesOf: (landUse: unknown) => HomeKind, memory: PairMemory,
 ): Generator<void, PlanCapacity> {
   const layer = zonesOf(phase);
   const of = (zone: PlanRecord, areaM2: number): CapacityOfZone => {

@@ -58,6 +58,12 @@ export const factId = (name: StatedName, phase: Phase | null, place: RecordId | 
 export const exceptionId = ({ pack, rule, phase, place }: Pick<ClaimedException, 'pack' | 'rule' | 'phase' | 'place'>): RecordId => recordId(`exception ${pack} ${rule} ${phase ?? '*'} ${place ?? '*'}`);
 export const dismissalId = (finding: string): RecordId => recordId(`dismissal ${finding}`);
 
+/** What is stated of the people of a unit: of the phase before that of all of them. */
+export function unitFact(facts: readonly StatedFact[], unit: RecordId, phase: Phase): StatedFact | null {
+  const of = (wanted: Phase | null) => facts.find((fact) => fact.name === unitPopulation && fact.phase === wanted && fact.place === unit);
+  return of(phase) ?? of(null) ?? null;
+}
+
 /** Whatever the file holds, what is read is something that can be used; the rest stays in it and counts for nothing. */
 export function planFactsOf(document: PlanDocument): PlanFacts {
   const facts: StatedFact[] = [];

@@ -11,7 +11,7 @@ import type { Facts } from './bounds.ts';
 import type { StatedPopulation } from './facts-in.ts';
 import type { NormMemory } from './norm-memory.ts';
 import type { NormPack } from './norm-pack.ts';
-import { sharesIn, type Share } from './unit-shares.ts';
+import { sharesIn, type Share } from '../balance/unit-shares.ts';
 
 const squareMetresAHectare = 10_000;
 

@@ -22,6 +22,8 @@ onPlan(({ kind }) => {
   if (kind !== 'changed') memory = new NormMemory();
 });
 
+export const unitMemory = (): NormMemory => memory;
+
 export const assumptionsOf = (document: PlanDocument, phase: Phase): Assumptions => assumptionsIn(planFacts(document), phase);
 
 /** What a phase can hold. Of the plan in the window, whose index it asks. */

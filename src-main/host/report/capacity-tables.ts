@@ -1,12 +1,12 @@
 import { assumptionFact, assumptionNames, assumptionsIn, type AssumptionName } from '../../../src-core/capacity/assumptions.ts';
 import { homeKinds } from '../../../src-core/capacity/home-kinds.ts';
+import { noMemory } from '../../../src-core/balance/unit-shares.ts';
 import { planCapacity, type CapacityOfZone, type CapacitySum, type PlanCapacity } from '../../../src-core/capacity/plan-capacity.ts';
 import { heightOf } from '../../../src-core/capacity/zone-capacity.ts';
 import type { Phase } from '../../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import { planFactsOf } from '../../../src-core/document/plan-facts.ts';
 import { RecordIndex } from '../../../src-core/document/record-index.ts';
-import { NormMemory } from '../../../src-core/norms/norm-memory.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { factTitle } from '../../../src-renderer/text/fact-words.ts';
 import { landUseTables } from '../land-use-tables.ts';
@@ -53,7 +53,7 @@ export function capacityTables(document: PlanDocument, phase: Phase, say: Speake
 }
 
 function reckoned(document: PlanDocument, phase: Phase): PlanCapacity {
-  const steps = planCapacity(document, RecordIndex.of(document), phase, assumptionsIn(planFactsOf(document), phase), homeKinds(landUseTables.rows), new NormMemory());
+  const steps = planCapacity(document, RecordIndex.of(document), phase, assumptionsIn(planFactsOf(document), phase), homeKinds(landUseTables.rows), noMemory);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -6,13 +6,17 @@ import { boxOf } from '../geometry/bounds.ts';
 import { nothingShared } from '../geometry/intersection-area.ts';
 import { Region } from '../geometry/region.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
-import type { NormMemory } from './norm-memory.ts';
+
+/** Keeps what was reckoned of two shapes, so that it is not reckoned again as long as both stay. */
+export interface PairMemory { ofPair<Value>(what: string, a: object, b: object, reckon: () => Value): Value }
+/** Reckons everything anew. */
+export const noMemory: PairMemory = { ofPair: (_what, _a, _b, reckon) => reckon() };
 
 /** A zone, and how much of it (m²) lies in a place. */
 export interface Share { readonly zone: PlanRecord; readonly areaM2: number }
 
 /** The zones of a layer that lie in a unit, cut by it, by their ids. Pauses after every few hundred zones. */
-export function* sharesIn(shape: MultiPolygon, layer: LayerKey, index: RecordSearch, memory: NormMemory): Generator<void, Share[]> {
+export function* sharesIn(shape: MultiPolygon, layer: LayerKey, index: RecordSearch, memory: PairMemory): Generator<void, Share[]> {
   let made: Region | null = null;
   const region = (): Region => (made ??= new Region([shape]));
   const shares: Share[] = [];
