@@ -21,6 +21,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/balance': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands'],
   'src-core/expression': [...values, 'src-core/geometry', 'src-core/document'],
   'src-core/norms': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands', 'src-core/balance'],
+  'src-core/capacity': [...values, 'src-core/geometry', 'src-core/document', 'src-core/commands', 'src-core/balance', 'src-core/norms'],
   'src-core/checks': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document', 'src-core/commands'],
   'src-core/compare': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document', 'src-core/balance'],
   'src-core/versions': [...values, 'src-core/equal.ts', 'src-core/geometry', 'src-core/document'],

@@ -15,6 +15,7 @@ import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
 import { followShown } from './store/finding-shown.ts';
 import { followFindings } from './store/findings.ts';
+import { followOrbit } from './store/orbit.ts';
 import { useHost as rememberHost } from './store/host.ts';
 import { takeOpening } from './store/project.ts';
 import { followTool } from './store/tool-runner.ts';
@@ -44,6 +45,7 @@ export async function start(greeting: Promise<Greeting>): Promise<void> {
   followBalance();
   followFindings();
   followShown();
+  followOrbit();
   followTool();
   client.on('action', ({ name, path }) => runAction(name, path));
   bindDrawingKeys(window);

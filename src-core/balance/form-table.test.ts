@@ -10,7 +10,10 @@ import { balanceForms, groupsOf } from './balance-form.ts';
 import { wholePlan, type BalancePlace } from './balance-place.ts';
 import { formTable, isEmptyRow, type FormColumns } from './form-table.ts';
 import { landBalance, type LandBalanceTables } from './land-balance.ts';
+import { RecordIndex } from '../document/record-index.ts';
+import { peopleByDensity } from './density-people.ts';
 import type { BalanceRow } from './land-use-classes.ts';
+import { noMemory } from './unit-shares.ts';
 import { populationOf, type StatedPeople } from './population.ts';
 
 const tables: LandBalanceTables = { classes: classesFile.classes, rows: rowsFile.rows as readonly BalanceRow[] };
@@ -20,8 +23,15 @@ const zone = (id: string, phase: Phase, x: number, landUse: string | null, popul
 const plan = (...records: PlanRecord[]) => PlanDocument.of(aPlan().document.settings, [aRecord('b', 'boundary', square(0, 0, 100)), ...records]);
 const column = (document: PlanDocument, phase: Phase, stated: StatedPeople = {}, place: BalancePlace = wholePlan) => {
   const balance = landBalance(document, phase, tables, place);
-  return { balance, population: populationOf(document, place, balance, stated) };
+  return { balance, population: populationOf(document, place, balance, stated, densityPeople(document, phase)) };
 };
+function densityPeople(document: PlanDocument, phase: Phase) {
+  const steps = peopleByDensity(document, phase, RecordIndex.of(document), tables.rows, noMemory);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
 const row = (rows: ReturnType<typeof formTable>, codeOrKind: string) => rows.find(({ code, kind }) => code === codeOrKind || kind === codeOrKind)!;
 
 describe('the forms', () => {
@@ -99,8 +109,17 @@ describe('m² a person', () => {
     const unit = aRecord('u1', 'units', square(0, 0, 25, 100), { population: 30 });
     const place = { kind: 'unit', id: recordId('u1') } as const;
     expect(full(plan(...homes, unit, fact(null, 33, 'unitPopulation', 'u1')), {}, place).population).toEqual({ people: 33, from: 'unit' });
-    // A density is no number of people.
-    expect(full(plan(...homes, unit, fact(null, 120, 'unitPopulation', 'u1', 'density')), {}, place).population).toEqual({ people: 30, from: 'unit' });
+    // u1 has a quarter of a hectare of homes.
+    expect(full(plan(...homes, unit, fact(null, 120, 'unitPopulation', 'u1', 'density')), {}, place).population).toEqual({ people: 30, from: 'density' });
+    expect(full(plan(...homes, unit, fact(null, 400, 'unitPopulation', 'u1', 'density')), {}, place).population).toEqual({ people: 100, from: 'density' });
+    // What is stated of the phase goes before it, whichever way it is known.
+    expect(full(plan(...homes, unit, fact(null, 400, 'unitPopulation', 'u1', 'density'), fact('QHDH', 33, 'unitPopulation', 'u1')), {}, place).population).toEqual({ people: 33, from: 'unit' });
+    // Of the plan it counts with the other units, cut where they end; a density of the city is nobody.
+    const silent = zone('A', 'QHDH', 0, 'DAT_DD_Donvio');
+    const two = [silent, aRecord('u1', 'units', square(0, 0, 25, 100)), aRecord('u2', 'units', square(25, 0, 75, 100), { population: 20 })];
+    expect(full(plan(...two, fact('QHDH', 400, 'unitPopulation', 'u1', 'density'))).population).toEqual({ people: 120, from: 'units-density' });
+    expect(full(plan(...two, fact('HT', 400, 'unitPopulation', 'u1', 'density'))).population).toEqual({ people: null, from: null });
+    expect(full(plan(...two, fact(null, 400, 'urbanPopulation', null, 'density'))).population.people).toBeNull();
   });
 
   test('is not stated where a zone that people live in says nothing of them', () => {

@@ -28,6 +28,10 @@ export interface BalanceRow {
   readonly perPerson?: boolean;
   /** People live in its zones. */
   readonly housing?: boolean;
+  /** Land of residential units, which a density of people is of. */
+  readonly residentialUnit?: boolean;
+  /** Of a housing row: part of its floor is no homes. */
+  readonly mixed?: boolean;
   /** Country people live in its zones: they are not of the urban population. */
   readonly rural?: boolean;
   /** Takes what the boundary leaves, where road land is the residual. */

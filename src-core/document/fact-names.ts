@@ -14,6 +14,17 @@ export const factWords: Readonly<Partial<Record<FactName, readonly string[]>>> =
   roadLevel: ['inter-area', 'area', 'sub-area'],
 };
 
+/**
+ * What a capacity is reckoned with, beside the height of a storey: the share of floor area that is homes in zones of housing
+ * and in mixed ones (%), the floor of one dwelling (m²), the people of one dwelling. No norm asks for them.
+ */
+export const capacityFacts = ['homeFloorPercent', 'mixedHomeFloorPercent', 'dwellingFloorM2', 'peoplePerDwelling'] as const;
+export type CapacityFact = (typeof capacityFacts)[number];
+
+/** A dwelling without floor or people is none. */
+export const isCapacityValue = (name: CapacityFact, value: number | string): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && (name.endsWith('Percent') ? value >= 0 && value <= 100 : value > 0);
+
 /** Whether a fact may have that value. */
 export function isFactValue(name: FactName, value: number | string): boolean {
   const words = factWords[name];

@@ -1,5 +1,5 @@
 import { recordId, type RecordId } from '../ids.ts';
-import { dateFacts, factNames, isDate, isFactValue, type DateFact, type FactName } from './fact-names.ts';
+import { capacityFacts, dateFacts, factNames, isCapacityValue, isDate, isFactValue, type CapacityFact, type DateFact, type FactName } from './fact-names.ts';
 import { phases, type Phase } from './layers.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRecord } from './record.ts';
@@ -12,9 +12,12 @@ export type PopulationMethod = (typeof populationMethods)[number];
 
 /** People of a planning unit in a phase; a fact of the unit, where `factNames` are of the plan. */
 export const unitPopulation = 'unitPopulation';
-export type StatedName = FactName | DateFact | typeof unitPopulation;
-export const statedNames: readonly StatedName[] = [...factNames, ...dateFacts, unitPopulation];
+export type StatedName = FactName | DateFact | CapacityFact | typeof unitPopulation;
+export const statedNames: readonly StatedName[] = [...factNames, ...dateFacts, ...capacityFacts, unitPopulation];
 export const isDateFact = (name: StatedName): name is DateFact => (dateFacts as readonly string[]).includes(name);
+export const isCapacityFact = (name: StatedName): name is CapacityFact => (capacityFacts as readonly string[]).includes(name);
+/** What a norm may ask for. */
+export const isNormFact = (name: StatedName): name is FactName => (factNames as readonly string[]).includes(name);
 
 /** One thing a plan states of itself. `phase` and `place` are `null` where it holds for all of them. */
 export interface StatedFact {
@@ -55,6 +58,12 @@ export const factId = (name: StatedName, phase: Phase | null, place: RecordId | 
 export const exceptionId = ({ pack, rule, phase, place }: Pick<ClaimedException, 'pack' | 'rule' | 'phase' | 'place'>): RecordId => recordId(`exception ${pack} ${rule} ${phase ?? '*'} ${place ?? '*'}`);
 export const dismissalId = (finding: string): RecordId => recordId(`dismissal ${finding}`);
 
+/** What is stated of the people of a unit: of the phase before that of all of them. */
+export function unitFact(facts: readonly StatedFact[], unit: RecordId, phase: Phase): StatedFact | null {
+  const of = (wanted: Phase | null) => facts.find((fact) => fact.name === unitPopulation && fact.phase === wanted && fact.place === unit);
+  return of(phase) ?? of(null) ?? null;
+}
+
 /** Whatever the file holds, what is read is something that can be used; the rest stays in it and counts for nothing. */
 export function planFactsOf(document: PlanDocument): PlanFacts {
   const facts: StatedFact[] = [];
@@ -91,6 +100,7 @@ function factIn(record: PlanRecord): StatedFact[] {
 
 export function isPossible(name: StatedName, value: number | string): boolean {
   if (name === unitPopulation) return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  if (isCapacityFact(name)) return isCapacityValue(name, value);
   return isDateFact(name) ? typeof value === 'string' && isDate(value) : isFactValue(name, value);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import rowsFile from '../../resources/land-use/balance-rows.json' with { type: 'json' };
 import shipped from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import { claimExceptions, stateFacts, type StateFacts } from '../commands/state-facts.ts';
 import { recordId } from '../ids.ts';
@@ -29,6 +30,12 @@ const ranges = evaluated.flatMap(({ id, rule }) => {
   const terrains = factor === undefined ? [null] : ['plain', 'mountain', 'island', 'complex_or_low_density'];
   const by = 'by' in rule.bounds ? rule.bounds.by : null;
   return classes.flatMap((each) => terrains.map((terrain) => open({ ...(by === null ? {} : { [by]: each! }), ...(terrain === null ? {} : { terrain }) })));
+});
+
+describe('land of residential units', () => {
+  it('is the same for the norms and for the people of the land balance', () => {
+    expect(rowsFile.rows.filter((row) => 'residentialUnit' in row).map(({ code }) => code).toSorted()).toEqual(pack.lands[pack.residentialUnits.land]!.toSorted());
+  });
 });
 
 describe('every rule of the pack', () => {

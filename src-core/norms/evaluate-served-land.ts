@@ -7,7 +7,8 @@ import { candidatesFor } from './candidates.ts';
 import type { Saying } from './evaluate-norms.ts';
 import type { NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
-import type { PlanFigures, Share } from './plan-figures.ts';
+import type { PlanFigures } from './plan-figures.ts';
+import type { Share } from '../balance/unit-shares.ts';
 import { servedArea, withinStraightLine } from './served-share.ts';
 
 type Rule = Extract<NormRule, { kind: 'served-land' }>;

@@ -1,4 +1,4 @@
-import { isDateFact, unitPopulation, type PlanFacts } from '../document/plan-facts.ts';
+import { isNormFact, unitPopulation, type PlanFacts } from '../document/plan-facts.ts';
 import type { Phase } from '../document/layers.ts';
 import type { DateFact, FactName } from '../document/fact-names.ts';
 import type { RecordId } from '../ids.ts';
@@ -9,7 +9,7 @@ import type { PlanDates } from './pack-in-force.ts';
 export function factsIn({ facts }: PlanFacts, phase: Phase): Facts {
   const found = new Map<FactName, Fact>();
   for (const wanted of [null, phase]) for (const { name, phase: its, place, value, date, source } of facts) {
-    if (its === wanted && place === null && name !== unitPopulation && !isDateFact(name)) found.set(name, { value, date, source });
+    if (its === wanted && place === null && isNormFact(name)) found.set(name, { value, date, source });
   }
   return found;
 }

@@ -3,20 +3,18 @@ import type { PlanDocument } from '../document/plan-document.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { RecordSearch } from '../document/record-index.ts';
 import { areaOf } from '../geometry/area.ts';
-import { boxAround, boxOf } from '../geometry/bounds.ts';
-import { nothingShared } from '../geometry/intersection-area.ts';
+import { boxAround } from '../geometry/bounds.ts';
 import { isInside } from '../geometry/point-in-polygon.ts';
-import { Region } from '../geometry/region.ts';
 import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import type { Facts } from './bounds.ts';
 import type { StatedPopulation } from './facts-in.ts';
 import type { NormMemory } from './norm-memory.ts';
 import type { NormPack } from './norm-pack.ts';
+import { sharesIn, type Share } from '../balance/unit-shares.ts';
 
 const squareMetresAHectare = 10_000;
 
-export interface Share { readonly zone: PlanRecord; /** m² of it in the place. */ readonly areaM2: number }
 export interface Place { readonly record: PlanRecord; readonly shape: MultiPolygon; readonly shares: readonly Share[] }
 export interface Facility { readonly record: PlanRecord; readonly at: PlanPoint }
 
@@ -51,23 +49,7 @@ export class PlanFigures {
     const units: Place[] = [];
     for (const record of document.values('units')) {
       if (record.geometry?.type !== 'MultiPolygon') continue;
-      const shape = record.geometry;
-      let made: Region | null = null;
-      const region = (): Region => (made ??= new Region([shape]));
-      const shares: Share[] = [];
-      let seen = 0;
-      for (const zone of index.search(layer, boxOf(record.geometry))) {
-        if (++seen % 500 === 0) yield;
-        if (zone.geometry?.type !== 'MultiPolygon') continue;
-        const { geometry } = zone;
-        const areaM2 = memory.ofPair('in-unit', record.geometry, geometry, () => {
-          const box = boxOf(geometry);
-          const area = region().areaWithin(geometry, areaOf(geometry), box);
-          return area > nothingShared(box) ? area : 0;
-        });
-        if (areaM2 > 0) shares.push({ zone, areaM2 });
-      }
-      shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
+      const shares = yield* sharesIn(record.geometry, layer, index, memory);
       units.push({ record, shape: record.geometry, shares });
       yield;
     }

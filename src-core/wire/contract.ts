@@ -441,6 +441,8 @@ export interface Requests {
     reply: Result<ExportReport, ExportProblem>;
   };
   'balance.write': { input: BalanceRequest; reply: Result<ExportReport, ExportProblem> };
+  /** What a phase can hold, as a workbook or CSV by the target's ending. */
+  'capacity.write': { input: { target: string; phase: Phase; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
   /** What the checks say of the plan and its land balance, as a Word document or a workbook; `beside` is a second language in the document. */
   'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };

@@ -172,6 +172,7 @@ export const requestParsers: ParsersOf<Requests> = {
     target: path, phases: z.array(phase).max(phases.length), locale, form: z.enum(balanceForms).optional(), approved: name.nullable().optional(), by: z.enum(['plan', 'unit', 'commune']).optional(),
     place: name.nullable().optional(), communes: name.nullable().optional(), selection: z.array(z.string().max(128)).nullable().optional(), roads: z.enum(['drawn', 'residual']).optional(),
   }),
+  'capacity.write': z.strictObject({ target: path, phase, locale }),
   'appraisal.write': z.strictObject({ target: path, format: z.enum(['docx', 'xlsx']), phases: z.array(phase).max(phases.length), locale, beside: locale.nullable() }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),

@@ -118,6 +118,12 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--csv <FILE>', 'csv')))
     .action(async (plan, options) => done(await (await import('./print-balance.ts')).printBalance(context, plan, options)));
 
+  common(command('capacity', '<PLAN.gpkg>')
+    .addOption(phase('capacity-phase'))
+    .addOption(option('--xlsx <FILE>', 'xlsx'))
+    .addOption(option('--csv <FILE>', 'csv')))
+    .action(async (plan, options) => done(await (await import('./print-capacity.ts')).printCapacity(context, plan, options)));
+
   common(command('check', '<PLAN.gpkg>')
     .addOption(phase('check-phase'))
     .addOption(option('--norms <NAME|FILE>', 'check-norms').argParser(normsNamed))

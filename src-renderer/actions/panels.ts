@@ -1,6 +1,6 @@
 import type { DockviewApi } from 'dockview-react';
 
-export const panelNames = ['layers', 'properties', 'balance', 'findings', 'table', 'history', 'versions', 'comments', 'notices'] as const;
+export const panelNames = ['layers', 'properties', 'balance', 'capacity', 'findings', 'table', 'history', 'versions', 'comments', 'notices'] as const;
 /** There only while there is something in them. */
 export const passingPanels = ['differences', 'merging'] as const;
 export type PanelName = (typeof panelNames)[number] | (typeof passingPanels)[number];
@@ -44,7 +44,7 @@ export function resetLayout(): void {
 /** Layers left of the map, properties right of it, everything else below it as tabs. */
 export function addPanel(api: DockviewApi, name: PanelName): void {
   const options = { id: name, component: name, tabComponent: 'named', title: name };
-  const below = (['balance', 'findings', 'table', 'history', 'versions', 'comments', 'notices', 'differences', 'merging'] as const).find((each) => each !== name && api.getPanel(each) !== undefined);
+  const below = (['balance', 'capacity', 'findings', 'table', 'history', 'versions', 'comments', 'notices', 'differences', 'merging'] as const).find((each) => each !== name && api.getPanel(each) !== undefined);
   if (name === 'layers') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'left' }, initialWidth: 236, minimumWidth: 160 });
   else if (name === 'properties') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'right' }, initialWidth: 284, minimumWidth: 200 });
   else if (below !== undefined) api.addPanel({ ...options, position: { referencePanel: below, direction: 'within' }, inactive: true });

@@ -10,6 +10,7 @@ import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
 import { locales } from '../text/catalogue.ts';
 import { leaveVersion } from '../store/versions.ts';
+import { setOrbit, startOrbit, stopOrbit, turnOrbit, type OrbitColors } from '../store/orbit.ts';
 import { compareWith, startComparing, stopComparing, type PairMode } from '../store/compare.ts';
 import { takesComments } from '../store/comments.ts';
 import { comparison, currentItem, leaveComparison } from '../store/comparison.ts';
@@ -31,6 +32,7 @@ import { findingsView } from '../store/findings-view.ts';
 import { canFix, fixFinding, stepFinding } from './findings.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeAppraisal, writeBalance } from './write-balance.ts';
+import { writeCapacity } from './write-capacity.ts';
 
 export interface Action {
   readonly enabled: (state: Workspace) => boolean;
@@ -86,6 +88,11 @@ function cycleOverlap(): void {
   const next = overlapBehaviours[(overlapBehaviours.indexOf(now.overlap) + 1) % overlapBehaviours.length]!;
   workspace.setState({ drafting: { ...now, overlap: next }, message: { key: `done.overlap-${next}`, evidence: {}, tone: 'said' } });
 }
+/** Degrees a key press. */
+const orbitStep = { bearing: 15, pitch: 5 };
+const isAside = (state: Workspace) => isOpen(state) && state.orbit !== null && state.compare === null;
+const turns = (bearing: number, pitch: number): Action => ({ enabled: isAside, run: () => turnOrbit(bearing * orbitStep.bearing, pitch * orbitStep.pitch) });
+const orbitColor = (colors: OrbitColors): Action => ({ enabled: isAside, holds: ({ orbit }) => orbit?.colors === colors, run: () => setOrbit({ colors }) });
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
 const form = (which: BalanceForm): Action => ({
@@ -115,6 +122,8 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'export': opens('export', isPlanInPlace),
   'write-balance-xlsx': { enabled: isPlanInPlace, run: () => writeBalance('xlsx') },
   'write-balance-csv': { enabled: isPlanInPlace, run: () => writeBalance('csv') },
+  'write-capacity-xlsx': { enabled: isPlanInPlace, run: () => writeCapacity('xlsx') },
+  'write-capacity-csv': { enabled: isPlanInPlace, run: () => writeCapacity('csv') },
   'write-appraisal-docx': { enabled: isPlanInPlace, run: () => writeAppraisal('docx') },
   'write-appraisal-xlsx': { enabled: isPlanInPlace, run: () => writeAppraisal('xlsx') },
   'make-version': opens('make-version', (state) => isPlanInPlace(state) && state.viewing === null),
@@ -159,6 +168,13 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'field-calculator': opens('field-calculator', isOpen),
   'fit-plan': { enabled: isOpen, run: fitPlan },
   'zoom-to-selection': { enabled: hasSelection, run: zoomToSelection },
+  'toggle-orbit': { enabled: (state) => isOpen(state) && state.compare === null, holds: isAside, run: () => (workspace.getState().orbit === null ? startOrbit() : stopOrbit()) },
+  'orbit-left': turns(-1, 0),
+  'orbit-right': turns(1, 0),
+  'orbit-up': turns(0, 1),
+  'orbit-down': turns(0, -1),
+  'orbit-land-use': orbitColor('land-use'),
+  'orbit-compliance': orbitColor('compliance'),
   'zoom-in': { enabled: isOpen, run: () => zoomBy(1) },
   'zoom-out': { enabled: isOpen, run: () => zoomBy(-1) },
   'theme-system': setting('theme', 'system'),
@@ -170,6 +186,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-layers': panel('layers'),
   'show-properties': panel('properties'),
   'show-balance': panel('balance'),
+  'show-capacity': panel('capacity'),
   'balance-minimal': form('minimal'),
   'balance-full': form('full'),
   'balance-adjustment': form('adjustment'),

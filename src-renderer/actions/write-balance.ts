@@ -22,7 +22,8 @@ export async function writeAppraisal(format: 'docx' | 'xlsx'): Promise<void> {
   if (target !== null) await writeAppraisalFile(target, format, null);
 }
 
-async function askedTarget(title: string, format: 'csv' | 'docx' | 'xlsx', name: string): Promise<string | null> {
+/** Where a file goes; `name` is the key of what it is called. */
+export async function askedTarget(title: string, format: 'csv' | 'docx' | 'xlsx', name: string): Promise<string | null> {
   const { document, locale } = workspace.getState();
   if (document === null) return null;
   const say = speaker(locale);

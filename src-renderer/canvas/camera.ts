@@ -28,12 +28,15 @@ export function zoomBy(steps: number): void {
   if (view !== null) setView({ ...view, zoom: within(view.zoom + steps / 2) });
 }
 
+/** The zoom after a turn of the wheel, pixels. */
+export const zoomed = (zoom: number, wheel: number): number => within(zoom - Math.max(-240, Math.min(240, wheel)) * wheelZoom);
+
 /** Zooms so that what is under the pointer stays under it. Pixels from the map's upper left corner. */
 export function zoomAt(x: number, y: number, wheel: number): void {
   const { view } = workspace.getState();
   if (view === null) return;
   const under = toPlan(x, y)!;
-  const zoom = within(view.zoom - Math.max(-240, Math.min(240, wheel)) * wheelZoom);
+  const zoom = zoomed(view.zoom, wheel);
   const state = workspace.getState();
   const { mapSize } = state;
   const scale = 2 ** -zoom;

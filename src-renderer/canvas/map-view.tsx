@@ -7,6 +7,7 @@ import { CompareView } from './compare-view.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import './map-view.css';
 import { mapTrouble, theMap } from './map.ts';
+import { bindOrbit } from './orbit-pointer.ts';
 import { recordUnder } from './record-under.ts';
 import { bindPointer } from './pointer.ts';
 
@@ -24,6 +25,7 @@ export function MapView() {
     observer.observe(element);
     const canvas = theMap();
     element.append(canvas.element);
+    const unbindOrbit = bindOrbit(element, (x, y) => canvas.orbit.zoneAt(x, y));
     const unbind = bindPointer(element);
     const lost = (event: Event) => {
       event.preventDefault();
@@ -36,11 +38,13 @@ export function MapView() {
     Object.assign(window, {
       __planwright: {
         project: toScreen, unproject: toPlan, pick: recordUnder, counts: () => canvas.counts(), view: () => workspace.getState().view, ready: () => canvas.isReady,
+        orbit: { zoneAt: (x: number, y: number) => canvas.orbit.zoneAt(x, y)?.id ?? null, counts: () => canvas.orbit.counts() },
       },
     });
     return () => {
       element.removeEventListener('webglcontextlost', lost, true);
       element.removeEventListener('webglcontextrestored', found, true);
+      unbindOrbit();
       unbind();
       observer.disconnect();
       canvas.element.remove();

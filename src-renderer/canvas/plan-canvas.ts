@@ -38,6 +38,7 @@ import { commentMarks } from './comment-marks.ts';
 import { findingMarks } from './finding-marks.ts';
 import { hoverMarks } from './hover-marks.ts';
 import { MarkPlane } from './mark-plane.ts';
+import { OrbitPicture } from './orbit-picture.ts';
 import type { Mark } from './marks.ts';
 import { toolMarks, toolTexts } from './tool-marks.ts';
 
@@ -68,6 +69,8 @@ export class PlanCanvas {
     if (workspace.getState().view === null && this.scene !== null) fitBox(extent);
     this.draw(true);
   });
+  /** In place of the plan view, where the plan is looked at from the side. */
+  readonly orbit = new OrbitPicture(() => this.draw(true));
   private scene: PlanScene | null = null;
   /** Of two versions that are compared: the earlier one, and what differs. */
   private earlier: PlanScene | null = null;
@@ -312,6 +315,15 @@ export class PlanCanvas {
       this.planPicture = [];
       this.deck.setProps({ layers: emptyPicture() });
       this.drawn = nothingDrawn;
+      return;
+    }
+    const aside = this.orbit.props(state, scene.origin, (box) => scene.now(state, state.phase, [], box, this.backgrounds.inView(box, 2 ** -view.zoom / window.devicePixelRatio)));
+    if (aside !== null) {
+      this.drawn = nothingDrawn;
+      this.planIsOld = true;
+      this.deck.setProps(aside as never);
+      this.marks.draw([], panes, view, state.mapSize);
+      this.overlay.draw([], [], view, state.mapSize);
       return;
     }
     const isComplete = this.isComplete();

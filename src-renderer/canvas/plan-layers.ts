@@ -137,6 +137,17 @@ function faded(layer: Layer, strength: number): Layer {
 /** Whether a layer is drawn in a pane. What belongs to no pane is drawn in each. */
 export const layerOfPane = (layer: string, pane: string): boolean => !layer.includes('/') || layer.startsWith(`${pane}/`);
 
+/** What lies on the ground where the plan is looked at from the side: no outlines of zones, no letters, no symbols. */
+export function orbitGround(scene: Scene): Layer[] {
+  return [
+    ...backgrounds(scene.backgrounds, scene.origin),
+    // As lines: bands as wide as they are took half the time of a picture, and the land of a road is a zone already.
+    ...strokes('roads', scene.roads, { color: [255, 253, 246, 235], width: 1.6 }),
+    ...strokes('units', scene.units, { color: [122, 40, 148, 255], width: 1.4 }),
+    ...strokes('boundary', scene.boundary, { color: ink, width: 2.2 }),
+  ];
+}
+
 function layersOf(scene: Scene): Layer[] {
   const far = scene.scale < overview;
   return [

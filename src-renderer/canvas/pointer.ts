@@ -1,3 +1,4 @@
+import { isOrbiting, stopOrbit } from '../store/orbit.ts';
 import { feed, toolPicture } from '../store/tool-runner.ts';
 import { workspace } from '../store/workspace.ts';
 import { panBy, toPlan, zoomAt } from './camera.ts';
@@ -79,7 +80,8 @@ export function bindPointer(element: HTMLElement): () => void {
     if (event.type !== 'keydown' || workspace.getState().dialog !== null) return;
     if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'Backspace') {
       if (isBusy(document.activeElement)) return;
-      feed({ kind: 'key', key: event.key });
+      if (event.key === 'Escape' && isOrbiting(workspace.getState())) stopOrbit();
+      else feed({ kind: 'key', key: event.key });
       event.preventDefault();
     }
   };

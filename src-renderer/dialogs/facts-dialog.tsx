@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { dateFacts, factNames, factWords, type FactName } from '../../src-core/document/fact-names.ts';
-import { isDateFact, populationMethods, unitPopulation, type PopulationMethod, type StatedName } from '../../src-core/document/plan-facts.ts';
+import { capacityFacts, dateFacts, factNames, factWords } from '../../src-core/document/fact-names.ts';
+import { isDateFact, isNormFact, populationMethods, unitPopulation, type PopulationMethod, type StatedName } from '../../src-core/document/plan-facts.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import { today } from '../actions/findings.ts';
 import { runCommand } from '../store/commit.ts';
@@ -25,7 +25,9 @@ const notStated = '';
 
 const ofCity: readonly StatedName[] = ['urbanClass', 'terrain', 'area', 'roadLevel', 'zonesArePlots', ...dateFacts];
 const ofPeople: readonly StatedName[] = ['urbanPopulation'];
-const figures: readonly StatedName[] = factNames.filter((name) => !ofCity.includes(name) && !ofPeople.includes(name));
+/** What heights, dwellings and people a capacity is reckoned with. */
+const ofCapacity: readonly StatedName[] = ['storeyHeightM', ...capacityFacts];
+const figures: readonly StatedName[] = factNames.filter((name) => !ofCity.includes(name) && !ofPeople.includes(name) && !ofCapacity.includes(name));
 
 /** What the plan states for the norms, each with the date and the source of what it was taken from. */
 export function FactsDialog({ data }: { readonly data: FactsData }) {
@@ -97,6 +99,7 @@ export function FactsDialog({ data }: { readonly data: FactsData }) {
         {section('facts.section.city', ofCity)}
         {section('facts.section.people', ofPeople)}
         {units.length === 0 ? null : <tbody>{units.map(({ id, name, own }) => row({ name: unitPopulation, place: id }, name, own))}</tbody>}
+        {section('facts.section.capacity', ofCapacity)}
         {section('facts.section.figures', figures)}
       </table>
       <Exceptions />
@@ -128,7 +131,7 @@ interface ValueProps { readonly factKey: FactKey; readonly label: string; readon
 function ValueField({ factKey: { name }, label, line, own, isFirst, isWrong, onChange }: ValueProps) {
   const say = useSay();
   const first = isFirst ? { 'data-first': '' } : {};
-  const words = name === 'zonesArePlots' ? ['1', '0'] : isDateFact(name) || name === unitPopulation ? undefined : factWords[name as FactName];
+  const words = name === 'zonesArePlots' ? ['1', '0'] : isNormFact(name) ? factWords[name] : undefined;
   if (words !== undefined) {
     const word = (value: string): string => (name === 'zonesArePlots' ? say(value === '1' ? 'fact.yes' : 'fact.no') : say(`fact.${name}.${value}`));
     return <Chooser<string> label={label} value={line.value} choices={[{ value: notStated, label: say('facts.not-stated') }, ...words.map((value) => ({ value, label: word(value) }))]} onChoose={(value) => onChange({ value })} />;

@@ -1,6 +1,6 @@
 import type { StateFacts } from '../../src-core/commands/state-facts.ts';
 import { factWords, isDate } from '../../src-core/document/fact-names.ts';
-import { isDateFact, isPossible, unitPopulation, type PlanFacts, type PopulationMethod, type StatedFact, type StatedName } from '../../src-core/document/plan-facts.ts';
+import { isDateFact, isNormFact, isPossible, type PlanFacts, type PopulationMethod, type StatedFact, type StatedName } from '../../src-core/document/plan-facts.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Locale } from '../text/catalogue.ts';
@@ -27,7 +27,7 @@ export type LineFault = 'value' | 'date' | 'source';
 export function valueOf({ name }: FactKey, { value }: FactLine, locale: Locale): number | string | null | undefined {
   const text = value.trim();
   if (text === '') return null;
-  if (isDateFact(name) || (name !== unitPopulation && factWords[name] !== undefined)) return isPossible(name, text) ? text : undefined;
+  if (isDateFact(name) || (isNormFact(name) && factWords[name] !== undefined)) return isPossible(name, text) ? text : undefined;
   const number = name === 'zonesArePlots' ? Number(text) : parseNumber(text, locale);
   return typeof number === 'number' && isPossible(name, number) ? number : undefined;
 }

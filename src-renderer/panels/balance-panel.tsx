@@ -3,17 +3,21 @@ import { useStore } from 'zustand';
 import { cellKey, sourceOfGroup } from '../../src-core/balance/cell-key.ts';
 import { groupsOf, type FormFigure, type FormGroup } from '../../src-core/balance/balance-form.ts';
 import type { BalancePlace } from '../../src-core/balance/balance-place.ts';
+import { peopleByDensity } from '../../src-core/balance/density-people.ts';
 import { countsIn } from '../../src-core/balance/explain-figure.ts';
 import { formTable, isEmptyRow, type FormColumns, type FormRow } from '../../src-core/balance/form-table.ts';
 import { populationOf } from '../../src-core/balance/population.ts';
 import { balanceReasons } from '../../src-core/document/balance-reasons.ts';
-import { phases, zonesOf } from '../../src-core/document/layers.ts';
+import { phases, zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { selectNone } from '../actions/selection.ts';
 import { contextMenus } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
 import { balance, zonesBehind, type Balances } from '../store/balance.ts';
+import { planFacts } from '../store/findings.ts';
+import { recordIndex } from '../store/open-plan.ts';
+import { unitMemory } from '../store/capacity.ts';
 import type { ShownPlace } from '../store/balance-view.ts';
 import { threadsByPin } from '../store/comments.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
@@ -45,7 +49,8 @@ export function BalancePanel() {
   const approvedDocument = useStore(balance, (state) => state.approvedDocument);
   const [onlyFilled, setOnlyFilled] = useState(false);
   const groups = useMemo(() => groupsOf(view.form, phases.filter((each) => (document?.count(zonesOf(each)) ?? 0) > 0), phase), [view.form, document, phase]);
-  const columns = useMemo(() => columnsOf(document, approvedDocument, view.place, shown), [document, approvedDocument, view.place, shown]);
+  const densities = useDensities(document);
+  const columns = useMemo(() => columnsOf(document, approvedDocument, view.place, shown, densities), [document, approvedDocument, view.place, shown, densities]);
   const rows = useMemo(() => formTable(groups, columns), [groups, columns]);
   if (document === null) return <section className="panel" aria-label={say('panel.balance')} />;
   const hasZones = phases.some((each) => document.count(zonesOf(each)) > 0);
@@ -87,11 +92,30 @@ export function BalancePanel() {
   );
 }
 
+type DensityPeople = ReadonlyMap<Phase, ReadonlyMap<RecordId, number>>;
+const noDensities: DensityPeople = new Map();
+
+/** People of units that state a density, by phase: reckoned between the events of the window. */
+function useDensities(document: PlanDocument | null): DensityPeople {
+  const work = useCallback(() => densityPeople(document), [document]);
+  const now = useSliced(work, false);
+  const [last, setLast] = useState(noDensities);
+  if (now !== null && now !== last) setLast(now);
+  return now ?? last;
+}
+
+function* densityPeople(document: PlanDocument | null): Sliced<DensityPeople> {
+  if (document === null || !planFacts(document).facts.some(({ method }) => method === 'density')) return noDensities;
+  const found = new Map<Phase, ReadonlyMap<RecordId, number>>();
+  for (const phase of phases) found.set(phase, yield* peopleByDensity(document, phase, recordIndex(), landUseTables.rows, unitMemory()));
+  return found;
+}
+
 /** With the people whose land the full form states. */
-function columnsOf(document: PlanDocument | null, approvedDocument: PlanDocument | null, place: ShownPlace, shown: Balances['shown']): FormColumns {
+function columnsOf(document: PlanDocument | null, approvedDocument: PlanDocument | null, place: ShownPlace, shown: Balances['shown'], densities: DensityPeople): FormColumns {
   if (document === null) return {};
   const of: BalancePlace | null = place.kind === 'selection' ? null : place.kind === 'area' ? { kind: 'area', name: place.name, shape: place.shape } : place;
-  return Object.fromEntries(Object.entries(shown).map(([source, its]) => [source, { balance: its, population: populationOf(source === 'approved' ? approvedDocument ?? document : document, of, its, {}) }]));
+  return Object.fromEntries(Object.entries(shown).map(([source, its]) => [source, { balance: its, population: populationOf(source === 'approved' ? approvedDocument ?? document : document, of, its, {}, source === 'approved' ? undefined : densities.get(its.phase)) }]));
 }
 
 function EmptyBalance() {

@@ -16,6 +16,7 @@ import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { ComparisonBanner } from './comparison-banner.tsx';
 import './panel.css';
+import { OrbitCard } from './orbit-card.tsx';
 import { VersionBanner } from './version-banner.tsx';
 
 export function MapPanel() {
@@ -32,6 +33,7 @@ export function MapPanel() {
         <PlanOnItsWay />
         <EmptyPlan />
         <CursorFields />
+        <OrbitCard />
         <MeasureCard />
         <RoadSectionCard />
         <ToolOptions />

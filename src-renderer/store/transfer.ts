@@ -1,3 +1,4 @@
+import type { Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
 import type {
   BackgroundDescription, BackgroundReport, BackgroundRequest, BalanceRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, SourceDescription,
@@ -69,6 +70,12 @@ export async function writeBalanceFile(target: string, table: Omit<BalanceReques
 export async function writeAppraisalFile(target: string, format: 'docx' | 'xlsx', beside: Locale | null): Promise<boolean> {
   const { locale } = workspace.getState();
   return said(await asTask(() => host().client.ask('appraisal.write', { target, format, phases: [], locale, beside })), 'done.appraisal-written');
+}
+
+/** What a phase can hold, with every zone of it. */
+export async function writeCapacityFile(target: string, phase: Phase): Promise<boolean> {
+  const { locale } = workspace.getState();
+  return said(await asked(() => host().client.ask('capacity.write', { target, phase, locale })), 'done.capacity-written');
 }
 
 function said(reply: Result<ExportReport, ExportProblem> | null, key: string): boolean {

@@ -12,6 +12,7 @@ import type { Evidence, Problem } from '../../src-core/result.ts';
 import type { Version } from '../../src-core/versions/version.ts';
 import { usualBalanceView, type BalanceView } from './balance-view.ts';
 import type { MapComparison } from './compare.ts';
+import type { Orbit } from './orbit.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
 import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
@@ -59,6 +60,8 @@ export interface Workspace {
   /** Phases whose outlines are shown while another is edited. */
   readonly outlined: Readonly<Record<Phase, boolean>>;
   readonly compare: MapComparison | null;
+  /** Looked at from the side, with zones as high as their storeys; `null` in the plan view. */
+  readonly orbit: Orbit | null;
   /** The version that is shown in the plan's place, to look at. */
   readonly viewing: Version | null;
   readonly selection: ReadonlySet<RecordId>;
@@ -102,7 +105,7 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
-  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, viewing: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
+  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, orbit: null, viewing: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
   balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

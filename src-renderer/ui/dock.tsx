@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type FunctionComponent } from
 import { addPanel, hidePanel, panelNames, passingPanels, registerDock } from '../actions/panels.ts';
 import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
+import { CapacityPanel } from '../panels/capacity-panel.tsx';
 import { FindingsPanel } from '../panels/findings-panel.tsx';
 import { DifferencesPanel } from '../panels/differences-panel.tsx';
 import { CommentsPanel } from '../panels/comments-panel.tsx';
@@ -37,7 +38,7 @@ const afterMap = (Panel: FunctionComponent): FunctionComponent => function After
 };
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
-  map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel),
+  map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel), capacity: CapacityPanel,
   findings: afterMap(FindingsPanel),
   // It reads the plan only while it is in sight.
   table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), comments: afterMap(CommentsPanel), differences: DifferencesPanel, merging: MergingPanel, notices: afterMap(NoticesPanel),
@@ -72,7 +73,7 @@ export function Dock() {
 }
 
 /** Counts up when panels are added or renamed: an older layout is thrown away. */
-const layoutVersion = 6;
+const layoutVersion = 7;
 
 function restore(api: DockviewApi): boolean {
   const text = readLayout();

@@ -14,7 +14,7 @@ const groups: readonly (readonly (readonly [ActionName, IconName])[])[] = [
   [['tool-edit-vertices', 'edit-vertices'], ['tool-reshape', 'reshape'], ['tool-move', 'move'], ['tool-rotate', 'rotate'], ['tool-scale', 'scale'], ['tool-mirror', 'mirror']],
   [['tool-split', 'split'], ['tool-split-by-area', 'split-by-area'], ['tool-cut-out', 'cut-out'], ['tool-fill-hole', 'fill-hole'], ['tool-fill-gap', 'fill-gap'], ['delete', 'trash']],
   [['undo', 'undo'], ['redo', 'redo']],
-  [['tool-construction-line', 'construction-line'], ['tool-measure', 'measure'], ['zoom-in', 'zoom-in'], ['zoom-out', 'zoom-out']],
+  [['tool-construction-line', 'construction-line'], ['tool-measure', 'measure'], ['zoom-in', 'zoom-in'], ['zoom-out', 'zoom-out'], ['toggle-orbit', 'cube']],
 ];
 
 /** The slim strip at the left edge of the map, two tools wide so that all fit a small screen. Arrow keys move along it. */

@@ -31,6 +31,7 @@ export interface HostServices {
   importBackground(project: ProjectFile, request: BackgroundRequest, work: Work): Promise<Result<BackgroundReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
   writeBalance(project: ProjectFile, request: Input<'balance.write'>): Promise<Result<ExportReport, ExportProblem>>;
+  writeCapacity(project: ProjectFile, request: Input<'capacity.write'>): Promise<Result<ExportReport, ExportProblem>>;
   writeAppraisal(project: ProjectFile, request: Input<'appraisal.write'>): Promise<Result<ExportReport, ExportProblem>>;
   /** Two plans, or any files of polygons. Changes neither. */
   compareFiles(request: CompareRequest, work: Work, readOpenPlan?: ReadOpenPlan): Promise<Result<ComparedFiles, CompareProblem>>;

@@ -28,6 +28,7 @@ import { checkParts, readDocument } from '../report/check-report.ts';
 import { openReview, writeReview } from '../review/write-review.ts';
 import { writeAppraisal } from '../report/write-appraisal.ts';
 import { drawnPhases, writeBalance } from '../report/write-balance.ts';
+import { writeCapacity } from '../report/write-capacity.ts';
 import { writeComparison } from '../report/write-comparison.ts';
 import type { HostServices } from './host-services.ts';
 
@@ -60,6 +61,7 @@ export async function loadServices(print: PrintPage = printByBrowser): Promise<H
       return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landUseTables, format);
     },
     writeBalance: (project, request) => writeBalance(project, request, landUseTables),
+    writeCapacity: (project, request) => writeCapacity(project, request),
     async writeAppraisal(project, { target, format, phases, locale, beside }) {
       const today = new Date();
       const pack = packInForce(shippedNormPacks(), planDatesIn(planFactsOf(readDocument(project)), today.toISOString().slice(0, 10)));

@@ -6,7 +6,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'review.write' | 'review.open' | 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'appraisal.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'review.write' | 'review.open' | 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'capacity.write' | 'appraisal.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -46,6 +46,7 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
       plan.use(async (project) => (work.signal.aborted ? failure(problem('cancelled')) : (await services()).exportPlan(project, request, work)))),
     'view.write': (request) => plan.use(async (project) => writeView(project.path, request)),
     'balance.write': (request) => plan.use(async (project) => (await services()).writeBalance(project, request)),
+    'capacity.write': (request) => plan.use(async (project) => (await services()).writeCapacity(project, request)),
     'appraisal.write': (request) => plan.use(async (project) => (await services()).writeAppraisal(project, request)),
     'crs.list': async () => (await services()).listCrs(),
     'task.cancel': async ({ task }) => {

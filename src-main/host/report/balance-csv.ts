@@ -5,6 +5,9 @@ import type { FormFigure } from '../../../src-core/balance/balance-form.ts';
 const decimals: Readonly<Record<FormFigure, number>> = { area: 4, percent: 1, perPerson: 1, reason: 0 };
 const byteOrderMark = '\uFEFF';
 
+/** Lines of cells as a file that every spreadsheet takes for what it is. */
+export const csvOf = (lines: readonly (readonly string[])[]): string => byteOrderMark + lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+
 /**
  * UTF-8 with a byte order mark, without which Excel takes it for the system's old encoding; commas, and points in numbers
  * (RFC 4180). One table after another.
@@ -22,7 +25,7 @@ export function balanceCsv(sheets: readonly BalanceSheet[]): string {
       ...rows.map(lineOf), [], ...apart.map(lineOf),
     ];
   });
-  return byteOrderMark + lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvOf(lines);
 }
 
 /** A text that begins like a formula would be run as one. */

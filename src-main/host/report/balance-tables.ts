@@ -1,6 +1,8 @@
 import { groupsOf, type BalanceForm, type FormGroup, type FormSource } from '../../../src-core/balance/balance-form.ts';
 import { wholePlan, type BalancePlace } from '../../../src-core/balance/balance-place.ts';
 import { formTable, type FormColumn, type FormRow } from '../../../src-core/balance/form-table.ts';
+import { peopleByDensity } from '../../../src-core/balance/density-people.ts';
+import { noMemory } from '../../../src-core/balance/unit-shares.ts';
 import { LandBalanceLedger } from '../../../src-core/balance/land-balance-ledger.ts';
 import type { LandBalanceTables, RoadLand } from '../../../src-core/balance/land-balance.ts';
 import { populationOf, type StatedPeople } from '../../../src-core/balance/population.ts';
@@ -58,7 +60,7 @@ export interface BalanceTables {
   readonly tables: readonly PlaceTable[];
 }
 
-interface Source { readonly document: PlanDocument; readonly index: RecordIndex; readonly phase: Phase }
+interface Source { readonly document: PlanDocument; readonly index: RecordIndex; readonly phase: Phase; readonly byDensity: ReadonlyMap<RecordId, number> }
 interface NamedPlace { readonly name: string | null; readonly place: BalancePlace }
 
 /** The tables a request is about: only the layers they need are read. */
@@ -69,7 +71,7 @@ export function balanceTables(project: ProjectFile, asked: BalanceAsked, landUse
   const document = readZones(project, [...wanted].filter((source) => source !== 'approved'));
   const index = RecordIndex.of(document);
   const sources = new Map<FormSource, Source>();
-  for (const source of wanted) if (source !== 'approved') sources.set(source, { document, index, phase: source });
+  for (const source of wanted) if (source !== 'approved') sources.set(source, sourceOf(document, index, source, landUse));
   let approvedName: string | null = null;
   if (wanted.has('approved')) {
     const approved = approvedVersion(project, asked.approved);
@@ -77,7 +79,7 @@ export function balanceTables(project: ProjectFile, asked: BalanceAsked, landUse
     const phase = groups.find(({ key }) => key === 'adjusted')!.of as Phase;
     const theirs = readZones(approved.value.view, [phase]);
     approvedName = approved.value.name;
-    sources.set('approved', { document: theirs, index: RecordIndex.of(theirs), phase });
+    sources.set('approved', sourceOf(theirs, RecordIndex.of(theirs), phase, landUse));
   }
   const places = placesOf(project, document, asked);
   if (!places.ok) return places;
@@ -91,11 +93,19 @@ export function balanceTables(project: ProjectFile, asked: BalanceAsked, landUse
   return within.length > 0 ? success({ asked: { ...asked, reasons }, approvedName, tables: within }) : failure(problem('communes-unknown', { layer: asked.communes ?? '–', layers: project.references().map(({ name }) => name).join(', ') || '–' }));
 }
 
+function sourceOf(document: PlanDocument, index: RecordIndex, phase: Phase, { rows }: LandBalanceTables): Source {
+  const steps = peopleByDensity(document, phase, index, rows, noMemory);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { document, index, phase, byDensity: step.value };
+  }
+}
+
 function tableOf({ name, place }: NamedPlace, groups: readonly FormGroup[], sources: ReadonlyMap<FormSource, Source>, asked: BalanceAsked, selection: ReadonlySet<RecordId> | null, landUse: LandBalanceTables): PlaceTable {
   const ledgers = new Map([...sources].map(([source, { document, index, phase }]) => [source, LandBalanceLedger.of(document, phase, landUse, { place, index })]));
   const columns = new Map([...ledgers].map(([source, ledger]): [FormSource, FormColumn] => {
     const balance = selection === null ? ledger.balance(asked.roads) : ledger.balanceOf(selection);
-    const population = populationOf(sources.get(source)!.document, selection === null ? place : null, balance, source === 'approved' ? {} : asked.stated);
+    const population = populationOf(sources.get(source)!.document, selection === null ? place : null, balance, source === 'approved' ? {} : asked.stated, sources.get(source)!.byDensity);
     return [source, { balance, population }];
   }));
   return {

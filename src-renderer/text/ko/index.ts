@@ -4,6 +4,7 @@ import background from './background.json' with { type: 'json' };
 import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
 import beforeAfter from './before-after.json' with { type: 'json' };
+import capacity from './capacity.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...balance,
   ...balancePanel,
   ...beforeAfter,
+  ...capacity,
   ...checks,
   ...cli,
   ...comments,

@@ -158,6 +158,57 @@ describe('the land balance', () => {
     await expect.poll(() => figure('Agriculture', 'Change', '± ha').innerText()).toBe('0.00');
   });
 
+  test('tells what the plan can hold, and shows it from the side as high as it states', async () => {
+    const { page } = window;
+    const capacity = () => page.getByRole('region', { name: 'Capacity' });
+    const solids = () => page.evaluate(() => (globalThis as unknown as { __planwright: { orbit: { counts(): { pieces: number; top: number } } } }).__planwright.orbit.counts());
+    await page.keyboard.press('Control+Shift+Digit3');
+    await capacity().getByRole('button', { name: /^storey not stated/ }).click();
+    await page.getByLabel('Its source').fill('Design brief');
+    for (const [fact, value] of [['Height of a storey', '3.6'], ['in housing zones', '80'], ['in mixed zones', '50'], ['Floor area of a dwelling', '100'], ['People in a dwelling', '3.5']] as const) {
+      await page.getByRole('row').filter({ hasText: fact }).getByRole('textbox').first().fill(value);
+    }
+    await page.getByRole('dialog').getByRole('button', { name: 'State', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // GDAL's own sum of ratio × area, and of the dwellings from it.
+    const sums = sql("SELECT SUM(floor_area_ratio * ST_Area(geom)) AS floor, SUM(CASE WHEN land_use LIKE 'DAT_DD_Honhop%' THEN 0.5 WHEN land_use IN ('DAT_DD_Donvio', 'DAT_DD_Nhomnhao', 'DAT_NDD_DancuNT') THEN 0.8 ELSE 0 END * floor_area_ratio * ST_Area(geom)) / 100 AS dwellings FROM zones_qhdh");
+    const [floor, dwellings] = ['floor', 'dwellings'].map((name) => Math.round(Number(new RegExp(`${name} \\(Real\\) = ([\\d.e+]+)`).exec(sums)![1])).toLocaleString('en-US')) as [string, string];
+    const total = capacity().locator('tfoot');
+    await total.getByText(floor, { exact: true }).waitFor();
+    await total.getByText(dwellings, { exact: true }).waitFor();
+    await page.keyboard.press('Alt+KeyD');
+    const card = page.getByRole('region', { name: '3D view' });
+    await card.getByText('3.6 m a storey').waitFor();
+    // 25 storeys of 3.6 m.
+    await expect.poll(async () => (await solids()).top).toBe(90);
+    expect((await solids()).pieces).toBe(1);
+    await page.locator('.map-surface').focus();
+    const { pictures } = await plan.counts();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect.poll(async () => (await plan.counts()).pictures).toBeGreaterThan(pictures);
+    await window.screenshot('capacity-3d');
+    const map = (await page.locator('.map-surface').boundingBox())!;
+    const [across, down] = [Math.round(map.width * 0.6), Math.round(map.height * 0.55)];
+    const under = await page.evaluate(([x, y]) => (globalThis as unknown as { __planwright: { orbit: { zoneAt(x: number, y: number): string | null } } }).__planwright.orbit.zoneAt(x!, y!), [across, down]);
+    expect(under).not.toBeNull();
+    await page.mouse.click(map.x + across, map.y + down);
+    await page.getByText('1 selected').first().waitFor();
+    await card.getByRole('combobox', { name: 'Colour' }).click();
+    await page.getByRole('option', { name: 'by compliance' }).click();
+    await card.getByText('Not known for lack of:').waitFor();
+    // A tool that draws goes back to the plan view, and says so.
+    await page.locator('.map-surface').focus();
+    await page.keyboard.press('d');
+    await card.waitFor({ state: 'detached' });
+    await page.getByText('Drawing is done in the plan view').waitFor();
+    await page.keyboard.press('v');
+    await capacity().getByRole('combobox', { name: 'Capacity of' }).click();
+    await page.getByRole('option', { name: 'zones', exact: true }).click();
+    await capacity().getByRole('grid', { name: 'Capacity of zones' }).press('End');
+    expect(await capacity().getByRole('grid').getAttribute('aria-rowcount')).toBe(String((await plan.counts()).zones + 1));
+    await page.keyboard.press('Control+Digit3');
+  });
+
   test('speaks Korean and Vietnamese, by night', async () => {
     const { page } = window;
     await choose('Form', 'Full');

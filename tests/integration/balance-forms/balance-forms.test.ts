@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import excel from 'exceljs';
@@ -144,7 +144,11 @@ describe('the workbook', () => {
     recoded.row = (text) => names.findIndex((each) => each.startsWith(text));
     zones.getCell(at, 3).value = 'DAT_NNK_Chuasudung';
     await workbook.xlsx.writeFile(folder.file('recoded.xlsx'));
-    cells = await recalculated(...[...workbooks.map(([name]) => name), 'recoded'].map((name) => folder.file(`${name}.xlsx`)));
+    writeFileSync(folder.file('capacity.json'), JSON.stringify(Object.fromEntries(Object.entries({ storeyHeightM: 3.6, homeFloorPercent: 80, mixedHomeFloorPercent: 50, dwellingFloorM2: 100, peoplePerDwelling: 3.5 }).map(([name, value]) => [name, { value, date: '2026-01-31', source: 'Test' }]))));
+    copyFileSync(folder.file('plan.gpkg'), folder.file('stated.gpkg'));
+    expect((await run('facts', 'stated.gpkg', '--set', 'capacity.json')).code).toBe(0);
+    expect((await run('capacity', 'stated.gpkg', '--lang', 'vi', '--xlsx', 'capacity.xlsx', '--csv', 'capacity.csv')).code).toBe(0);
+    cells = await recalculated(...[...workbooks.map(([name]) => name), 'recoded', 'capacity'].map((name) => folder.file(`${name}.xlsx`)));
   });
 
   test.each(workbooks)('LibreOffice reckons every formula of it as we do: %s', async (name) => {
@@ -154,6 +158,20 @@ describe('the workbook', () => {
     // Rows, sections, total, shares: each kind is among them.
     for (const part of ['SUMIFS(', 'SUM(', 'SUMPRODUCT(', name === 'adjustment' ? '-' : '*10000/']) expect(its.some(({ formula }) => formula.includes(part)), part).toBe(true);
     for (const part of await textsOf(`${name}.xlsx`)) expect(part).not.toMatch(/\{\{|report\.|undefined|NaN/);
+  });
+
+  test('LibreOffice reckons the capacity from the ratios and the assumptions as we do, and GDAL sums it so', async () => {
+    const its = cells.get('capacity.xlsx')!;
+    expect(its.length).toBeGreaterThan(2000);
+    for (const each of its) expect(near(each.theirs, each.ours), JSON.stringify(each)).toBe(true);
+    for (const part of await textsOf('capacity.xlsx')) expect(part).not.toMatch(/\{\{|report\.|capacity\.|undefined|NaN/);
+    const floor = Number(/floor \(Real\) = ([\d.e+]+)/.exec(execFileSync('ogrinfo', ['-q', '-sql', 'SELECT SUM(floor_area_ratio * ST_Area(geom)) AS floor FROM zones_qhdh', folder.file('stated.gpkg')], { encoding: 'utf8' }))![1]);
+    const { together, units, zones } = JSON.parse((await run('capacity', 'stated.gpkg', '--json')).out) as { together: { floorM2: number; people: number }; units: { floorM2: number }[]; zones: { people: number | null }[] };
+    expect(Math.abs(together.floorM2 - floor) / floor).toBeLessThan(1e-6);
+    expect(together.people).toBeCloseTo(zones.reduce((sum, { people }) => sum + (people ?? 0), 0), 3);
+    // The units of the example plan make the plan, but for land at its faults.
+    expect(units.reduce((sum, { floorM2 }) => sum + floorM2, 0) / together.floorM2).toBeCloseTo(1, 2);
+    expect(readFileSync(folder.file('capacity.csv'), 'utf8').split('\r\n').length).toBeGreaterThan(zones.length);
   });
 
   test('a zone that is recoded in it moves its land to another row', () => {
