@@ -39,5 +39,5 @@ test('people point at a version by its name, by the beginning of its id, or at t
   expect(named('00AA11F')).toEqual({ ok: true, value: other });
   expect(named('00aa11')).toMatchObject({ failure: { code: 'version-ambiguous', evidence: { count: 2 } } });
   expect(named('00a')).toMatchObject({ failure: { code: 'version-unknown' } });
-  expect(versionNamed([], 'latest')).toMatchObject({ failure: { code: 'version-unknown' } });
+  expect(versionNamed([], 'latest')).toMatchObject({ failure: { code: 'version-unknown', evidence: { context: 'none' } } });
 });

@@ -84,5 +84,5 @@ export function versionNamed(versions: readonly Version[], asked: string): Resul
   if (found.length > 1) return failure(problem('version-ambiguous', { version: asked, count: found.length, ids: found.map(({ id }) => id).join(', ') }));
   const last = versions.at(-1);
   if (asked === 'latest' && last !== undefined) return success(last);
-  return failure(problem('version-unknown', { version: asked, names: versions.map(({ name }) => name).join(', ') }));
+  return failure(problem('version-unknown', { version: asked, ...(versions.length === 0 ? { context: 'none' } : {}), names: versions.map(({ name }) => name).join(', ') }));
 }

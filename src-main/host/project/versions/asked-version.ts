@@ -7,6 +7,6 @@ export function refusalOf({ name, parent }: VersionAsked, versions: readonly Ver
   const wanted = name.trim();
   if (wanted === '') return problem('version-nameless');
   if (wanted === 'latest' || versions.some((version) => version.name === wanted)) return problem('version-name-taken', { name: wanted });
-  if (typeof parent === 'string' && !versions.some(({ id }) => id === parent)) return problem('version-unknown', { version: parent, names: '' });
+  if (typeof parent === 'string' && !versions.some(({ id }) => id === parent)) return problem('version-unknown', { version: parent, ...(versions.length === 0 ? { context: 'none' } : {}), names: versions.map(({ name }) => name).join(', ') });
   return null;
 }

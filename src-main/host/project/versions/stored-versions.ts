@@ -108,7 +108,7 @@ export class StoredVersions implements VersionStore {
   private find(id: string): Result<Version, VersionProblem> {
     const versions = this.list();
     const version = versions.find((each) => each.id === id);
-    return version === undefined ? failure(problem('version-unknown', { version: id, names: versions.map(({ name }) => name).join(', ') })) : success(version);
+    return version === undefined ? failure(problem('version-unknown', { version: id, ...(versions.length === 0 ? { context: 'none' } : {}), names: versions.map(({ name }) => name).join(', ') })) : success(version);
   }
 }
 
