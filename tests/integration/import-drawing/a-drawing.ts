@@ -10,6 +10,7 @@ interface Parts {
   /** `$INSUNITS` and other variables, as groups. */
   readonly header?: string;
   readonly styles?: readonly (readonly [name: string, font: string, face?: string])[];
+  /** One that is switched off has `-` before its name, one that is frozen `*`. */
   readonly layers?: readonly string[];
   readonly blocks?: Readonly<Record<string, readonly string[]>>;
   readonly entities: readonly string[];
@@ -24,7 +25,7 @@ export function aDrawing(folder: string, name: string, { header = '', styles = [
   const table = (kind: string, rows: readonly string[]) => `0\nTABLE\n2\n${kind}\n70\n${rows.length}\n${rows.join('')}0\nENDTAB\n`;
   const text = [
     `0\nSECTION\n2\nHEADER\n${header}0\nENDSEC\n`,
-    `0\nSECTION\n2\nTABLES\n${table('LAYER', layers.map((layer) => `0\nLAYER\n2\n${layer}\n70\n0\n62\n7\n`))}${table('STYLE', styles.map(([style, font, face]) => `0\nSTYLE\n2\n${style}\n70\n0\n40\n0\n3\n${font}\n4\n\n${face === undefined ? '' : `1001\nACAD\n1000\n${face}\n1071\n0\n`}`))}0\nENDSEC\n`,
+    `0\nSECTION\n2\nTABLES\n${table('LAYER', layers.map((layer) => `0\nLAYER\n2\n${layer.replace(/^[-*]/, '')}\n70\n${layer.startsWith('*') ? 1 : 0}\n62\n${layer.startsWith('-') ? -7 : 7}\n`))}${table('STYLE', styles.map(([style, font, face]) => `0\nSTYLE\n2\n${style}\n70\n0\n40\n0\n3\n${font}\n4\n\n${face === undefined ? '' : `1001\nACAD\n1000\n${face}\n1071\n0\n`}`))}0\nENDSEC\n`,
     `0\nSECTION\n2\nBLOCKS\n${Object.entries(blocks).map(([block, content]) => `0\nBLOCK\n8\n0\n2\n${block}\n70\n0\n10\n0\n20\n0\n30\n0\n3\n${block}\n${content.join('')}0\nENDBLK\n`).join('')}0\nENDSEC\n`,
     `0\nSECTION\n2\nENTITIES\n${entities.join('')}${end}`,
   ].join('');

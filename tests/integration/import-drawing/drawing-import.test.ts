@@ -75,6 +75,12 @@ describe('the unit that a drawing states', () => {
   });
 });
 
+test('what lies on layers that are off or frozen comes, and the report says where it lay', async () => {
+  const report = await imported(drawing('layers-off.dxf', { layers: ['LO', '-CU', '*NGAM'], entities: [outline('LO', square(0, 0, 40)), outline('cu', square(100, 0, 40)), outline('NGAM', square(200, 0, 40))] }));
+  expect(report).toMatchObject({ read: 3, written: 3 });
+  expect(issue(report, 'drawing-layers-off')).toEqual({ count: 2, layers: 'cu, NGAM' });
+});
+
 describe('blocks', () => {
   const blocks = { TREE: [own.circle('0', 2)], GROUP: [own.insert('TREE'), own.circle('NEN', 5)] };
   const source = () => drawing('blocks.dxf', {

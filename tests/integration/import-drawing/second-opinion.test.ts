@@ -42,7 +42,7 @@ beforeAll(() => {
 
 function ours(path: string): Record<string, Measured> {
   const account: DrawnAccount = {
-    flattened: 0, unread: 0, hatchesOpen: 0, widestGap: 0, textBoxes: 0, paper: 0, hidden: 0, left: new Map(), external: new Set(), missing: new Set(), isCutShort: false, drawn: 0,
+    flattened: 0, unread: 0, hatchesOpen: 0, widestGap: 0, textBoxes: 0, paper: 0, hidden: 0, notShown: new Map(), left: new Map(), external: new Set(), missing: new Set(), isCutShort: false, drawn: 0,
   };
   const found: Record<string, Measured> = {};
   let head: DrawingHead | null = null;

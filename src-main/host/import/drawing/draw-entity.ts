@@ -23,6 +23,8 @@ export type DrawnThing =
 export interface DrawnAccount extends CurveAccount {
   paper: number;
   hidden: number;
+  /** What lies on layers that are switched off or frozen, by layer. */
+  notShown: Map<string, number>;
   /** What holds no shape of a plan, by type. */
   left: Map<string, number>;
   external: Set<string>;
@@ -79,6 +81,7 @@ function* draw(entity: Entity, place: Place, head: DrawingHead, tolerance: numbe
     account.left.set(type, (account.left.get(type) ?? 0) + 1);
     return;
   }
+  if (head.notShown.has(layer.toUpperCase())) account.notShown.set(layer, (account.notShown.get(layer) ?? 0) + 1);
   yield { kind: 'shape', type, layer, handle, block: place.block, linetype: textOf(groups, 6)?.trim() ?? null, shape };
 }
 

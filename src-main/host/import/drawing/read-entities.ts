@@ -19,6 +19,8 @@ export interface DrawingHead {
   /** `$EXTMIN` and `$EXTMAX`; what programs leave empty is infinite or NaN. */
   readonly extent: readonly [number, number, number, number];
   readonly layers: readonly string[];
+  /** Layers that are switched off or frozen, in capitals. */
+  readonly notShown: ReadonlySet<string>;
   /** By name in capitals, as AutoCAD compares names. */
   readonly styles: ReadonlyMap<string, TextStyle>;
   readonly blocks: ReadonlyMap<string, DrawingBlock>;
@@ -46,6 +48,7 @@ export function* readEntities(path: string, encoding: 'utf8' | 'latin1'): Genera
   let [minX, minY, maxX, maxY] = [NaN, NaN, NaN, NaN];
   let unitCode: number | null = null;
   const layers: string[] = [];
+  const notShown = new Set<string>();
   const styles = new Map<string, TextStyle>();
   const blocks = new Map<string, DrawingBlock>();
   let block: { head: readonly Group[]; entities: Entity[] } | null = null;
@@ -73,7 +76,7 @@ export function* readEntities(path: string, encoding: 'utf8' | 'latin1'): Genera
         if (section === 'HEADER') header(groups);
         if (section === 'ENTITIES') {
           isOpen = true;
-          yield { kind: 'head', head: { unitCode, extent: [minX, minY, maxX, maxY], layers, styles, blocks } };
+          yield { kind: 'head', head: { unitCode, extent: [minX, minY, maxX, maxY], layers, notShown, styles, blocks } };
         }
         continue;
       case 'ENDSEC':
@@ -87,7 +90,7 @@ export function* readEntities(path: string, encoding: 'utf8' | 'latin1'): Genera
     if (section === 'TABLES') {
       if (type === 'TABLE') table = nameOf(groups, 2);
       else if (table === 'STYLE' && type === 'STYLE') style(groups);
-      else if (table === 'LAYER' && type === 'LAYER') layers.push(nameOf(groups, 2));
+      else if (table === 'LAYER' && type === 'LAYER') layer(groups);
     } else if (section === 'BLOCKS') {
       if (type === 'BLOCK') block = { head: groups, entities: [] };
       else if (type === 'ENDBLK') close();
@@ -102,6 +105,13 @@ export function* readEntities(path: string, encoding: 'utf8' | 'latin1'): Genera
   }
   if (leader !== null) yield* put(leader);
   yield { kind: 'end', isWhole: isWhole || !isOpen };
+
+  function layer(groups: readonly Group[]): void {
+    const name = nameOf(groups, 2);
+    layers.push(name);
+    // Frozen, or switched off: then its colour is negative.
+    if ((numberOf(groups, 70) & 1) !== 0 || numberOf(groups, 62) < 0) notShown.add(name.toUpperCase());
+  }
 
   function header(groups: readonly Group[]): void {
     for (const [code, value] of groups) {

@@ -95,7 +95,7 @@ class Staging {
     this.texts = new DrawingTexts(head, encoding);
     this.metres = metresPerUnit(head, choice.unit);
     this.account = {
-      flattened: 0, unread: 0, hatchesOpen: 0, widestGap: 0, textBoxes: 0, paper: 0, hidden: 0, left: new Map(), external: new Set(), missing: new Set(), isCutShort: false, drawn: 0,
+      flattened: 0, unread: 0, hatchesOpen: 0, widestGap: 0, textBoxes: 0, paper: 0, hidden: 0, notShown: new Map(), left: new Map(), external: new Set(), missing: new Set(), isCutShort: false, drawn: 0,
     };
     this.db = openSqlite(target, { mode: 'create', busyTimeout: 0 });
     this.db.pragma('journal_mode = OFF');
@@ -172,7 +172,7 @@ class Staging {
   }
 
   private notices(isWhole: boolean, file: string): ImportIssue[] {
-    const { unread, hatchesOpen, widestGap, textBoxes, paper, hidden, left, external, missing, isCutShort } = this.account;
+    const { unread, hatchesOpen, widestGap, textBoxes, paper, hidden, notShown, left, external, missing, isCutShort } = this.account;
     const issues: ImportIssue[] = [];
     const add = (code: string, count: number, evidence: ImportIssue['evidence'] = {}, kind: ImportIssue['kind'] = 'notice') => {
       if (count > 0) issues.push({ code, kind, feature: null, evidence: { count, ...evidence } });
@@ -183,6 +183,7 @@ class Staging {
     add('hatch-text-boxes', textBoxes);
     add('drawing-paper', paper);
     add('drawing-hidden', hidden);
+    add('drawing-layers-off', [...notShown.values()].reduce((sum, count) => sum + count, 0), { layers: [...notShown.keys()].slice(0, 12).map(this.names).join(', ') });
     add('drawing-left-out', [...left.values()].reduce((sum, count) => sum + count, 0), { types: [...left].sort((a, b) => b[1] - a[1]).map(([type, count]) => `${type} × ${count}`).join(', ') });
     add('blocks-external', external.size, { names: [...external].slice(0, 12).map(this.names).join(', ') });
     add('blocks-missing', missing.size, { names: [...missing].slice(0, 12).map(this.names).join(', ') });
