@@ -14,6 +14,7 @@ const out = join(root, 'out');
 const nodeEntries = {
   'desk/main': 'src-main/desk/main.ts',
   'compare/worker': 'src-main/host/compare/comparing-worker.ts',
+  'export/shapes-worker': 'src-main/host/export/shapefile/shapes-worker.ts',
   'gdal/child': 'src-main/gdal/child.ts',
   'cli/main': 'src-main/cli/main.ts',
   'main/main': 'src-main/app/main.ts',

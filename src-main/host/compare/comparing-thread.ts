@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { NormPack } from '../../../src-core/norms/norm-pack.ts';
@@ -8,6 +5,7 @@ import { failure, problem, success, type Problem, type Result } from '../../../s
 import type { ThreadTrouble } from '../../../src-core/wire/contract.ts';
 import type { ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
 import type { Work } from '../handlers/host-services.ts';
+import { workerFile } from '../worker-file.ts';
 import { compareSides } from './compare-sides.ts';
 import type { ComparedSides, FromComparing, ToComparing } from './comparing-protocol.ts';
 
@@ -52,7 +50,7 @@ export class ComparingThread {
 
   private ask<Value>(asked: ToComparing, { signal, onProgress }: Watched, valueIn: (answer: FromComparing) => Value | null): Answer<Value> {
     if (signal?.aborted === true) return Promise.resolve(failure(problem('cancelled')));
-    const worker = (this.worker ??= new Worker(workerEntry(), { workerData: this.sides, execArgv: [] }));
+    const worker = (this.worker ??= new Worker(workerFile('compare/comparing-worker.ts', 'compare/worker.js'), { workerData: this.sides, execArgv: [] }));
     worker.ref();
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {
@@ -94,13 +92,4 @@ export class ComparingThread {
     this.worker = null;
     void ended?.terminate();
   }
-}
-
-const here = dirname(fileURLToPath(import.meta.url));
-
-/** The source beside this file, or `out/compare/worker.js` when built: unpacked from the asar in the packaged program. */
-function workerEntry(): string {
-  const unpacked = here.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
-  const candidates = [join(here, 'comparing-worker.ts'), join(unpacked, '..', 'compare', 'worker.js'), join(unpacked, '..', '..', 'out', 'compare', 'worker.js')];
-  return candidates.find((path) => existsSync(path)) ?? candidates[0]!;
 }

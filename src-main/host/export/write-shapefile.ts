@@ -6,20 +6,20 @@ import type { ExportProblem } from '../../../src-core/wire/contract.ts';
 import { FileWindow } from '../import/file-window.ts';
 import { ShapefileShapes } from '../import/shapefile-shapes.ts';
 import { ShapefileTable, unusual } from '../import/shapefile-table.ts';
-import { areaOf } from '../../../src-core/geometry/area.ts';
 import { signedRingArea } from '../../../src-core/geometry/ring.ts';
 import { quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
 import { planFiles, type FilePlan } from './file-plan.ts';
 import { planColumns } from './plan-columns.ts';
 import { ByteFile } from './shapefile/byte-file.ts';
-import { PlainPolygons } from './shapefile/plain-polygons.ts';
-import { ShapeWriter, type ShapeGeometry } from './shapefile/shape-writer.ts';
+import type { ShapeGeometry } from './shapefile/shape-writer.ts';
+import { writeShapesAside } from './shapefile/shapes-thread.ts';
 import { TableWriter } from './shapefile/table-writer.ts';
+import { writeShapes, type ShapeTotals } from './shapefile/write-shapes.ts';
 import { shapefileLayout, TableTally } from './shapefile-columns.ts';
 import { partsByKind } from './stage-layers.ts';
 import type { StagedColumn } from './staged-column.ts';
-import { geometryOf, StagingFile } from './staging-file.ts';
+import { StagingFile } from './staging-file.ts';
 import { objectOf, type AttributeObject } from './survey-attributes.ts';
 import { verifyFiles, writingProblem, type Expected } from './verify-files.ts';
 import { finalMoves, temporaryPaths, writeByGdal } from './write-by-gdal.ts';
@@ -58,10 +58,10 @@ export async function writeShapefile(writing: Writing): Promise<Result<Written, 
   return success({ files, issues, layers: parts.map(({ layer, count }) => ({ name: layer.name, count })), moves: await finalMoves(folder, target, files, paths) });
 }
 
-interface Part { readonly layer: ExportLayer; readonly count: number; readonly withGeometry: number; readonly areaM2: number }
+interface Part extends ShapeTotals { readonly layer: ExportLayer }
 interface WrittenParts { readonly parts: readonly Part[]; readonly paths: readonly string[]; readonly files: FilePlan; readonly issues: readonly Problem[] }
 
-async function writeParts({ folder, target, layers, limit, total, onProgress, stopIfCancelled }: Writing, staging: StagingFile): Promise<WrittenParts> {
+async function writeParts({ folder, target, project, layers, limit, total, onProgress, stopIfCancelled }: Writing, staging: StagingFile): Promise<WrittenParts> {
   staging.limit(limit);
   const chosen = layers.flatMap((layer) => partsByKind(staging, layer));
   const files = planFiles(target, 'shapefile', chosen);
@@ -71,17 +71,26 @@ async function writeParts({ folder, target, layers, limit, total, onProgress, st
   let rows = 0;
   for (const [i, layer] of chosen.entries()) {
     onProgress({ stage: 'reading', done: rows, total });
-    const planned = planColumns(staging.db, layer);
-    const { columns, issues: found } = shapefileLayout(staging.db, layer, planned, layer.where);
-    const tally = new TableTally(layer.name, planned.columns.map(({ name }) => name));
-    issues.push(...found);
-    await stopIfCancelled();
-    onProgress({ stage: 'writing', done: rows, total });
-    const part = writePart(staging, layer, { columns, objects: planned.objects ?? null }, tally, paths[i]!);
-    issues.push(...tally.issues());
-    parts.push(part);
-    rows += part.count;
-    await stopIfCancelled();
+    const stem = paths[i]!.slice(0, -4);
+    const aside = shapesAside(staging, layer, project.path, stem);
+    try {
+      const planned = planColumns(staging.db, layer);
+      const { columns, issues: found } = shapefileLayout(staging.db, layer, planned, layer.where);
+      const tally = new TableTally(layer.name, planned.columns.map(({ name }) => name));
+      issues.push(...found);
+      await stopIfCancelled();
+      onProgress({ stage: 'writing', done: rows, total });
+      const count = writeTable(staging, layer, { columns, objects: planned.objects ?? null }, tally, stem);
+      const shapes = await (aside ?? writeShapes(staging.db, `SELECT s.geom FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`, layer.geometry as ShapeGeometry, stem));
+      if (shapes.count !== count) throw new Error(`${shapes.count} shapes beside ${count} rows of a table.`);
+      issues.push(...tally.issues());
+      parts.push({ layer, ...shapes });
+      rows += count;
+      await stopIfCancelled();
+    } finally {
+      // Nothing is to be written any more when the folder goes.
+      await aside?.catch(() => null);
+    }
   }
   return { parts, paths, files, issues };
 }
@@ -91,26 +100,40 @@ const onlyColumn: StagedColumn = { name: 'number', type: 'INTEGER', expression: 
 
 interface Columns { readonly columns: readonly StagedColumn[]; readonly objects: readonly (AttributeObject | null)[] | null }
 
-function writePart(staging: StagingFile, layer: ExportLayer, { columns, objects }: Columns, tally: TableTally, path: string): Part {
+/** Fewer shapes are written before a thread has begun. */
+const fewShapes = 20_000;
+
+/**
+ * The shapes of a layer that is large and meant whole, begun in a thread of their own. The first read from here begins the
+ * transaction on the plan that `staging` holds until all is written.
+ */
+function shapesAside(staging: StagingFile, { table, where, count, geometry }: ExportLayer, plan: string, stem: string): Promise<ShapeTotals> | null {
+  if (count < fewShapes || where !== 'TRUE') return null;
+  staging.db.prepare(`SELECT 1 FROM plan.${quoted(table)} LIMIT 1`).get();
+  const written = writeShapesAside({ plan, query: `SELECT geom FROM ${quoted(table)} ORDER BY fid`, geometry: geometry as ShapeGeometry, stem });
+  // It is waited for after the table; until then a failure is nobody's fault.
+  written.catch(() => null);
+  return written;
+}
+
+/** The `.dbf`; answers with its rows. */
+function writeTable(staging: StagingFile, layer: ExportLayer, { columns, objects }: Columns, tally: TableTally, stem: string): number {
   const used = columns.length === 0 ? [onlyColumn] : columns;
-  const stem = path.slice(0, -4);
-  const [shp, shx, dbf] = ['.shp', '.shx', '.dbf'].map((ending) => new ByteFile(stem + ending)) as [ByteFile, ByteFile, ByteFile];
+  const file = new ByteFile(`${stem}.dbf`);
   try {
-    const shapes = new ShapeWriter(shp, shx, layer.geometry as ShapeGeometry);
-    const table = new TableWriter(dbf, used);
-    let [count, withGeometry, areaM2] = [0, 0, 0];
-    const rings = new PlainPolygons();
+    const table = new TableWriter(file, used);
+    let count = 0;
     // Values of the attributes are taken from one reading of their text, which SQLite would go through for each of them; and
     // of the fields what stands there, as nearly everything there is of the type it should be.
     const asked = used.filter(({ attribute }) => attribute === undefined);
-    const fromRow = used.map((column) => asked.indexOf(column) + 2);
+    const fromRow = used.map((column) => asked.indexOf(column) + 1);
     const attributes = asked.length === used.length || objects !== null ? 'NULL' : 's.attributes';
     const values: SqliteValue[] = used.map(() => null);
     const asText = staging.db.prepare<[SqliteValue], SqliteValue>('SELECT CAST(? AS TEXT)').pluck();
-    const stored = staging.db.prepare(`SELECT s.geom, ${attributes}${asked.map(({ field, expression }) => `, ${field === undefined ? expression : `s.${quoted(field)}`}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
+    const stored = staging.db.prepare(`SELECT ${attributes}${asked.map(({ field, expression }) => `, ${field === undefined ? expression : `s.${quoted(field)}`}`).join('')} FROM plan.${quoted(layer.table)} s WHERE ${layer.where} ORDER BY s.fid`).raw();
     for (const row of stored.iterate() as Iterable<SqliteValue[]>) {
       tally.nextRow();
-      const object = objects === null ? (row[1] === null ? null : objectOf(row[1])) : objects[count]!;
+      const object = objects === null ? (row[0] === null ? null : objectOf(row[0])) : objects[count]!;
       for (let i = 0; i < used.length; i++) {
         const { attribute, field, type } = used[i]!;
         const stands = attribute === undefined ? row[fromRow[i]!]! : attributeValue(object, attribute);
@@ -119,25 +142,12 @@ function writePart(staging: StagingFile, layer: ExportLayer, { columns, objects 
       }
       table.write(values);
       count++;
-      const blob = row[0];
-      if (layer.geometry === 'MULTIPOLYGON' && Buffer.isBuffer(blob) && rings.read(blob)) {
-        shapes.writePlain(blob, rings);
-        withGeometry++;
-        areaM2 += rings.area();
-        continue;
-      }
-      const geometry = geometryOf(blob);
-      shapes.write(geometry);
-      if (geometry === null) continue;
-      withGeometry++;
-      areaM2 += areaOf(geometry);
     }
-    shapes.finish();
     table.finish(new Date());
-    for (const file of [shp, shx, dbf]) file.close();
-    return { layer, count, withGeometry, areaM2 };
+    file.close();
+    return count;
   } catch (error) {
-    for (const file of [shp, shx, dbf]) file.abandon();
+    file.abandon();
     throw error;
   }
 }

@@ -1,0 +1,44 @@
+import type { SqliteDatabase, SqliteValue } from '../../../../native/sqlite.ts';
+import { areaOf } from '../../../../src-core/geometry/area.ts';
+import { geometryOf } from '../staging-file.ts';
+import { ByteFile } from './byte-file.ts';
+import { PlainPolygons } from './plain-polygons.ts';
+import { ShapeWriter, type ShapeGeometry } from './shape-writer.ts';
+
+/** What was written: what the file is held against afterwards. Areas in square units of the CRS. */
+export interface ShapeTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number }
+
+/** The `.shp` and `.shx` beside `stem` of the geometries that a query gives, in its order. */
+export function writeShapes(db: SqliteDatabase, query: string, geometry: ShapeGeometry, stem: string): ShapeTotals {
+  const files: ByteFile[] = [];
+  const file = (ending: string): ByteFile => {
+    const made = new ByteFile(stem + ending);
+    files.push(made);
+    return made;
+  };
+  try {
+    const shapes = new ShapeWriter(file('.shp'), file('.shx'), geometry);
+    const rings = new PlainPolygons();
+    let [count, withGeometry, areaM2] = [0, 0, 0];
+    for (const blob of db.prepare(query).pluck().iterate() as Iterable<SqliteValue>) {
+      count++;
+      if (geometry === 'MULTIPOLYGON' && Buffer.isBuffer(blob) && rings.read(blob)) {
+        shapes.writePlain(blob, rings);
+        withGeometry++;
+        areaM2 += rings.area();
+        continue;
+      }
+      const read = geometryOf(blob);
+      shapes.write(read);
+      if (read === null) continue;
+      withGeometry++;
+      areaM2 += areaOf(read);
+    }
+    shapes.finish();
+    for (const each of files) each.close();
+    return { count, withGeometry, areaM2 };
+  } catch (error) {
+    for (const each of files) each.abandon();
+    throw error;
+  }
+}
