@@ -1,12 +1,12 @@
 import { openSqlite, type SqliteDatabase } from '../../../native/sqlite.ts';
 import type { LayerKey } from '../../../src-core/document/layers.ts';
-import { areaOf } from '../../../src-core/geometry/area.ts';
-import { boxOf, emptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
+import { emptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
 import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import { decodeGeometry, encodeGeometry } from '../project/geometry-blob.ts';
 import { literal, quoted } from '../project/sql-text.ts';
 import { chosenTable, inAreaFunction, type LimitedLayers } from './limit-rows.ts';
 import type { StagedColumn } from './staged-column.ts';
+import { measureBlob } from './measure-blob.ts';
 import { moved, type Shift } from './there-and-back.ts';
 
 /** What was put into a staging table: what the target is held against. */
@@ -109,12 +109,12 @@ export class StagingFile {
   /** A blob nobody can read is written as no geometry, as the program shows it. */
   private take(blob: unknown): Buffer | null {
     this.taken.count++;
-    const geometry = geometryOf(blob);
-    if (geometry === null) return null;
+    const measured = measureBlob(blob);
+    if (measured === null) return null;
     this.taken.withGeometry++;
-    this.taken.areaM2 += areaOf(geometry);
-    this.taken.box = unionOfBoxes(this.taken.box, boxOf(geometry));
-    return this.shift === null ? (blob as Buffer) : this.encode(geometry);
+    this.taken.areaM2 += measured.areaM2;
+    this.taken.box = unionOfBoxes(this.taken.box, measured.box);
+    return this.shift === null ? (blob as Buffer) : this.encode(geometryOf(blob)!);
   }
 }
 

@@ -1,15 +1,14 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openSqlite } from '../../../native/sqlite.ts';
-import { areaOf } from '../../../src-core/geometry/area.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ExportProblem } from '../../../src-core/wire/contract.ts';
 import { quoted } from '../project/sql-text.ts';
 import { copyStyles } from './copy-styles.ts';
 import { planFiles } from './file-plan.ts';
+import { measureBlob } from './measure-blob.ts';
 import { NameTaken, PackageFile } from './package-file.ts';
 import { stageLayers, type StagedLayer } from './stage-layers.ts';
-import { geometryOf } from './staging-file.ts';
 import { writeByGdal } from './write-by-gdal.ts';
 import type { Written, Writing } from './writing.ts';
 
@@ -68,10 +67,10 @@ function faultIn(path: string, layers: readonly StagedLayer[]): { readonly layer
       const found = { count: 0, withGeometry: 0, areaM2: 0 };
       for (const geom of db.prepare(`SELECT geom FROM ${quoted(layer.name)}`).pluck().iterate()) {
         found.count++;
-        const geometry = geometryOf(geom);
-        if (geometry === null) continue;
+        const measured = measureBlob(geom);
+        if (measured === null) continue;
         found.withGeometry++;
-        found.areaM2 += areaOf(geometry);
+        found.areaM2 += measured.areaM2;
       }
       if (found.count !== count || found.withGeometry !== withGeometry || found.areaM2 !== areaM2) {
         return { layer: layer.name, detail: `${found.count} features, ${found.withGeometry} geometries, ${found.areaM2} m² in place of ${count}, ${withGeometry}, ${areaM2} m²` };
