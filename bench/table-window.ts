@@ -13,7 +13,7 @@ export async function tableWindow(plan: string, n: number, around: (name: string
   const window = await openWindow(plan);
   const { page } = window;
   const rows: BenchRow[] = [];
-  page.setDefaultTimeout(180_000);
+  page.setDefaultTimeout(600_000);
   const grid = page.getByRole('grid');
   const settled = () => page.locator('.table-count:not(.busy)').waitFor();
   const dialog = page.getByRole('dialog');

@@ -31,6 +31,9 @@ describe('a word', () => {
   it('as the action is named, in its code or in the language, with or without its marks', () => {
     run('tool-measure');
     expect(tool()).toBe('measure');
+    // Codes with capital letters as well.
+    expect(run('phase-HT')).toBe('done');
+    expect(run('phase-QHDH')).toBe('done');
     run('ve hinh tron');
     expect(tool()).toBe('draw-circle');
     run('Vẽ hình chữ nhật');

@@ -40,7 +40,7 @@ export function runCommandWord(text: string, say: Speaker): 'done' | 'unknown' |
   const { wants } = precise.getState();
   const ofTheDrawing = Object.hasOwn(drawingWords, word) ? drawingWords[word] : undefined;
   if (ofTheDrawing !== undefined && wants !== null && (wants.base !== null || !ofABegunDrawing.has(word))) return ofTheDrawing() ? 'done' : 'not-now';
-  const name = Object.hasOwn(commandAliases, word) ? commandAliases[word] : actionNames.find((each) => each === word) ?? actionNames.find((each) => foldText(say(`action.${each}`)).replace(/…$/, '') === word);
+  const name = Object.hasOwn(commandAliases, word) ? commandAliases[word] : actionNames.find((each) => foldText(each) === word) ?? actionNames.find((each) => foldText(say(`action.${each}`)).replace(/…$/, '') === word);
   if (name === undefined) return ofTheDrawing === undefined ? 'unknown' : 'not-now';
   return runAction(name) ? 'done' : 'not-now';
 }

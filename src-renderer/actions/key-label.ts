@@ -1,6 +1,6 @@
 const named: Readonly<Record<string, string>> = {
   Shift: 'Shift', Alt: 'Alt', Delete: 'Del', Equal: '+', Minus: '−', Home: 'Home', Escape: 'Esc', Enter: 'Enter',
-  Space: 'Space', Backspace: 'Backspace', ArrowUp: '↑', ArrowDown: '↓', Slash: '/',
+  Space: 'Space', Backspace: 'Backspace', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Slash: '/',
 };
 
 /** `Mod+Shift+KeyZ` as it is printed on the keyboard: `Ctrl+Shift+Z`, or `⌘⇧Z`'s words on a Mac. */

@@ -26,7 +26,7 @@ export function RenamePlanDialog() {
   return (
     <Modal
       title={say('rename-plan.title')}
-      width="small"
+      width="medium"
       onClose={close}
       onSubmit={() => void rename()}
       footer={(

@@ -8,6 +8,8 @@ const entry = (command: string, evidence: JournalEntry['evidence'], records = 1)
 test.each([
   ['Set land use: A-12', entry('set-land-use', { zone: 'A-12', count: 1 })],
   ['Set land use: 14 records', entry('set-land-use', { zone: null, count: 14 }, 14)],
+  ['Mirror: A-12', entry('transform-records', { zone: 'A-12', how: 'mirror' })],
+  ['Move, rotate, scale or mirror: A-12', entry('transform-records', { zone: 'A-12' })],
   ['Draw a zone', entry('draw-zone', { zone: null, count: 1 })],
   ['Make Long term from Existing', entry('copy-phase', { from: 'HT', to: 'QHDH', zones: 560 }, 560)],
   ['Change colour: Residential unit', entry('set-style', { what: 'color', target: 'zones', landUse: 'DAT_DD_Donvio', title: null })],

@@ -6,7 +6,9 @@ import { landUseName } from '../ui/land-use.ts';
 export function stepWords(say: Speaker, { command, evidence, records }: Pick<JournalEntry, 'command' | 'evidence' | 'records'>): string {
   if (!say.has(`command.${command}`)) return say('history.unknown-step', { count: records });
   const what = evidence['what'];
-  const step = command === 'set-style' && typeof what === 'string' && say.has(`history.look-${what}`) ? say(`history.look-${what}`) : say(`command.${command}`, { count: records, ...evidence });
+  const { how } = evidence;
+  const its = typeof how === 'string' && say.has(`command.${command}-${how}`) ? `command.${command}-${how}` : `command.${command}`;
+  const step = command === 'set-style' && typeof what === 'string' && say.has(`history.look-${what}`) ? say(`history.look-${what}`) : say(its, { count: records, ...evidence });
   const of = objectOf(say, { evidence, records });
   return of === null ? step : say('history.step-of', { step, of });
 }

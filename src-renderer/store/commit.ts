@@ -60,7 +60,7 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
       // A phase is copied as it is: what slivers it has were there before, and looking over every edge of a phase takes long.
       const slivers = name === 'copy-phase' ? [] : sliversAfter(outcome.value, recordIndex());
-      return { key: `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
+      return { key: typeof also['how'] === 'string' ? `done.${name}-${also['how']}` : `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
     });
   });
 }

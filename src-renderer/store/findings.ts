@@ -12,6 +12,7 @@ import type { Result } from '../../src-core/result.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { ownMemory } from '../../src-core/wire/own-memory.ts';
 import type { FromFindings, ToFindings } from '../workers/findings.worker.ts';
+import { sentSteps } from '../workers/sent-steps.ts';
 import { onPlan, planDrawn, type PlanEvent } from './open-plan.ts';
 import { workspace } from './workspace.ts';
 
@@ -128,7 +129,7 @@ function follow(change: Change): void {
   }
 }
 
-const send = (change: Change): void => tell({ kind: 'change', plan, serial: ++serial, steps: ownMemory([...change.values()]) });
+const send = (change: Change): void => tell({ kind: 'change', plan, serial: ++serial, steps: sentSteps(change) });
 
 function start(): Worker {
   const started = new Worker(new URL('../workers/findings.worker.ts', import.meta.url), { type: 'module' });

@@ -199,7 +199,7 @@ function finish({ mend }: Step<unknown>, finished: NonNullable<Step<unknown>['fi
     return;
   }
   const [tool, since] = [current, begun];
-  const done = runCommand(finished.name, finished.request as never, {}, (refusal) => {
+  const done = runCommand(finished.name, finished.request as never, finished.how === undefined ? {} : { how: finished.how }, (refusal) => {
     if (current === tool) takeBackRefused(refusal, begun === since ? mend : undefined);
   });
   if (finished.name !== 'draw-zone' && finished.name !== 'draw-road' && finished.name !== 'draw-record') return;

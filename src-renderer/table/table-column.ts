@@ -21,7 +21,7 @@ export interface TableColumn {
   readonly width: number;
 }
 
-const widths: Readonly<Record<string, number>> = { landUse: 220, label: 96, name: 180, note: 180, text: 260, sourceKey: 120, facilityType: 140, roadClass: 120, constraintType: 140 };
+const widths: Readonly<Record<string, number>> = { landUse: 220, label: 96, name: 220, note: 180, text: 260, sourceKey: 120, facilityType: 140, roadClass: 120, constraintType: 140 };
 
 const fieldColumn = (field: FieldSpec): TableColumn => ({
   key: field.name, field, edited: field.kept === true ? null : field, attribute: null, numeric: field.type !== 'text', width: widths[field.name] ?? 128, valueOf: (record) => record.fields[field.name] ?? null,

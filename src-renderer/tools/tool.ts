@@ -50,9 +50,12 @@ export interface ToolContext extends CommandContext {
   readonly aim?: Aiming;
 }
 
+/** Which of its edits a command that can do several was given: the sentence about it and the list of edits say so. */
+export type EditHow = 'move' | 'rotate' | 'scale' | 'mirror' | 'copy';
+
 /** What has been decided: one command for the plan, or what is selected. */
 export type Finished =
-  | { readonly [Name in CommandName]: { readonly kind: 'command'; readonly name: Name; readonly request: CommandArguments[Name] } }[CommandName]
+  | { readonly [Name in CommandName]: { readonly kind: 'command'; readonly name: Name; readonly request: CommandArguments[Name]; readonly how?: EditHow } }[CommandName]
   | { readonly kind: 'selection'; readonly selection: ReadonlySet<RecordId> }
   /** Of the view, not of the plan. */
   | { readonly kind: 'construction-line'; readonly line: ConstructionLine }

@@ -37,7 +37,7 @@ function transformTool(kind: Kind): Tool<TransformState> {
   const finished = (state: TransformState, points: readonly PlanPoint[], copies: boolean, context: ToolContext): Step<TransformState> | null => {
     const by = similarityOf(kind, points, state.typed);
     if (by === null || (isIdentity(by) && !copies)) return null;
-    const done: Finished = { kind: 'command', name: 'transform-records', request: { ids: [...context.selection], by, ...overlapOf(context), ...reservesIn(context), ...(copies ? { newId: context.newId } : {}) } };
+    const done: Finished = { kind: 'command', name: 'transform-records', how: copies ? 'copy' : kind, request: { ids: [...context.selection], by, ...overlapOf(context), ...reservesIn(context), ...(copies ? { newId: context.newId } : {}) } };
     return { ...shown(kind, { ...start, copies: state.copies }, null, context), finished: done, mend: { ...state, typed: null } };
   };
   return {

@@ -28,7 +28,7 @@ export function Chooser<Value extends string>({ label, value, choices, onChoose,
     <Select.Root value={value} onValueChange={(next) => { if (next !== null) onChoose(next as Value); }} disabled={disabled}>
       <Select.Trigger className={`chooser ${className}`} aria-label={label} id={id} onKeyDown={keepLetters}>
         {chosen?.mark}
-        <span className="chooser-value">{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
+        <span className="chooser-value" title={chosen?.label}>{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
         <span className="chooser-icon"><Icon name="down" /></span>
       </Select.Trigger>
       <Select.Portal>

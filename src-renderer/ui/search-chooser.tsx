@@ -47,7 +47,7 @@ export function SearchChooser({ label, value, placeholder, groups, searchLabel, 
     >
       <Combobox.Trigger className="chooser" aria-label={label} title={chosen?.label ?? undefined} onKeyDown={keepLetters}>
         {chosen?.mark}
-        <span className="chooser-value">{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
+        <span className="chooser-value" title={chosen?.label}>{chosen?.label ?? <span className="soft">{placeholder}</span>}</span>
         <span className="chooser-icon"><Icon name="down" /></span>
       </Combobox.Trigger>
       <Combobox.Portal>

@@ -3,7 +3,6 @@ import classes from '../../resources/land-use/classes.json' with { type: 'json' 
 import qcvn2021 from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import type { Fix, TopologyFinding } from '../../src-core/checks/finding.ts';
 import type { FixFailure } from '../../src-core/checks/try-fix.ts';
-import type { RecordChange } from '../../src-core/document/change.ts';
 import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import { PlanDocument, type PlanSettings } from '../../src-core/document/plan-document.ts';
 import type { Coverage, CoverageAsked } from '../../src-core/norms/access/coverage.ts';
@@ -13,6 +12,7 @@ import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { LiveFindings } from './live-findings.ts';
+import type { SentStep } from './sent-steps.ts';
 
 /** A plan comes in pieces, for the window to copy one at a time. */
 export interface ColumnRows { readonly ids: readonly string[]; readonly attributes: readonly (string | null)[]; readonly fields: Readonly<Record<string, readonly (string | number | null)[]>> }
@@ -22,7 +22,7 @@ export type ToFindings =
   | { readonly kind: 'rows'; readonly plan: number; readonly layer: LayerKey; readonly rows: ColumnRows }
   | { readonly kind: 'look'; readonly plan: number; readonly phase: Phase }
   /** `serial` counts the edits of the plan. */
-  | { readonly kind: 'change'; readonly plan: number; readonly serial: number; readonly steps: readonly RecordChange[] }
+  | { readonly kind: 'change'; readonly plan: number; readonly serial: number; readonly steps: readonly SentStep[] }
   | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly phase: Phase; readonly finding: string }
   | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly asked: CoverageAsked }
   | { readonly kind: 'close' };

@@ -7,6 +7,7 @@ import type { Command } from '../../src-core/commands/command.ts';
 import { stateFacts } from '../../src-core/commands/state-facts.ts';
 import { changeOf, invert, type Change } from '../../src-core/document/change.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { PlanRecord } from '../../src-core/document/record.ts';
 import { RecordIndex } from '../../src-core/document/record-index.ts';
 import { recordId } from '../../src-core/ids.ts';
 import { coverageOf } from '../../src-core/norms/access/coverage.ts';
@@ -18,6 +19,7 @@ import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { makeRandomEdits, runEdit } from '../../src-core/testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../../src-core/testing/random-plan.ts';
 import { LiveFindings } from './live-findings.ts';
+import { sentSteps } from './sent-steps.ts';
 
 const layer = 'zones_QHDH';
 const pack = normPackSchema.parse(shipped);
@@ -33,7 +35,7 @@ function all<Value>(steps: Generator<void, Value>): Value {
 }
 const live = (document: PlanDocument) => new LiveFindings(document, codes, [pack], '2026-11-27');
 /** As an edit crosses to a worker: everything in it is a copy. */
-const sent = (change: Change) => structuredClone([...change.values()]);
+const sent = (change: Change) => structuredClone(sentSteps(change));
 
 describe('findings of a plan that is edited', () => {
   const [plans, editsEach, side] = [Number(process.env['PLANS'] ?? 6), 60, 4];
@@ -158,4 +160,17 @@ describe('who reaches a service', () => {
     const figures = all(PlanFigures.inSteps(plan.document, plan.context.index, 'HT', pack, new Map(), new Map(), new NormMemory()));
     expect(coverageOf(figures, { phase: 'HT', types: ['School'], radiusM: 100, by: 'roads' })).toMatchObject({ people: null, coveredPeople: null, housingM2: 0 });
   });
+});
+
+it('an edit of values crosses without the shapes, and one that brings a shape with it', () => {
+  const plan = aPlan().zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10))').zone('B', 'POLYGON ((10 0, 20 0, 20 10, 10 10))');
+  const [a, b] = ['A', 'B'].map((id) => plan.context.document.get(recordId(id))!);
+  const change = changeOf([
+    { before: a!, after: { ...a!, fields: { ...a!.fields, label: 'new' } } },
+    { before: b!, after: { ...b!, geometry: a!.geometry } as PlanRecord },
+    { before: null, after: { ...a!, id: recordId('C') } },
+  ]);
+  expect(sentSteps(change).map(({ known, after, keepsShape }) => [known, after?.geometry?.type ?? null, keepsShape])).toEqual([
+    ['A', null, true], ['B', 'MultiPolygon', false], [null, 'MultiPolygon', false],
+  ]);
 });

@@ -19,6 +19,7 @@ import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import { packInForce } from '../../src-core/norms/pack-in-force.ts';
 import { PlanFigures } from '../../src-core/norms/plan-figures.ts';
 import { failure, problem, success, type Result } from '../../src-core/result.ts';
+import type { SentStep } from './sent-steps.ts';
 
 /** Findings of a plan that is edited meanwhile: those of the drawing follow every edit, those of the norms are reckoned from what no edit touched. */
 export class LiveFindings {
@@ -61,7 +62,7 @@ export class LiveFindings {
   }
 
   /** Follows an edit, as it comes over the wire: what it does not touch stays the very shapes that are known. */
-  update(steps: readonly RecordChange[]): void {
+  update(steps: readonly SentStep[]): void {
     const change = this.own(steps);
     const before = this.document;
     this.document = before.with(change);
@@ -105,10 +106,10 @@ export class LiveFindings {
     return memory;
   }
 
-  private own(steps: readonly RecordChange[]): Change {
-    return changeOf(steps.map(({ before, after }): RecordChange => {
-      const known = before === null ? null : this.document.get(before.id) ?? null;
-      const keeps = known !== null && after !== null && sameGeometry(known.geometry, after.geometry);
+  private own(steps: readonly SentStep[]): Change {
+    return changeOf(steps.map(({ known: id, after, keepsShape }): RecordChange => {
+      const known = id === null ? null : this.document.get(id) ?? null;
+      const keeps = known !== null && after !== null && (keepsShape || sameGeometry(known.geometry, after.geometry));
       return { before: known, after: keeps ? ({ ...after, geometry: known.geometry } as PlanRecord) : after };
     }));
   }
