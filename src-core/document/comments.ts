@@ -19,7 +19,7 @@ export type PinKind = (typeof pinKinds)[number];
 
 export interface Pin {
   readonly kind: PinKind;
-  /** Id of the record or the finding, the key of the difference, or `code/phase` of the cell; `null` for the plan and for places. */
+  /** Id of the record or the finding, the key of the difference (`compare/difference-key.ts`) or of the cell (`balance/cell-key.ts`); `null` for the plan and for places. */
   readonly to: string | null;
   /** Where it lay when the comment was made, plan metres: what it is found by once the record is gone. */
   readonly at: PlanPoint | null;

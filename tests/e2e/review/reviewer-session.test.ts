@@ -117,7 +117,7 @@ describe('a reviewer', () => {
     await expect.poll(() => rows.count()).toBe(places - 1);
     await choose(differences(), 'Comments', 'Comment: taken in');
     await expect.poll(() => rows.count()).toBe(0);
-    await choose(differences(), 'Comments', 'With and without comments');
+    await choose(differences(), 'Comments', 'Any comments');
   });
 
   test('takes the comparison with him as a PDF, and sends the plan out as a page', async () => {

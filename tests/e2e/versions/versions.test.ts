@@ -56,6 +56,9 @@ async function makeVersion(name: string, more: { readonly option?: string; reado
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** What was said of the version that is called Draft 1. */
+const said = () => inFile("SELECT text FROM planwright_comment JOIN planwright_version ON planwright_version.id = version_id WHERE name = 'Draft 1'");
+
 describe('versions', () => {
   let before = 0;
 
@@ -89,10 +92,22 @@ describe('versions', () => {
     expect(zones()).toBe(0);
   });
 
+  test('but what one thinks of it can be said', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+Shift+KeyA');
+    await page.keyboard.press('Control+Shift+KeyG');
+    await page.getByRole('textbox', { name: 'New comment' }).fill('Too few schools in this one.');
+    await page.getByRole('button', { name: 'Add comment' }).click();
+    await expect.poll(said).toEqual(['Too few schools in this one.']);
+    await page.getByText('to look at, not to edit').waitFor();
+  });
+
   test('it is restored in one step, which can be taken back and done again', async () => {
     const { page } = window;
     await page.getByRole('button', { name: 'Restore all of it' }).click();
     await expect.poll(zones).toBe(before);
+    // It was said after the version was made, and stays said.
+    expect(said()).toEqual(['Too few schools in this one.']);
     expect(await page.getByText('to look at, not to edit').count()).toBe(0);
     await page.keyboard.press('Control+z');
     await expect.poll(zones).toBe(0);
