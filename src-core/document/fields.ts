@@ -71,4 +71,8 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
     text('thread', 'thread_id'), text('text'), text('author'), text('at', 'written_at'), text('state'), text('reason'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
     text('pin'), text('pinned', 'pinned_to'), real('x', 'x'), real('y', 'y'), text('version', 'version_id'),
   ),
+  // What people decided of two versions; `document/adjustment-decisions.ts` says what each is for.
+  adjustments: since(6,
+    text('comparison'), text('before', 'before_name'), text('after', 'after_name'), text('decidedOf', 'decided_of'), text('verdict'), text('remark'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
+  ),
 };

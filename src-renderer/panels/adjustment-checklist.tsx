@@ -1,23 +1,29 @@
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { verdicts, type Verdict } from '../../src-core/compare/adjustment.ts';
-import { comparison, decideAdjustment, judgeAdjustment, type ShownComparison } from '../store/comparison.ts';
+import { conclusions, verdicts, type Conclusion, type Verdict } from '../../src-core/document/adjustment-decisions.ts';
+import { decide, deciding, setDecider } from '../store/adjustment.ts';
+import { comparison, type ShownComparison } from '../store/comparison.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
-import { adjustmentWords } from '../text/adjustment-words.ts';
+import { adjustmentWords, deciderWords } from '../text/adjustment-words.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { useSay } from '../ui/use-say.ts';
 
 /** Local or overall? What the law asks, what the figures say; a person decides each line and the whole, and puts a name to it. */
 export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison }) {
   const say = useSay();
-  const review = useStore(comparison, (state) => state.review);
+  const { decider, review } = useStore(deciding);
   const norms = useStore(comparison, (state) => state.norms);
   const lines = adjustmentWords(shown.figures, norms, landUseTables.classes, say);
   return (
     <>
       <p className="merge-note">{say('adjustment.note')}</p>
+      <label className="form-line adjustment-decider">
+        <span>{say('adjustment.signed-by')}</span>
+        <input className="field" value={decider} onChange={(event) => setDecider(event.currentTarget.value)} />
+      </label>
       <table className="figures adjustment" aria-label={say('comparing.part.adjustment')}>
         <thead>
-          <tr>{(['test', 'evidence', 'clause', 'verdict', 'remark'] as const).map((column) => <th key={column} scope="col">{say(`adjustment.column.${column}`)}</th>)}</tr>
+          <tr>{(['test', 'evidence', 'clause', 'verdict', 'remark', 'decided-by'] as const).map((column) => <th key={column} scope="col">{say(`adjustment.column.${column}`)}</th>)}</tr>
         </thead>
         <tbody>
           {lines.map(({ test, question, evidence, clause }) => {
@@ -28,9 +34,10 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
                 <td className="selectable">{evidence.map((words) => <div key={words}>{words}</div>)}</td>
                 <td className="soft">{clause}</td>
                 <td className="adjustment-verdict">
-                  <Chooser<Verdict> label={`${question} ${say('adjustment.column.verdict')}`} value={line?.verdict ?? 'open'} choices={verdicts.map((verdict) => ({ value: verdict, label: say(`adjustment.verdict.${verdict}`) }))} onChoose={(verdict) => judgeAdjustment(test, { verdict })} />
+                  <Chooser<Verdict> label={`${question} ${say('adjustment.column.verdict')}`} value={line?.verdict ?? 'open'} choices={verdicts.map((verdict) => ({ value: verdict, label: say(`adjustment.verdict.${verdict}`) }))} onChoose={(verdict) => decide(test, verdict, line?.remark ?? '')} />
                 </td>
-                <td><input className="field" aria-label={`${question} ${say('adjustment.column.remark')}`} value={line?.remark ?? ''} onChange={(event) => judgeAdjustment(test, { remark: event.currentTarget.value })} /></td>
+                <td><Remark label={`${question} ${say('adjustment.column.remark')}`} remark={line?.remark ?? ''} onSay={(remark) => decide(test, line?.verdict ?? 'open', remark)} /></td>
+                <td className="soft">{deciderWords(line, say)}</td>
               </tr>
             );
           })}
@@ -38,15 +45,30 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
             <th scope="row"><strong>{say('adjustment.conclusion')}</strong></th>
             <td colSpan={2} className="soft">{say('adjustment.decides')}</td>
             <td className="adjustment-verdict">
-              <Chooser
-                label={say('adjustment.conclusion')} value={review.conclusion} onChoose={(conclusion) => decideAdjustment({ conclusion })}
-                choices={(['open', 'local', 'overall'] as const).map((value) => ({ value, label: say(`adjustment.${value}`) }))}
+              <Chooser<Conclusion>
+                label={say('adjustment.conclusion')} value={review.conclusion?.is ?? 'open'} onChoose={(is) => decide('conclusion', is, review.conclusion?.remark ?? '')}
+                choices={conclusions.toReversed().map((value) => ({ value, label: say(`adjustment.${value}`) }))}
               />
             </td>
-            <td><input className="field" aria-label={say('adjustment.signed-by')} placeholder={say('adjustment.signed-by')} value={review.signedBy} onChange={(event) => decideAdjustment({ signedBy: event.currentTarget.value })} /></td>
+            <td><Remark label={`${say('adjustment.conclusion')} ${say('adjustment.column.remark')}`} remark={review.conclusion?.remark ?? ''} onSay={(remark) => decide('conclusion', review.conclusion?.is ?? 'open', remark)} /></td>
+            <td className="soft">{deciderWords(review.conclusion, say)}</td>
           </tr>
         </tbody>
       </table>
     </>
   );
+}
+
+/** Typed in peace: said once the field is left, or with Enter; Escape forgets it. */
+function Remark({ label, remark, onSay }: { readonly label: string; readonly remark: string; readonly onSay: (remark: string) => void }) {
+  const [text, setText] = useState(remark);
+  useEffect(() => setText(remark), [remark]);
+  const say = () => {
+    if (text.trim() !== remark) onSay(text);
+  };
+  const key = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') say();
+    else if (event.key === 'Escape') setText(remark);
+  };
+  return <input className="field" aria-label={label} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={say} onKeyDown={key} />;
 }
