@@ -1,22 +1,26 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { conclusions, verdicts, type Conclusion, type Verdict } from '../../src-core/document/adjustment-decisions.ts';
-import { decide, deciding, setDecider } from '../store/adjustment.ts';
+import { conclusions, verdicts, type Conclusion, type DecidedOf, type Verdict } from '../../src-core/document/adjustment-decisions.ts';
+import { decide, deciding, keeperOf, reviewOf, setDecider } from '../store/adjustment.ts';
 import { comparison, type ShownComparison } from '../store/comparison.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { adjustmentWords, deciderWords } from '../text/adjustment-words.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
 
 /** Local or overall? What the law asks, what the figures say; a person decides each line and the whole, and puts a name to it. */
 export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison }) {
   const say = useSay();
-  const { decider, review } = useStore(deciding);
+  const { decider, review: sitting } = useStore(deciding);
+  const keeper = useWorkspace(keeperOf);
+  const review = useMemo(() => reviewOf(shown.decided, keeper, sitting), [shown, keeper, sitting]);
+  const settle = (of: DecidedOf, is: Verdict | Conclusion, remark: string) => void decide(shown.decided, of, is, remark);
   const norms = useStore(comparison, (state) => state.norms);
   const lines = adjustmentWords(shown.figures, norms, landUseTables.classes, say);
   return (
     <>
-      <p className="merge-note">{say('adjustment.note')}</p>
+      <p className="merge-note">{say('adjustment.note')} {say(keeper !== null ? 'adjustment.kept' : 'adjustment.not-kept')}</p>
       <label className="form-line adjustment-decider">
         <span>{say('adjustment.signed-by')}</span>
         <input className="field" value={decider} onChange={(event) => setDecider(event.currentTarget.value)} />
@@ -34,9 +38,9 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
                 <td className="selectable">{evidence.map((words) => <div key={words}>{words}</div>)}</td>
                 <td className="soft">{clause}</td>
                 <td className="adjustment-verdict">
-                  <Chooser<Verdict> label={`${question} ${say('adjustment.column.verdict')}`} value={line?.verdict ?? 'open'} choices={verdicts.map((verdict) => ({ value: verdict, label: say(`adjustment.verdict.${verdict}`) }))} onChoose={(verdict) => decide(test, verdict, line?.remark ?? '')} />
+                  <Chooser<Verdict> label={`${question} ${say('adjustment.column.verdict')}`} value={line?.verdict ?? 'open'} choices={verdicts.map((verdict) => ({ value: verdict, label: say(`adjustment.verdict.${verdict}`) }))} onChoose={(verdict) => settle(test, verdict, line?.remark ?? '')} />
                 </td>
-                <td><Remark label={`${question} ${say('adjustment.column.remark')}`} remark={line?.remark ?? ''} onSay={(remark) => decide(test, line?.verdict ?? 'open', remark)} /></td>
+                <td><Remark label={`${question} ${say('adjustment.column.remark')}`} remark={line?.remark ?? ''} onSay={(remark) => settle(test, line?.verdict ?? 'open', remark)} /></td>
                 <td className="soft">{deciderWords(line, say)}</td>
               </tr>
             );
@@ -46,11 +50,11 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
             <td colSpan={2} className="soft">{say('adjustment.decides')}</td>
             <td className="adjustment-verdict">
               <Chooser<Conclusion>
-                label={say('adjustment.conclusion')} value={review.conclusion?.is ?? 'open'} onChoose={(is) => decide('conclusion', is, review.conclusion?.remark ?? '')}
+                label={say('adjustment.conclusion')} value={review.conclusion?.is ?? 'open'} onChoose={(is) => settle('conclusion', is, review.conclusion?.remark ?? '')}
                 choices={conclusions.toReversed().map((value) => ({ value, label: say(`adjustment.${value}`) }))}
               />
             </td>
-            <td><Remark label={`${say('adjustment.conclusion')} ${say('adjustment.column.remark')}`} remark={review.conclusion?.remark ?? ''} onSay={(remark) => decide('conclusion', review.conclusion?.is ?? 'open', remark)} /></td>
+            <td><Remark label={`${say('adjustment.conclusion')} ${say('adjustment.column.remark')}`} remark={review.conclusion?.remark ?? ''} onSay={(remark) => settle('conclusion', review.conclusion?.is ?? 'open', remark)} /></td>
             <td className="soft">{deciderWords(review.conclusion, say)}</td>
           </tr>
         </tbody>

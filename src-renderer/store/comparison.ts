@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { adjustmentFigures, type AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
+import { adjustmentFigures, decidedSide, type AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
@@ -11,7 +11,7 @@ import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
 import type { CompareProblem, ComparedColumns, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem } from '../../src-core/wire/contract.ts';
-import { deciding } from './adjustment.ts';
+import { reviewNow, type DecidedSides } from './adjustment.ts';
 import { withComments } from './comments.ts';
 import { asked, fail, inTurn } from './commit.ts';
 import { saidOf } from './difference-comments.ts';
@@ -38,6 +38,8 @@ export interface ShownComparison extends ComparedPair {
   readonly figures: AdjustmentFigures;
   /** The plan that was open before, to go back to; `null`: the start screen. */
   readonly back: string | null;
+  /** The two as decisions about them are kept. */
+  readonly decided: DecidedSides;
   /** That plan, with what had been said of it by then. */
   readonly plan: PlanDocument | null;
 }
@@ -106,6 +108,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
+    decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
   };
@@ -229,7 +232,7 @@ export function stepTo(which: 'next' | 'previous' | number): DifferenceItem | nu
 export async function writeComparison(format: ComparisonReport, target: string): Promise<boolean> {
   const { shown } = comparison.getState();
   if (shown === null) return false;
-  const { review } = deciding.getState();
+  const review = reviewNow(shown.decided);
   const reply = await asTask(async () => {
     // What is under way goes into the report.
     if (comparison.getState().normsRun === 'running') await holding?.done;

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { decidedSide } from '../../../src-core/compare/adjustment.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
-import { adjustmentKey, adjustmentReviewOf, undecided, type AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
+import { adjustmentKey, adjustmentReviewOf, isFilledIn, undecided, type AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
@@ -106,11 +106,14 @@ export function readPlan(project: ProjectFile, { phase, planVersion = null }: Co
 }
 
 function keptReview(before: ReadVersion, after: ReadVersion, request: CompareRequest): AdjustmentReview {
-  const [keeper, path] = after.phase !== null ? [after, request.after.path] : [before, request.before.path];
-  if (keeper.phase === null) return undecided;
-  const own = (source: CompareSource) => realpathSync(source.path) === realpathSync(path);
-  const key = adjustmentKey(decidedSide(before, own(request.before)), decidedSide(after, own(request.after)));
-  return adjustmentReviewOf(PlanDocument.of(keeper.settings, keeper.decisions), key);
+  for (const [keeper, { path }] of [[after, request.after], [before, request.before]] as const) {
+    if (keeper.phase === null) continue;
+    const own = (source: CompareSource) => realpathSync(source.path) === realpathSync(path);
+    const key = adjustmentKey(decidedSide(before, own(request.before)), decidedSide(after, own(request.after)));
+    const review = adjustmentReviewOf(PlanDocument.of(keeper.settings, keeper.decisions), key);
+    if (isFilledIn(review)) return review;
+  }
+  return undecided;
 }
 
 /** A shapefile is several files: only the very same one counts. */

@@ -89,6 +89,20 @@ describe('versions', () => {
     expect(zones()).toBe(0);
   });
 
+  test('what is selected in it comes back alone, and its neighbours give way', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: /^Restore the [\d,]+ selected/ }).click();
+    await page.getByText(/of Draft 1 brought back/).waitFor();
+    expect(zones()).toBe(before);
+    await plan.saved();
+    await page.keyboard.press('Control+z');
+    await expect.poll(zones).toBe(0);
+    await plan.saved();
+    await command('Versions');
+    await row('Draft 1').getByRole('button', { name: 'Look at it' }).click();
+    await page.getByText('to look at, not to edit').waitFor();
+  });
+
   test('it is restored in one step, which can be taken back and done again', async () => {
     const { page } = window;
     await page.getByRole('button', { name: 'Restore all of it' }).click();
