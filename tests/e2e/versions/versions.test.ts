@@ -94,10 +94,10 @@ describe('versions', () => {
     await page.getByRole('button', { name: /^Restore the [\d,]+ selected/ }).click();
     await page.getByText(/of Draft 1 brought back/).waitFor();
     expect(zones()).toBe(before);
-    await plan.saved();
+    await page.locator('.saved.in-file').waitFor();
     await page.keyboard.press('Control+z');
     await expect.poll(zones).toBe(0);
-    await plan.saved();
+    await page.locator('.saved.in-file').waitFor();
     await command('Versions');
     await row('Draft 1').getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('to look at, not to edit').waitFor();
