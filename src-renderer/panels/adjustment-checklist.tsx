@@ -36,11 +36,11 @@ export function AdjustmentChecklist({ shown }: { readonly shown: ShownComparison
               <tr key={test}>
                 <th scope="row">{question}</th>
                 <td className="selectable">{evidence.map((words) => <div key={words}>{words}</div>)}</td>
-                <td className="soft">{clause}</td>
+                <td className="soft adjustment-clause">{clause}</td>
                 <td className="adjustment-verdict">
                   <Chooser<Verdict> label={`${question} ${say('adjustment.column.verdict')}`} value={line?.verdict ?? 'open'} choices={verdicts.map((verdict) => ({ value: verdict, label: say(`adjustment.verdict.${verdict}`) }))} onChoose={(verdict) => settle(test, verdict, line?.remark ?? '')} />
                 </td>
-                <td><Remark label={`${question} ${say('adjustment.column.remark')}`} remark={line?.remark ?? ''} onSay={(remark) => settle(test, line?.verdict ?? 'open', remark)} /></td>
+                <td className="adjustment-remark"><Remark label={`${question} ${say('adjustment.column.remark')}`} remark={line?.remark ?? ''} onSay={(remark) => settle(test, line?.verdict ?? 'open', remark)} /></td>
                 <td className="soft">{deciderWords(line, say)}</td>
               </tr>
             );

@@ -174,7 +174,6 @@ describe('comparing in the window', () => {
     await expect.poll(decisions).toEqual(['boundary within', 'conclusion overall']);
     await plan.saved();
     // An edit like any other, though it is made while two versions are compared.
-    await panel().getByRole('tab', { name: 'Local or overall?' }).click();
     await page.keyboard.press('Control+z');
     await expect.poll(decisions).toEqual(['boundary within']);
     await plan.saved();
