@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { copyPhase, type CopyPhase } from './copy-phase.ts';
 import { copyParallel, type CopyParallel } from './copy-parallel.ts';
 import { cutOut, type CutOut } from './cut-out.ts';
+import { decideAdjustment, type DecideAdjustment } from './decide-adjustment.ts';
 import { deleteRecords, type DeleteRecords } from './delete-records.ts';
 import { deleteVertices, type DeleteVertices } from './delete-vertices.ts';
 import { drawRecord, type DrawRecord } from './draw-record.ts';
@@ -78,6 +79,7 @@ export interface CommandArguments {
   'add-comment': AddComment;
   'decide-comment': DecideComment;
   'take-comments': TakeComments;
+  'decide-adjustment': DecideAdjustment;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -123,4 +125,5 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'add-comment': addComment,
   'decide-comment': decideComment,
   'take-comments': takeComments,
+  'decide-adjustment': decideAdjustment,
 };

@@ -10,7 +10,7 @@ import { ringFromOutline } from './coverage/ring-from-outline.ts';
 export interface DrawRecord {
   readonly id: RecordId;
   /** Boundary, units, constraints: their points are an outline. Facilities and notes: the first point is the place. Zones and roads have commands of their own. */
-  readonly layer: Exclude<LayerKey, `zones_${string}` | 'roads' | 'styles' | 'facts' | 'comments'>;
+  readonly layer: Exclude<LayerKey, `zones_${string}` | 'roads' | 'styles' | 'facts' | 'comments' | 'adjustments'>;
   readonly points: readonly PlanPoint[];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { areaOf } from '../geometry/area.ts';
 import { recordId } from '../ids.ts';
 import { afterEdit } from '../testing/after-edit.ts';
 import { aPlan, aRecord } from '../testing/a-plan.ts';
@@ -41,6 +42,13 @@ test('what lay within goes, what the version does not have goes, and what is sma
 test('several at once settle with the rest, not with each other', () => {
   const b = aRecord('B', 'zones_QHDH', 'POLYGON ((20 0, 30 0, 30 10, 20 10))', { landUse: 'GREEN' });
   expect(afterEdit(now, restored([then.a, b, then.d])).areas).toEqual({ A: 200, B: 100, C: 150, D: 150 });
+});
+
+test('two that lay on each other then do so again: the version is what it was', () => {
+  const [one, other] = [aRecord('E', 'zones_QHDH', 'POLYGON ((0 0, 16 0, 16 10, 0 10))', { landUse: 'HOUSE' }), aRecord('F', 'zones_QHDH', 'POLYGON ((14 0, 30 0, 30 10, 14 10))', { landUse: 'GREEN' })];
+  const change = restored([one, other]);
+  const landOf = (id: string) => (change.ok ? areaOf(change.value.get(recordId(id))?.after?.geometry ?? null) : null);
+  expect(['E', 'F', 'A', 'B'].map(landOf)).toEqual([160, 160, 0, 0]);
 });
 
 test('other records are as they were, and what is already so is nothing to change', () => {

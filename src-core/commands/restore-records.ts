@@ -20,7 +20,8 @@ const noLand: MultiPolygon = { type: 'MultiPolygon', polygons: [] };
 
 /**
  * Brings records back as they were. A zone takes the land it had from whoever has it now, as if it were drawn over them;
- * land that it has now and had not then becomes free, as of a zone that is deleted.
+ * land that it has now and had not then becomes free, as of a zone that is deleted. Restored zones that lay on each other do
+ * so again: that is for a check to tell.
  */
 export const restoreRecords: Command<RestoreRecords> = ({ document, index }, { records, gone }) => {
   const steps: RecordChange[] = [];
@@ -50,7 +51,7 @@ export const restoreRecords: Command<RestoreRecords> = ({ document, index }, { r
       continue;
     }
     const window = [...wanted.flatMap(({ before, after }) => [boxOf(before?.geometry ?? null), boxOf(after.geometry)]), ...away.map(({ geometry }) => boxOf(geometry))].reduce(unionOfBoxes, emptyBox);
-    const settled = settle({ index }, { layer, wanted, gone: away, overlap: 'take', window });
+    const settled = settle({ index }, { layer, wanted, gone: away, overlap: 'take', clashes: 'leave', window });
     if (!settled.ok) {
       if (settled.failure.code === 'nothing-to-change') continue;
       return settled;

@@ -1,27 +1,13 @@
+import type { AdjustmentTest, DecidedSide } from '../document/adjustment-decisions.ts';
+import type { ComparedSide } from './compared-pair.ts';
 import type { NamedArea } from './compared-version.ts';
 import type { Comparison, OtherLayerDifference, Pair } from './comparison.ts';
-
-/**
- * What the law asks of a local adjustment, test by test (Luật 47/2024/QH15, Điều 46; `../shared/domain/process.md`, section
- * 3). Each is fed by figures, and decided by a person.
- */
-export const adjustmentTests = ['nature', 'function', 'boundary', 'structure', 'infrastructure', 'norms', 'continuity'] as const;
-export type AdjustmentTest = (typeof adjustmentTests)[number];
 
 /** Where the law says so. */
 export const clauseOf: Readonly<Record<AdjustmentTest, string>> = {
   nature: 'Luật 47/2024/QH15, Điều 46', function: 'Luật 47/2024/QH15, Điều 46', boundary: 'Luật 47/2024/QH15, Điều 46', structure: 'Luật 47/2024/QH15, Điều 46',
   infrastructure: 'Luật 47/2024/QH15, Điều 46', norms: 'Luật 47/2024/QH15, Điều 46', continuity: 'Luật 47/2024/QH15, Điều 46.1b',
 };
-
-/** `within`: as a local adjustment may be; `beyond`: it goes further. */
-export const verdicts = ['within', 'beyond', 'open'] as const;
-export type Verdict = (typeof verdicts)[number];
-
-export interface AdjustmentLine { readonly test: AdjustmentTest; readonly verdict: Verdict; readonly remark: string }
-
-/** What a person decided, and who it was. */
-export interface AdjustmentReview { readonly lines: readonly AdjustmentLine[]; readonly conclusion: 'local' | 'overall' | 'open'; readonly signedBy: string }
 
 /** The figures the tests are fed by. Areas in m². */
 export interface AdjustmentFigures {
@@ -35,6 +21,9 @@ export interface AdjustmentFigures {
   readonly units: { readonly touched: number; readonly all: number };
   readonly others: readonly OtherLayerDifference[];
 }
+
+/** A side as decisions about it are kept; `own`: it is of the plan they are kept in. */
+export const decidedSide = ({ version: { name }, planVersion, phase }: ComparedSide, own: boolean): DecidedSide => ({ own, name, version: own ? planVersion : null, phase });
 
 interface Side { readonly units: readonly NamedArea[] }
 

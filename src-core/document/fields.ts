@@ -16,12 +16,15 @@ export interface FieldSpec {
    * stand at the end of their layer, since the journal keeps values in the order of the fields.
    */
   readonly since?: number;
+  /** People write in it what they like: two of them can stand one behind the other. */
+  readonly free?: true;
   /** Filled in by the program; nobody types in it. */
   readonly kept?: true;
 }
 
 const kept = (name: string, column: string): FieldSpec => ({ name, column, type: 'text', kept: true });
 const text = (name: string, column = name): FieldSpec => ({ name, column, type: 'text' });
+const freeText = (name: string, column = name): FieldSpec => ({ name, column, type: 'text', free: true });
 const real = (name: string, column: string): FieldSpec => ({ name, column, type: 'real' });
 const integer = (name: string, column: string): FieldSpec => ({ name, column, type: 'integer' });
 
@@ -30,7 +33,7 @@ const landUse: FieldSpec = { name: 'landUse', column: 'land_use', type: 'text', 
 const landUseOfStyle = text('landUse', 'land_use');
 const label = text('label');
 const name = text('name');
-const note = text('note');
+const note = freeText('note');
 /** The source's own key, kept so that a re-import can be matched. */
 const sourceKey = kept('sourceKey', 'source_key');
 
@@ -56,7 +59,7 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
   ],
   facilities: [label, name, text('facilityType', 'facility_type'), real('capacity', 'capacity'), note, sourceKey],
   constraints: [label, name, text('constraintType', 'constraint_type'), note, sourceKey],
-  notes: [text('text', 'text'), sourceKey],
+  notes: [freeText('text'), sourceKey],
   styles: since(2,
     text('target'), landUseOfStyle, text('color'), text('pattern'), real('opacity', 'opacity'), text('lineStyle', 'line_style'), real('lineWidth', 'line_width_px'),
     integer('labels', 'labels'), integer('position', 'position'), text('title'), integer('removed', 'removed'),
@@ -64,11 +67,15 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
   // What the plan states for the norms; `document/plan-facts.ts` says what each is for.
   facts: since(4,
     text('kind'), text('name'), text('phase'), text('place', 'place_id'), real('figure', 'figure'), text('word'), text('method'),
-    text('date', 'stated_on'), text('source'), text('reason'), text('pack'),
+    text('date', 'stated_on'), freeText('source'), freeText('reason'), text('pack'),
   ),
   // What people say of the plan; `document/comments.ts` says what each is for.
   comments: since(5,
     text('thread', 'thread_id'), text('text'), text('author'), text('at', 'written_at'), text('state'), text('reason'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
     text('pin'), text('pinned', 'pinned_to'), real('x', 'x'), real('y', 'y'), text('version', 'version_id'),
+  ),
+  // What people decided of two versions; `document/adjustment-decisions.ts` says what each is for.
+  adjustments: since(6,
+    text('comparison'), text('before', 'before_name'), text('after', 'after_name'), text('decidedOf', 'decided_of'), text('verdict'), freeText('remark'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
   ),
 };

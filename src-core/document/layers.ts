@@ -4,7 +4,7 @@ import { fieldsOf, type FieldSpec } from './fields.ts';
 export const phases = ['HT', 'QHDD', 'QHDH'] as const;
 export type Phase = (typeof phases)[number];
 
-export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes' | 'styles' | 'facts' | 'comments';
+export type LayerKind = 'zones' | 'boundary' | 'units' | 'roads' | 'facilities' | 'constraints' | 'notes' | 'styles' | 'facts' | 'comments' | 'adjustments';
 
 /** The layers on the map. Zones have one a phase: each is a coverage of the boundary of its own. */
 export const layerKeys = [
@@ -15,7 +15,7 @@ export const layerKeys = [
  * All layers of records: those on the map, how they look, and what the plan states of itself, which are edited, undone
  * and kept as they are. The journal keeps a layer by its number here, so the list only ever grows at its end.
  */
-export const recordLayers = [...layerKeys, 'styles', 'facts', 'comments'] as const;
+export const recordLayers = [...layerKeys, 'styles', 'facts', 'comments', 'adjustments'] as const;
 export type LayerKey = (typeof recordLayers)[number];
 
 export type MapGeometry = 'MULTIPOLYGON' | 'MULTILINESTRING' | 'MULTIPOINT';
@@ -47,6 +47,7 @@ export const layerSpecs: Readonly<Record<LayerKey, LayerSpec>> = {
   styles: spec('styles', 'styles', 'planwright_style', 'NONE'),
   facts: spec('facts', 'facts', 'planwright_fact', 'NONE'),
   comments: spec('comments', 'comments', 'planwright_comment', 'NONE'),
+  adjustments: spec('adjustments', 'adjustments', 'planwright_adjustment', 'NONE'),
 };
 
 export const zonesOf = (phase: Phase): LayerKey => `zones_${phase}`;

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { LayerKey } from '../document/layers.ts';
 import { sameGeometry } from '../equal.ts';
+import { areaOf } from '../geometry/area.ts';
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../geometry/bounds.ts';
 import type { Box, MultiPolygon } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
@@ -91,7 +92,7 @@ function mergeCluster(layer: LayerKey, sides: LandSides, ids: readonly RecordId[
   const known: Known = { original: new Set(original.keys()), mine: new Set(heeded.mine.keys()), theirs: new Set(heeded.theirs.keys()) };
   const map = new LandMap(claimed, known, kept);
   map.passOn((owner, by) => successorsOf(owner, heeded.original, heeded[by], ids, alive));
-  const conflicts = map.conflicts().map(({ claims, areaM2, shape }): MergeConflict => ({ kind: 'land', key: keyOf(layer, claims), layer, ...claims, areaM2, shape }));
+  const conflicts = map.conflicts().map(({ claims, areaM2, shape }): MergeConflict => ({ kind: 'land', key: keyOf(layer, claims), layer, ...claims, areaM2, shape, offersBoth: bothDrew(claims, areaM2, sides) }));
   map.decide(alive, (claims) => sideFor(choices, keyOf(layer, claims)));
   const zones = map.zones();
   const shapes = new Map<RecordId, MultiPolygon | null>();
@@ -105,6 +106,18 @@ function mergeCluster(layer: LayerKey, sides: LandSides, ids: readonly RecordId[
     shapes.set(id, drawn ?? shape);
   }
   return { shapes, conflicts };
+}
+
+/** Less is left of a zone by outlines that were drawn twice. */
+const leastLeftM2 = 1;
+
+/** Each side drew a zone that is new over land that was free, and of theirs something is left beside mine. */
+function bothDrew({ original: before, mine: own, theirs: other }: Claims, areaM2: number, { original, mine, theirs }: LandSides): boolean {
+  const [ours] = own;
+  const [their] = other;
+  if (before.length !== 0 || own.length !== 1 || other.length !== 1 || ours === undefined || their === undefined) return false;
+  const isNew = !original.has(ours) && !theirs.has(ours) && !original.has(their) && !mine.has(their);
+  return isNew && areaOf(theirs.get(their) ?? null) - areaM2 > leastLeftM2;
 }
 
 const keyOf = (layer: LayerKey, { original, mine, theirs }: Claims): string => `land ${layer} ${original.join('+')} > ${mine.join('+')} | ${theirs.join('+')}`;

@@ -13,11 +13,11 @@ import { coverageFaults } from '../testing/coverage-faults.ts';
 import { makeRandomEdits, runEdit } from '../testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
 import { contentHashOf } from '../versions/content-hash.ts';
-import type { MergeChoices, MergeSide } from './merge-conflict.ts';
+import type { MergeChoice, MergeChoices, MergeSide } from './merge-conflict.ts';
 import { mergePlans } from './merge-plans.ts';
 
 const layer = 'zones_QHDH';
-const choose = (otherwise: MergeSide, byKey: Readonly<Record<string, MergeSide>> = {}): MergeChoices => ({ otherwise, byKey: new Map(Object.entries(byKey)) });
+const choose = (otherwise: MergeSide, byKey: Readonly<Record<string, MergeChoice>> = {}): MergeChoices => ({ otherwise, byKey: new Map(Object.entries(byKey)) });
 const zone = (id: string, wkt: string, fields = {}) => aRecord(id, layer, wkt, fields);
 const plan = (...records: readonly PlanRecord[]) => PlanDocument.of(aPlan().document.settings, records);
 const merge = (original: PlanDocument, mine: PlanDocument, theirs: PlanDocument, choices = choose('mine')) => {
@@ -39,6 +39,52 @@ const A = zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10))', { landUse: 'HOUSE', po
 const B = zone('B', 'POLYGON ((10 0, 20 0, 20 10, 10 10))', { landUse: 'GREEN' });
 const C = zone('C', 'POLYGON ((20 0, 30 0, 30 10, 20 10))', { landUse: 'ROAD' });
 const original = plan(A, B, C);
+
+/*
+ *   30    40    50        mine drew M over 30–44, theirs drew T over 40–55, where nothing was
+ *   ┌──────┬─────┐
+ *   │   M  │╳│ T │
+ *   └──────┴─────┘
+ */
+describe('both', () => {
+  const M = zone('M', 'POLYGON ((30 0, 44 0, 44 10, 30 10))', { landUse: 'HOUSE' });
+  const T = zone('T', 'POLYGON ((40 0, 55 0, 55 10, 40 10))', { landUse: 'GREEN' });
+
+  test('new zones that two people drew over the same free land are both kept: theirs is cut by mine, and that is told', () => {
+    const [mine, theirs] = [plan(A, B, C, M), plan(A, B, C, T)];
+    const { conflicts, cut } = merge(original, mine, theirs);
+    expect(conflicts).toMatchObject([{ kind: 'land', original: [], mine: ['M'], theirs: ['T'], areaM2: 40, offersBoth: true }]);
+    expect(cut).toEqual([]);
+    const both = merge(original, mine, theirs, choose('original', { [conflicts[0]!.key]: 'both' }));
+    expect(areas(both.document)).toEqual({ A: 100, B: 100, C: 100, M: 140, T: 110 });
+    expect(both.cut).toEqual([{ id: 'T', by: 'M', areaM2: 40 }]);
+    expect(faults(both.document)).toEqual([]);
+  });
+
+  test('it is not offered where nothing would be left of theirs, nor for land that was somebody\'s, and choosing it there is choosing mine', () => {
+    const within = zone('T', 'POLYGON ((32 0, 40 0, 40 10, 32 10))', { landUse: 'GREEN' });
+    const [small] = merge(original, plan(A, B, C, M), plan(A, B, C, within)).conflicts;
+    expect(small).toMatchObject({ kind: 'land', offersBoth: false });
+    const over = (record: PlanRecord, x: number) => plan(A, { ...B, geometry: zone('', `POLYGON ((10 0, ${x} 0, ${x} 10, 10 10))`).geometry }, C, record);
+    const taken = merge(original, over(zone('M', 'POLYGON ((14 0, 20 0, 20 10, 14 10))'), 14), over(zone('T', 'POLYGON ((12 0, 20 0, 20 10, 12 10))'), 12));
+    for (const conflict of taken.conflicts) expect(conflict).toMatchObject({ offersBoth: false });
+    const chosen = merge(original, plan(A, B, C, M), plan(A, B, C, within), choose('theirs', { [small!.key]: 'both' }));
+    expect(areas(chosen.document)).toEqual({ A: 100, B: 100, C: 100, M: 140 });
+    expect(chosen.cut).toEqual([]);
+  });
+
+  test('two notes stand one behind the other; other values and what one of them emptied do not', () => {
+    const noted = (note: string | null, more = {}) => plan({ ...A, fields: { ...A.fields, note, ...more } }, B, C);
+    const { conflicts } = merge(noted('cũ'), noted('nhà văn hóa', { landUse: 'ROAD', population: 1 }), noted('bãi đỗ xe', { landUse: 'GREEN', population: 2 }));
+    expect(Object.fromEntries(conflicts.map((conflict) => [conflict.kind === 'field' ? conflict.field : '', conflict.kind === 'field' && conflict.offersBoth]))).toEqual({ note: true, landUse: false, population: false });
+    const both = merge(noted('cũ'), noted('nhà văn hóa'), noted('bãi đỗ xe'), choose('original', { 'field A note': 'both' }));
+    expect(both.document.get(recordId('A'))!.fields['note']).toBe('nhà văn hóa; bãi đỗ xe');
+    expect(merge(noted('cũ'), noted(null), noted('bãi đỗ xe')).conflicts).toMatchObject([{ offersBoth: false }]);
+    const source = (value: string) => plan({ ...A, attributes: { GHICHU: value } }, B, C);
+    const attribute = merge(source('x'), source('một'), source('hai'), choose('mine', { 'field A attributes.GHICHU': 'both' }));
+    expect(attribute.document.get(recordId('A'))!.attributes).toEqual({ GHICHU: 'một; hai' });
+  });
+});
 
 describe('edges', () => {
   /** Mine moved the edge A|B to 12, theirs the edge B|C to 17: B has both. */
@@ -173,8 +219,8 @@ describe('fields', () => {
     const [mine, theirs] = [withFields({ population: 110, name: 'x' }, { MDSD: 'ODT' }), withFields({ population: 120 }, { MDSD: 'ONT' })];
     const { document, conflicts } = merge(original, mine, theirs);
     expect(conflicts).toEqual([
-      { kind: 'field', key: 'field A population', id: 'A', layer, field: 'population', original: 100, mine: 110, theirs: 120 },
-      { kind: 'field', key: 'field A attributes.MDSD', id: 'A', layer, field: 'attributes.MDSD', original: null, mine: 'ODT', theirs: 'ONT' },
+      { kind: 'field', key: 'field A population', id: 'A', layer, field: 'population', original: 100, mine: 110, theirs: 120, offersBoth: false },
+      { kind: 'field', key: 'field A attributes.MDSD', id: 'A', layer, field: 'attributes.MDSD', original: null, mine: 'ODT', theirs: 'ONT', offersBoth: true },
     ]);
     expect(document.get(recordId('A'))).toMatchObject({ fields: { population: 110, name: 'x' }, attributes: { MDSD: 'ODT' } });
     const chosen = merge(original, mine, theirs, choose('mine', { 'field A population': 'theirs' })).document.get(recordId('A'))!;

@@ -5,7 +5,7 @@ import type { PlanDocument } from '../document/plan-document.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
-import type { MergeChoices, MergeConflict } from './merge-conflict.ts';
+import { choiceFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
 import { mergeLand, type Shapes } from './merge-land.ts';
 import { mergeRecord } from './merge-record.ts';
 
@@ -18,6 +18,8 @@ export interface MergedPlans {
   readonly changedByTheirs: number;
   /** Zones that are gone because the two sides together gave all their land to others. */
   readonly swallowed: readonly RecordId[];
+  /** New zones of theirs that were cut by new ones of mine, where both were chosen; m². */
+  readonly cut: readonly { readonly id: RecordId; readonly by: RecordId; readonly areaM2: number }[];
 }
 
 /**
@@ -56,7 +58,9 @@ export function mergePlans(original: PlanDocument, mine: PlanDocument, theirs: P
     }
   }
   const steps = [...merged].map(([id, record]): RecordChange => ({ before: mine.get(id) ?? null, after: record }));
-  return { change: changeOf(steps), conflicts, changedByMine: byMine.size, changedByTheirs: byTheirs.size, swallowed };
+  const cut = conflicts.flatMap((conflict) => (
+    conflict.kind === 'land' && conflict.offersBoth && choiceFor(choices, conflict.key) === 'both' ? [{ id: conflict.theirs[0]!, by: conflict.mine[0]!, areaM2: conflict.areaM2 }] : []));
+  return { change: changeOf(steps), conflicts, changedByMine: byMine.size, changedByTheirs: byTheirs.size, swallowed, cut };
 }
 
 function shapesOf(document: PlanDocument, layer: LayerKey): Shapes {

@@ -2,7 +2,7 @@ import type { FieldValue } from '../document/fields.ts';
 import { layerSpecs } from '../document/layers.ts';
 import type { Attributes, PlanRecord } from '../document/record.ts';
 import { sameGeometry, sameRecord } from '../equal.ts';
-import { sideFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
+import { choiceFor, sideFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
 
 export interface MergedRecord {
   /** `null`: it is deleted, or never was. The shape of a zone is settled elsewhere (`merge-land.ts`). */
@@ -36,7 +36,9 @@ export function mergeRecord(original: PlanRecord | null, mine: PlanRecord | null
       if (one === other || from === other) return one;
       if (from === one) return other;
       const key = `field ${id} ${field}`;
-      conflicts.push({ kind: 'field', key, id, layer, field, original: from, mine: one, theirs: other });
+      const both = isFreeText(layer, field) ? joined(one, other) : null;
+      conflicts.push({ kind: 'field', key, id, layer, field, original: from, mine: one, theirs: other, offersBoth: both !== null });
+      if (both !== null && choiceFor(choices, key) === 'both') return both as Value;
       return { mine: one, theirs: other, original: from }[sideFor(choices, key)];
     };
     const fields: Record<string, FieldValue> = {};
@@ -72,5 +74,12 @@ function mergeDeleted(original: PlanRecord | null, mine: PlanRecord | null, thei
   const side = sideFor(choices, conflict.key);
   return { record: side === 'original' ? original : side === deletedBy ? null : left, conflicts: [conflict] };
 }
+
+/** Attributes of a source are texts of nobody knows what: whoever merges sees them both. */
+const isFreeText = (layer: PlanRecord['layer'], field: string): boolean => field.startsWith('attributes.') || layerSpecs[layer].fields.some(({ name, free }) => name === field && free === true);
+
+/** Both texts, mine first; `null` where one of them is none. */
+const joined = (mine: unknown, theirs: unknown): string | null =>
+  (typeof mine === 'string' && mine.trim() !== '' && typeof theirs === 'string' && theirs.trim() !== '' ? `${mine.trimEnd()}; ${theirs.trimStart()}` : null);
 
 const same = (a: PlanRecord | null, b: PlanRecord | null): boolean => a === b || (a !== null && b !== null && sameRecord(a, b));

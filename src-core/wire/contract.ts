@@ -5,9 +5,9 @@
 import type { BalanceForm } from '../balance/balance-form.ts';
 import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
-import type { AdjustmentReview } from '../compare/adjustment.ts';
 import type { ComparedSide } from '../compare/compared-pair.ts';
-import type { CompareStage } from '../compare/comparison.ts';
+import { compareStages } from '../compare/comparison.ts';
+import type { AdjustmentReview } from '../document/adjustment-decisions.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { ComparedNorms } from '../norms/compared-norms.ts';
@@ -137,7 +137,7 @@ export interface ImportIssue extends Problem {
   readonly box?: readonly [number, number, number, number];
 }
 
-export type ImportTarget = Exclude<LayerKind, 'styles' | 'facts' | 'comments'> | 'reference';
+export type ImportTarget = Exclude<LayerKind, 'styles' | 'facts' | 'comments' | 'adjustments'> | 'reference';
 
 export interface SourceField { readonly name: string; readonly type: 'text' | 'integer' | 'real' | 'date' | 'other' }
 
@@ -454,7 +454,8 @@ export type Input<Name extends RequestName> = Requests[Name]['input'];
 export type Reply<Name extends RequestName> = Requests[Name]['reply'];
 
 /** Long work reports itself; `total` is null while it is not known. */
-export interface Progress { readonly task: string; readonly stage: 'reading' | 'checking' | CompareStage | 'holding-norms' | 'writing' | 'verifying'; readonly done: number; readonly total: number | null }
+export const progressStages = ['reading', 'checking', ...compareStages, 'holding-norms', 'writing', 'verifying'] as const;
+export interface Progress { readonly task: string; readonly stage: (typeof progressStages)[number]; readonly done: number; readonly total: number | null }
 
 export interface Events {
   progress: Progress;

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { balanceForms } from '../balance/balance-form.ts';
 import { overlapBehaviours } from '../commands/coverage/settle.ts';
-import { adjustmentTests, verdicts, type AdjustmentReview } from '../compare/adjustment.ts';
+import { adjustmentTests, conclusions, verdicts, type AdjustmentReview } from '../document/adjustment-decisions.ts';
 import { phases, recordLayers } from '../document/layers.ts';
 import { versionStates } from '../versions/version.ts';
 import { comparisonReports, type AppendRequest, type CompareSource, type ExportRequest, type ImportRequest, type Requests, type SessionState, type WireRecord } from './contract.ts';
@@ -105,9 +105,10 @@ const compareSource: z.ZodType<CompareSource> = z.strictObject({
   path, planVersion: z.string().max(200).nullable().optional(), phase: phase.optional(), layer: name.optional(), classField: name.optional(), idField: name.optional(),
 });
 
+const decider = { by: z.string().max(200), at: z.string().max(64) };
 const review: z.ZodType<AdjustmentReview> = z.strictObject({
-  lines: z.array(z.strictObject({ test: z.enum(adjustmentTests), verdict: z.enum(verdicts), remark: z.string().max(10_000) })).max(adjustmentTests.length),
-  conclusion: z.enum(['local', 'overall', 'open']), signedBy: z.string().max(200),
+  lines: z.array(z.strictObject({ test: z.enum(adjustmentTests), verdict: z.enum(verdicts), remark: z.string().max(20_000), ...decider })).max(adjustmentTests.length),
+  conclusion: z.strictObject({ is: z.enum(conclusions), remark: z.string().max(20_000), ...decider }).nullable(),
 });
 const planAt = z.strictObject({ path, version: z.string().max(200).nullable() });
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { calledOf, type ComparedVersion } from '../../src-core/compare/compared-version.ts';
 import type { Transition } from '../../src-core/compare/comparison.ts';
 import { coverKey } from '../../src-core/compare/transition-matrix.ts';
+import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ComparedFiles } from '../host/compare/compare-files.ts';
@@ -44,7 +45,7 @@ export async function compareVersions(context: CommandContext, before: string, a
   for (const format of ['html', 'docx', 'xlsx', 'pdf'] as const) {
     const asked = options[format];
     if (asked === undefined) continue;
-    const report = await services.writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked), norms: norms.value }, terminal.say.locale);
+    const report = await services.writeComparison(compared.value, [before, after].map((asked) => versionAt(folder, asked).path), { format, target: resolve(folder, asked), norms: norms.value, ...(isFilledIn(compared.value.review) ? { checklist: compared.value.review } : {}) }, terminal.say.locale);
     if (!report.ok) return terminal.refuse(report.failure, json);
     written.push(report.value);
   }
@@ -62,7 +63,7 @@ function versionAt(folder: string, asked: string): { readonly path: string; read
 
 const hectares = (areaM2: number): number => areaM2 / 10_000;
 
-function comparisonJson({ before, after, crs, comparison }: ComparedFiles, norms: ComparedNorms | null) {
+function comparisonJson({ before, after, crs, comparison, review }: ComparedFiles, norms: ComparedNorms | null) {
   const { matrix, counts, boundary } = comparison;
   const transition = ({ from, to, areaM2, places, units }: Transition) => ({
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
@@ -80,6 +81,7 @@ function comparisonJson({ before, after, crs, comparison }: ComparedFiles, norms
     classes: matrix.covers.flatMap((cover, i) => (cover.kind === 'none' ? [] : [{ landUse: coverKey(cover), beforeHa: hectares(matrix.rowTotals[i]!), afterHa: hectares(matrix.columnTotals[i]!) }])),
     // Each row and column stands for what `covers` names, `null` in the first place for land that only one version has.
     matrix: { covers: matrix.covers.map(coverKey), ha: matrix.cells.map((row) => row.map(hectares)), rowTotalsHa: matrix.rowTotals.map(hectares), columnTotalsHa: matrix.columnTotals.map(hectares) },
+    adjustment: review,
     people: comparison.people, grossFloorM2: comparison.grossFloorM2,
     norms: norms === null ? null : {
       pack: norms.pack.vi,

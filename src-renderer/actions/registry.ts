@@ -68,7 +68,7 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
 const comparesVersions = (state: Workspace) => state.compare?.versions != null;
 /** What changes the plan, or hands it on, waits until the plan is back in its place. */
 const isPlanInPlace = (state: Workspace) => isOpen(state) && !comparesVersions(state);
-const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'decide-comment', 'take-comments']);
+const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'decide-comment', 'take-comments', 'decide-adjustment']);
 /** What was said is taken back where it can be said, everything else where the plan can be edited. */
 const canTakeBack = (which: 'undo' | 'redo') => (state: Workspace): boolean => {
   const last = state.history[which].at(-1);

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { calledOf } from '../../src-core/compare/compared-version.ts';
-import type { MergeConflict, MergeSide } from '../../src-core/merge/merge-conflict.ts';
+import { offersBoth, type MergeChoice, type MergeConflict, type MergeSide } from '../../src-core/merge/merge-conflict.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { goToConflict } from '../actions/conflicts.ts';
 import type { Sides } from '../store/conflict-shapes.ts';
@@ -16,6 +16,7 @@ import './comparison.css';
 import './panel.css';
 
 const sideNames = ['original', 'mine', 'theirs'] as const satisfies readonly MergeSide[];
+const choiceNames = [...sideNames, 'both'] as const satisfies readonly MergeChoice[];
 
 /** What a merge comes to, and where both changed the same thing: whose word counts is chosen place by place, and every choice can be taken back. */
 export function MergingPanel() {
@@ -45,6 +46,7 @@ export function MergingPanel() {
       </div>
       <div className="panel-scroll">
         {merged.swallowed.length === 0 ? null : <p className="merge-note">{say('merging.swallowed', { count: merged.swallowed.length, names: merged.swallowed.map((id) => nameOf(id, sides)).join(', ') })}</p>}
+        {merged.cut.map(({ id, by, areaM2 }) => <p key={`${id} ${by}`} className="merge-note">{say('merging.cut', { theirs: nameOf(id, sides), mine: nameOf(by, sides), area: new CompareWords(say, landUseTables.classes).area(areaM2) })}</p>)}
         {read.referencesLeft.map((name) => <p key={name} className="merge-note">{say('cli.merge.reference-left', { name })}</p>)}
         {merged.conflicts.length === 0 ? <p className="empty">{say('merging.ready')}</p> : <Conflicts now={now} sides={sides} />}
       </div>
@@ -56,6 +58,7 @@ function Conflicts({ now, sides }: { readonly now: Merging; readonly sides: Side
   const say = useSay();
   const table = useRef<HTMLTableElement>(null);
   const { merged: { conflicts }, choices, current } = now;
+  const columns = conflicts.some(offersBoth) ? choiceNames : sideNames;
   const keys = (event: KeyboardEvent) => {
     const to = { ArrowDown: Math.min(conflicts.length - 1, current + 1), ArrowUp: Math.max(0, current - 1) }[event.key];
     // Arrows in a row of choices go from choice to choice; from row to row with the rows.
@@ -70,7 +73,7 @@ function Conflicts({ now, sides }: { readonly now: Merging; readonly sides: Side
       <thead>
         <tr>
           <th scope="col">{say('merging.what')}</th>
-          {sideNames.map((side) => <th key={side} scope="col"><span className={`side-line ${side}`} aria-hidden="true" />{say(`merging.side.${side}`)}</th>)}
+          {columns.map((side) => <th key={side} scope="col">{side === 'both' ? null : <span className={`side-line ${side}`} aria-hidden="true" />}{say(`merging.side.${side}`)}</th>)}
         </tr>
       </thead>
       <tbody>
@@ -80,14 +83,14 @@ function Conflicts({ now, sides }: { readonly now: Merging; readonly sides: Side
           return (
             <tr key={conflict.key} className={i === current ? 'bright' : ''} aria-current={i === current ? 'true' : undefined} onClick={() => goToConflict(i)}>
               <th scope="row">{what}</th>
-              {sideNames.map((side) => (
+              {columns.map((side) => (side === 'both' && !offersBoth(conflict) ? <td key={side} className="soft">–</td> : (
                 <td key={side}>
                   <button type="button" role="radio" aria-checked={chosen === side} className="conflict-choice" aria-label={`${what}: ${say(`merging.side.${side}`)}, ${saidBy(say, conflict, side, sides)}`} onClick={() => settleConflict(conflict.key, side)}>
                     <span className="radio" data-checked={chosen === side ? '' : undefined}>{chosen === side ? <span className="radio-dot" /> : null}</span>
                     <span>{saidBy(say, conflict, side, sides)}</span>
                   </button>
                 </td>
-              ))}
+              )))}
             </tr>
           );
         })}
@@ -114,7 +117,8 @@ function whatOf(say: Speaker, conflict: MergeConflict, sides: Sides): string {
 }
 
 /** What a side says in a conflict. */
-function saidBy(say: Speaker, conflict: MergeConflict, side: MergeSide, sides: Sides): string {
+function saidBy(say: Speaker, conflict: MergeConflict, side: MergeChoice, sides: Sides): string {
+  if (side === 'both') return saidByBoth(say, conflict, sides);
   switch (conflict.kind) {
     case 'field': {
       const value = conflict[side];
@@ -126,4 +130,10 @@ function saidBy(say: Speaker, conflict: MergeConflict, side: MergeSide, sides: S
     case 'land': return conflict[side].length === 0 ? say('merge.nobody') : conflict[side].map((id) => nameOf(id, sides)).join(', ');
     default: return conflict satisfies never;
   }
+}
+
+/** What both would say together: offered of free texts, and of new zones that meet on free land. */
+function saidByBoth(say: Speaker, conflict: MergeConflict, sides: Sides): string {
+  const [mine, theirs] = [saidBy(say, conflict, 'mine', sides), saidBy(say, conflict, 'theirs', sides)];
+  return conflict.kind === 'land' ? say('merging.both-land', { mine, theirs }) : `${mine}; ${theirs}`;
 }

@@ -3,6 +3,7 @@ import { changeOf } from '../../src-core/document/change.ts';
 import { commentsOf, placeOfPin, type CommentState, type CommentThread, type Pin, type PinKind, type PinnedPlace } from '../../src-core/document/comments.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
+import { saidLayers } from '../../src-core/versions/restored-layers.ts';
 import { onPlan } from './open-plan.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,10 +51,10 @@ export function threadsByPin(document: PlanDocument, kind: PinKind): ReadonlyMap
 /** Whether something can be said now: of the plan, of a version of it that is looked at, of two that are compared. */
 export const takesComments = ({ stage, compare }: Workspace): boolean => stage === 'open' && (compare?.versions?.isOfPlan ?? true);
 
-/** A version of a plan with what people say of the plan as it is now, in place of what they had said by then. */
+/** A version of a plan with what people say of the plan as it is now, and decided of its versions, in place of what they had said by then. */
 export function withComments(version: PlanDocument, plan: PlanDocument): PlanDocument {
-  return version.with(changeOf([
-    ...[...version.values('comments')].map((before) => ({ before, after: null })),
-    ...[...plan.values('comments')].map((after) => ({ before: null, after })),
-  ]));
+  return version.with(changeOf(saidLayers.flatMap((layer) => [
+    ...[...version.values(layer)].map((before) => ({ before, after: null })),
+    ...[...plan.values(layer)].map((after) => ({ before: null, after })),
+  ])));
 }

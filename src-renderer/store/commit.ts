@@ -9,6 +9,7 @@ import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import { saidLayers } from '../../src-core/versions/restored-layers.ts';
 import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';
 import { inSlices, type Sliced } from './in-slices.ts';
@@ -149,8 +150,8 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   return true;
 }
 
-/** What people say is no part of what the plan says: they say it while they look at a version, or compare two. */
-const saysOnly = (change: Change): boolean => [...change.values()].every(({ before, after }) => (before ?? after)?.layer === 'comments' && (after === null || after.layer === 'comments'));
+/** What people say, or decide of versions, is no part of what the plan says: they do so while they look at a version, or compare two. */
+const saysOnly = (change: Change): boolean => [...change.values()].every(({ before, after }) => [before, after].every((record) => record === null || saidLayers.includes(record.layer)));
 
 /** Values of more records than this at once are shown part by part, so that the window goes on. */
 const atOnce = 1000;

@@ -1,15 +1,17 @@
 import { createStore } from 'zustand/vanilla';
-import { adjustmentFigures, type AdjustmentFigures, type AdjustmentLine, type AdjustmentReview, type AdjustmentTest } from '../../src-core/compare/adjustment.ts';
+import { adjustmentFigures, decidedSide, type AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
+import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
 import type { CompareProblem, ComparedColumns, ComparedSideColumns, CompareRequest, ComparisonReport, CompareSourceContents, ImportProblem } from '../../src-core/wire/contract.ts';
+import { reviewNow, type DecidedSides } from './adjustment.ts';
 import { withComments } from './comments.ts';
 import { asked, fail, inTurn } from './commit.ts';
 import { saidOf } from './difference-comments.ts';
@@ -36,6 +38,8 @@ export interface ShownComparison extends ComparedPair {
   readonly figures: AdjustmentFigures;
   /** The plan that was open before, to go back to; `null`: the start screen. */
   readonly back: string | null;
+  /** The two as decisions about them are kept. */
+  readonly decided: DecidedSides;
   /** That plan, with what had been said of it by then. */
   readonly plan: PlanDocument | null;
 }
@@ -58,13 +62,9 @@ export interface ComparisonState {
   /** The norms held against both: `null` where they cannot be, `undefined` until that is done. */
   readonly norms: ComparedNorms | null | undefined;
   readonly normsRun: 'running' | 'stopped' | 'done';
-  /** Local or overall, as far as a person has decided; it goes into the reports. */
-  readonly review: AdjustmentReview;
 }
 
-const undecided: AdjustmentReview = { lines: [], conclusion: 'open', signedBy: '' };
-
-const none: ComparisonState = { shown: null, part: 'summary', list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, normsRun: 'stopped', review: undecided };
+const none: ComparisonState = { shown: null, part: 'summary', list: 'places', filter: withoutFilter(differenceLooks), places: [], zones: [], current: -1, onMap: true, norms: undefined, normsRun: 'stopped' };
 export const comparison = createStore<ComparisonState>(() => none);
 
 /** Another plan in the window, or the same one as the file has it: nothing is compared any more. */
@@ -108,6 +108,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
+    decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
   };
@@ -180,15 +181,6 @@ export function stopNorms(): void {
   if (holding !== null && comparison.getState().normsRun === 'running') host().client.cancel(holding.task);
 }
 
-/** What a person makes of one test of the checklist. */
-export const judgeAdjustment = (test: AdjustmentTest, part: Partial<Omit<AdjustmentLine, 'test'>>): void => comparison.setState(({ review }) => {
-  const line: AdjustmentLine = { verdict: 'open', remark: '', ...review.lines.find((each) => each.test === test), ...part, test };
-  return { review: { ...review, lines: [...review.lines.filter((each) => each.test !== test), line] } };
-});
-
-/** What a person makes of the whole, and who it is. */
-export const decideAdjustment = (part: Partial<Omit<AdjustmentReview, 'lines'>>): void => comparison.setState(({ review }) => ({ review: { ...review, ...part } }));
-
 /** Back to the plan that was open, or to the start. */
 export async function leaveComparison(): Promise<boolean> {
   const { shown } = comparison.getState();
@@ -238,13 +230,13 @@ export function stepTo(which: 'next' | 'previous' | number): DifferenceItem | nu
 
 /** Says by itself how it went. */
 export async function writeComparison(format: ComparisonReport, target: string): Promise<boolean> {
-  const { shown, review } = comparison.getState();
+  const { shown } = comparison.getState();
   if (shown === null) return false;
-  const isFilledIn = review !== undecided;
+  const review = reviewNow(shown.decided);
   const reply = await asTask(async () => {
     // What is under way goes into the report.
     if (comparison.getState().normsRun === 'running') await holding?.done;
-    return host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn ? { review } : {}) });
+    return host().client.ask('compare.write', { id: shown.id, format, target, locale: workspace.getState().locale, ...(isFilledIn(review) ? { review } : {}) });
   });
   if (reply === null) return false;
   if (!reply.ok) {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
-import type { MergeChoices, MergeConflict, MergeSide } from '../../src-core/merge/merge-conflict.ts';
+import type { MergeChoice, MergeChoices, MergeConflict, MergeSide } from '../../src-core/merge/merge-conflict.ts';
 import { mergePlans, type MergedPlans } from '../../src-core/merge/merge-plans.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
@@ -17,10 +17,10 @@ export interface Merging {
   readonly theirs: PlanDocument;
   /** What the merge comes to as things are chosen now; where nothing is chosen, mine counts. */
   readonly merged: MergedPlans;
-  readonly choices: ReadonlyMap<string, MergeSide>;
+  readonly choices: ReadonlyMap<string, MergeChoice>;
   /** Earlier choices, the last one at the end, and those taken back. */
-  readonly past: readonly ReadonlyMap<string, MergeSide>[];
-  readonly future: readonly ReadonlyMap<string, MergeSide>[];
+  readonly past: readonly ReadonlyMap<string, MergeChoice>[];
+  readonly future: readonly ReadonlyMap<string, MergeChoice>[];
   /** The conflict that is looked at; -1: none. */
   readonly current: number;
 }
@@ -35,8 +35,8 @@ onPlan((event) => {
   else merging.setState({ now: null });
 });
 
-const choicesOf = (byKey: ReadonlyMap<string, MergeSide>): MergeChoices => ({ otherwise: 'mine', byKey });
-const mergedWith = ({ original, theirs }: Pick<Merging, 'original' | 'theirs'>, mine: PlanDocument, choices: ReadonlyMap<string, MergeSide>): MergedPlans =>
+const choicesOf = (byKey: ReadonlyMap<string, MergeChoice>): MergeChoices => ({ otherwise: 'mine', byKey });
+const mergedWith = ({ original, theirs }: Pick<Merging, 'original' | 'theirs'>, mine: PlanDocument, choices: ReadonlyMap<string, MergeChoice>): MergedPlans =>
   mergePlans(original, mine, theirs, choicesOf(choices));
 
 /** Answers why it cannot be, `null` where it has begun. */
@@ -48,7 +48,7 @@ export const beginMerge = (request: Input<'merge.read'>): Promise<MergeProblem |
   if (document === null) return null;
   const documentOf = (layers: readonly RecordColumns[]) => PlanDocument.from(document.settings, new Map(layers.map((columns) => [columns.layer, new ColumnRecords(columns)])));
   const sides = { original: documentOf(reply.value.original), theirs: documentOf(reply.value.theirs) };
-  const choices: ReadonlyMap<string, MergeSide> = new Map();
+  const choices: ReadonlyMap<string, MergeChoice> = new Map();
   const merged = mergedWith(sides, document, choices);
   if (merged.change.size === 0 && merged.conflicts.length === 0) {
     workspace.setState({ message: { key: 'done.merge-nothing', evidence: { theirs: reply.value.name }, tone: 'said' } });
@@ -68,12 +68,12 @@ function choose(change: (now: Merging) => Pick<Merging, 'choices' | 'past' | 'fu
   merging.setState({ now: { ...now, ...next, merged: mergedWith(now, document, next.choices) } });
 }
 
-const chosen = ({ choices, past }: Merging, next: ReadonlyMap<string, MergeSide>) => ({ choices: next, past: [...past, choices], future: [] });
+const chosen = ({ choices, past }: Merging, next: ReadonlyMap<string, MergeChoice>) => ({ choices: next, past: [...past, choices], future: [] });
 
 /** Whose word counts in one conflict. */
-export const settleConflict = (key: string, side: MergeSide): void => choose((now) => chosen(now, new Map([...now.choices, [key, side]])));
+export const settleConflict = (key: string, side: MergeChoice): void => choose((now) => chosen(now, new Map([...now.choices, [key, side]])));
 /** Whose word counts in all that is not decided yet. */
-export const settleRest = (side: MergeSide): void => choose((now) => chosen(now, new Map([...undecided(now).map(({ key }): [string, MergeSide] => [key, side]), ...now.choices])));
+export const settleRest = (side: MergeSide): void => choose((now) => chosen(now, new Map([...undecided(now).map(({ key }): [string, MergeChoice] => [key, side]), ...now.choices])));
 export const takeChoiceBack = (): void => choose((now) => (now.past.length === 0 ? now : { choices: now.past.at(-1)!, past: now.past.slice(0, -1), future: [...now.future, now.choices] }));
 export const chooseAgain = (): void => choose((now) => (now.future.length === 0 ? now : { choices: now.future.at(-1)!, past: [...now.past, now.choices], future: now.future.slice(0, -1) }));
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { adjustmentTests, type AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
+import type { AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
+import { adjustmentTests } from '../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import { adjustmentRows, adjustmentWords } from './adjustment-words.ts';
 import { locales, speaker } from './catalogue.ts';
@@ -40,9 +41,9 @@ test('norms are told before and after, those newly failed with their figures', (
 });
 
 test('what was not decided says so, and the last row has who decided the whole', () => {
-  const rows = adjustmentRows(adjustmentWords(figures, norms, [], say), { lines: [{ test: 'boundary', verdict: 'within', remark: 'xem bản đồ' }], conclusion: 'local', signedBy: 'Hà' }, say);
+  const rows = adjustmentRows(adjustmentWords(figures, norms, [], say), { lines: [{ test: 'boundary', verdict: 'within', remark: 'xem bản đồ', by: 'Nam', at: '2026-11-26T08:00:00.000Z' }], conclusion: { is: 'local', remark: '', by: 'Hà', at: '2026-11-27T08:00:00.000Z' } }, say);
   expect(rows).toHaveLength(adjustmentTests.length + 1);
-  expect(rows[2]!.slice(3)).toEqual(['as local', 'xem bản đồ']);
-  expect(rows[0]!.slice(3)).toEqual(['not decided', '']);
-  expect(rows.at(-1)).toEqual(['The adjustment is', '', '', 'local', 'Hà']);
+  expect(rows[2]!.slice(3)).toEqual(['as local', 'xem bản đồ', 'Nam, 26/11/2026']);
+  expect(rows[0]!.slice(3)).toEqual(['not decided', '', '']);
+  expect(rows.at(-1)).toEqual(['The adjustment is', '', '', 'local', '', 'Hà, 27/11/2026']);
 });

@@ -1,9 +1,11 @@
-import { adjustmentTests, clauseOf, type AdjustmentFigures, type AdjustmentReview, type AdjustmentTest } from '../../src-core/compare/adjustment.ts';
+import { clauseOf, type AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
+import { adjustmentTests, type AdjustmentReview, type AdjustmentTest, type Decider } from '../../src-core/document/adjustment-decisions.ts';
 import type { Pair } from '../../src-core/compare/comparison.ts';
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
 import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords } from './compare-words.ts';
+import { dayWriter } from './format-moment.ts';
 import { numberWriter } from './format-number.ts';
 
 /** One line of the checklist in words: what is asked, what the figures say, where it is written. */
@@ -59,13 +61,20 @@ function normWords(norms: ComparedNorms | null | undefined, say: Speaker): strin
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+/** Who decided, and on which day; nothing where nobody did. */
+export function deciderWords(decider: Decider | null | undefined, say: Speaker): string {
+  if (decider == null) return '';
+  const on = dayWriter(say.locale)(decider.at);
+  return decider.by === '' ? say('adjustment.unsigned') : on === '' ? decider.by : say('adjustment.decided-by', { by: decider.by, on });
+}
+
 /** The checklist with what was decided, as the rows of a table. */
 export function adjustmentRows(lines: readonly AdjustmentLineWords[], review: AdjustmentReview, say: Speaker): string[][] {
   return [
     ...lines.map(({ test, question, evidence, clause }) => {
       const decided = review.lines.find((line) => line.test === test);
-      return [question, evidence.join(' '), clause, say(`adjustment.verdict.${decided?.verdict ?? 'open'}`), decided?.remark ?? ''];
+      return [question, evidence.join(' '), clause, say(`adjustment.verdict.${decided?.verdict ?? 'open'}`), decided?.remark ?? '', deciderWords(decided, say)];
     }),
-    [say('adjustment.conclusion'), '', '', say(`adjustment.${review.conclusion}`), review.signedBy === '' ? say('adjustment.unsigned') : review.signedBy],
+    [say('adjustment.conclusion'), '', '', say(`adjustment.${review.conclusion?.is ?? 'open'}`), review.conclusion?.remark ?? '', deciderWords(review.conclusion, say)],
   ];
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src-core/commands/commands.ts';
+import { progressStages } from '../../src-core/wire/contract.ts';
 import { catalogues, locales, speaker, type Locale } from './catalogue.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -113,6 +114,10 @@ describe('every sentence that is asked for is there', () => {
     const issues = sources('src-main/host').flatMap(({ content }) => [...content.matchAll(/code: '([\w-]+)',[^}]*kind: '/g)].map((match) => match[1]!));
     expect(issues.length).toBeGreaterThan(3);
     expect(lacking(issues.map((code) => `issue.${code}`))).toEqual([]);
+  });
+
+  test('what long work is at, in the window and in the terminal', () => {
+    expect(lacking(progressStages.flatMap((stage) => [`progress.${stage}`, `cli.progress.${stage}`]))).toEqual([]);
   });
 
   test('keys written out in the code', () => {

@@ -12,3 +12,16 @@ export function momentWriter(locale: Locale): (moment: string) => string {
   }
   return writer;
 }
+
+const days = new Map<Locale, (moment: string) => string>();
+
+/** The day alone. What is no moment is no day. */
+export function dayWriter(locale: Locale): (moment: string) => string {
+  let writer = days.get(locale);
+  if (writer === undefined) {
+    const format = new Intl.DateTimeFormat(numberLocale(locale), { dateStyle: 'short' });
+    writer = (moment) => (Number.isNaN(Date.parse(moment)) ? '' : format.format(new Date(moment)));
+    days.set(locale, writer);
+  }
+  return writer;
+}

@@ -34,6 +34,8 @@ export interface Settlement {
   /** Zones that the edit takes away altogether. */
   readonly gone?: readonly PlanRecord[];
   readonly overlap: OverlapBehaviour;
+  /** Wanted zones that lie on each other are refused, for nobody can say whose the land is; or left as they are wanted, where they lay so before. */
+  readonly clashes?: 'refuse' | 'leave';
   /** Where outlines may have changed: elsewhere nothing is touched. Plan metres. */
   readonly window: Box;
 }
@@ -42,11 +44,11 @@ export interface Settlement {
  * Fits an edit into the coverage of its layer. All outlines in the window get common vertices, so that neighbours share
  * their edges exactly; what the wanted zones cover is settled with those that had it. Zones that lose all their land go.
  */
-export function settle({ index }: Pick<CommandContext, 'index'>, { layer, wanted, gone = [], overlap, window }: Settlement): Result<Change, Refusal> {
+export function settle({ index }: Pick<CommandContext, 'index'>, { layer, wanted, gone = [], overlap, clashes = 'refuse', window }: Settlement): Result<Change, Refusal> {
   const away = new Set<RecordId>([...gone.map(({ id }) => id), ...wanted.flatMap(({ before, after }) => [after.id, ...(before === null ? [] : [before.id])])]);
   const coverage = new NodedCoverage(index, layer, window, { without: away, shapes: wanted.map(({ after }) => after.geometry as MultiPolygon) });
   const noded = wanted.map((zone, i): NodedZone => ({ ...zone, rings: coverage.ringsOfShape(i), shape: coverage.shape(i) }));
-  return settleNoded(coverage, noded, gone, overlap);
+  return settleNoded(coverage, noded, gone, overlap, clashes);
 }
 
 /** A wanted zone whose outline has its vertices in common with the coverage it is to fit into. */
@@ -56,8 +58,8 @@ export interface NodedZone extends WantedZone {
 }
 
 /** As `settle`, of outlines that were made from the noded coverage itself: they are not noded a second time, for an edge that was bent once would be bent again. */
-export function settleNoded(coverage: NodedCoverage, wanted: readonly NodedZone[], gone: readonly PlanRecord[], overlap: OverlapBehaviour): Result<Change, Refusal> {
-  const clash = firstClash(wanted, coverage.window);
+export function settleNoded(coverage: NodedCoverage, wanted: readonly NodedZone[], gone: readonly PlanRecord[], overlap: OverlapBehaviour, clashes: 'refuse' | 'leave' = 'refuse'): Result<Change, Refusal> {
+  const clash = clashes === 'leave' ? null : firstClash(wanted, coverage.window);
   if (clash !== null) return failure(clash);
   const settled = new Set<RecordId>([...gone.map(({ id }) => id), ...wanted.flatMap(({ before, after }) => [after.id, ...(before === null ? [] : [before.id])])]);
   const others = coverage.near.flatMap((record, at): OtherZone[] => (settled.has(record.id) ? [] : [{ record, rings: coverage.rings(at), shape: coverage.zone(at) }]));

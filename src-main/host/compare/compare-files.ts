@@ -2,7 +2,10 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
+import { decidedSide } from '../../../src-core/compare/adjustment.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
+import { adjustmentKey, adjustmentReviewOf, isFilledIn, undecided, type AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
+import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
 import { comparisonOf, type ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
@@ -28,6 +31,8 @@ export interface ComparedFiles {
   /** The same as it crosses to the window. */
   readonly columns: ComparisonColumns;
   readonly sides: ComparedSides;
+  /** What the plan keeps of decisions about these two: the later one's plan, else the earlier one's. */
+  readonly review: AdjustmentReview;
   /** The norms in force held against both versions: takes seconds, in a thread of its own. `null` where one of the two is no plan. */
   norms(work: Partial<Work>): Promise<Result<ComparedNorms | null, Problem<ThreadTrouble>>>;
   /** Frees what the thread holds. */
@@ -84,7 +89,7 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
     const compared = await thread.compare({ classFields, sameBytes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) }, { signal, onProgress });
     if (!compared.ok) return compared;
     return success({
-      before, after, crs: crs.value, columns: compared.value, sides: both, comparison: comparisonOf(compared.value), close: () => thread.close(),
+      before, after, crs: crs.value, columns: compared.value, sides: both, review: keptReview(before, after, request), comparison: comparisonOf(compared.value), close: () => thread.close(),
       async norms(work) {
         const pack = normsForBoth(before, after, new Date().toISOString().slice(0, 10));
         return pack === null ? success(null) : thread.norms(pack, work);
@@ -97,7 +102,18 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
 
 export function readPlan(project: ProjectFile, { phase, planVersion = null }: CompareSource): Result<ReadVersion, CompareProblem> {
   const view = planView(project, planVersion);
-  return view.ok ? versionOfPlan(view.value, phase) : view;
+  return view.ok ? versionOfPlan(view.value, phase, [...project.records('adjustments')]) : view;
+}
+
+function keptReview(before: ReadVersion, after: ReadVersion, request: CompareRequest): AdjustmentReview {
+  for (const [keeper, { path }] of [[after, request.after], [before, request.before]] as const) {
+    if (keeper.phase === null) continue;
+    const own = (source: CompareSource) => realpathSync(source.path) === realpathSync(path);
+    const key = adjustmentKey(decidedSide(before, own(request.before)), decidedSide(after, own(request.after)));
+    const review = adjustmentReviewOf(PlanDocument.of(keeper.settings, keeper.decisions), key);
+    if (isFilledIn(review)) return review;
+  }
+  return undecided;
 }
 
 /** A shapefile is several files: only the very same one counts. */

@@ -26,22 +26,24 @@ export interface ReadVersion extends ComparedSide {
   readonly version: ComparedVersion;
   /** Of a file: under its own name, in the system of the comparison. */
   readonly settings: PlanSettings;
+  /** What was decided of comparisons with it, as the plan keeps it now; of a file nothing. */
+  readonly decisions: readonly PlanRecord[];
   /** How the layers of a plan look. */
   readonly styles: readonly PlanRecord[];
 }
 
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
-export function versionOfPlan(project: PlanView, asked: Phase | undefined): Result<ReadVersion, ImportProblem> {
+export function versionOfPlan(project: PlanView, asked: Phase | undefined, decisions: readonly PlanRecord[]): Result<ReadVersion, ImportProblem> {
   const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
   const list = (layer: LayerKey): PlanRecord[] => [...project.records(layer)];
   const boundary = list('boundary');
   const units = list('units');
-  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
+  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
   const version: ComparedVersion = {
     name: project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
     boundary: boundary.length === 0 ? null : outlinesOf(boundary), units: namedAreas(units),
   };
-  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: list('styles') });
+  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: list('styles'), decisions });
 }
 
 export const outlinesOf = (records: readonly PlanRecord[]): MultiPolygon[] => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
@@ -133,7 +135,7 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   if (records.length === 0) return failure(problem('source-empty', { file: basename(request.path) }));
   const name = basename(request.path, extname(request.path));
   return success({
-    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], planVersion: null,
+    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], planVersion: null,
     version: { name, kind: 'file', hasIds: idField !== null, records, boundary: null, units: [], others: new Map() },
     phase: null, classField, idField, setAside: [...setAside].map(([code, count]) => ({ code, count })),
   });

@@ -4,7 +4,7 @@ import type { ExportLayer } from './choose-layers.ts';
 /** Text that labels a row, by kind of layer; the first that is there. */
 export const labelFields: Readonly<Record<ExportLayer['kind'], readonly string[]>> = {
   zones: ['label', 'name'], boundary: ['name'], units: ['label', 'name'], roads: ['name', 'label'], facilities: ['name', 'label'],
-  constraints: ['label', 'name'], notes: ['text'], styles: [], facts: [], comments: [], reference: [],
+  constraints: ['label', 'name'], notes: ['text'], styles: [], facts: [], comments: [], adjustments: [], reference: [],
 };
 
 /** SQL over a row `s`: its label, NULL where it has none. */

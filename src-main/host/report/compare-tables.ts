@@ -1,7 +1,8 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import { adjustmentFigures, type AdjustmentReview } from '../../../src-core/compare/adjustment.ts';
+import { adjustmentFigures } from '../../../src-core/compare/adjustment.ts';
 import { calledOf, type ComparedVersion } from '../../../src-core/compare/compared-version.ts';
 import type { ChangedPlace } from '../../../src-core/compare/comparison.ts';
+import type { AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { CompareWords } from '../../../src-renderer/text/compare-words.ts';
@@ -95,7 +96,7 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
     },
     checklist: checklist === undefined ? null : {
       title: say('comparing.part.adjustment'), hasTotal: true,
-      columns: (['test', 'evidence', 'clause', 'verdict', 'remark'] as const).map((name) => say(`adjustment.column.${name}`)),
+      columns: (['test', 'evidence', 'clause', 'verdict', 'remark', 'decided-by'] as const).map((name) => say(`adjustment.column.${name}`)),
       rows: adjustmentRows(adjustmentWords(adjustmentFigures(before.version, after.version, comparison), norms, classes, say), checklist, say),
     },
     zones: {

@@ -1,6 +1,6 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { success, type Result } from '../../../src-core/result.ts';
-import type { AdjustmentReview } from '../../../src-core/compare/adjustment.ts';
+import type { AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';

@@ -30,6 +30,16 @@ const zones = () => {
   }
 };
 
+const decisions = () => {
+  const db = openSqlite(file, { mode: 'read', busyTimeout: 2000 });
+  try {
+    const hasTable = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'planwright_adjustment'").get() !== undefined;
+    return hasTable ? db.prepare("SELECT decided_of || ' ' || verdict FROM planwright_adjustment ORDER BY decided_of").pluck().all() : [];
+  } finally {
+    db.close();
+  }
+};
+
 /** Hectares that became industry, as they are written. */
 const ha = () => (recoded.reduce((sum, { geometry }) => sum + areaOf(geometry), 0) / 10_000).toFixed(2);
 
@@ -81,8 +91,13 @@ describe('comparing in the window', () => {
     await panel().getByText('Removed: 1', { exact: true }).waitFor();
     await panel().getByText('Attributes only: 1', { exact: true }).waitFor();
     await plan.ready();
+    // People, floor area and norms, as they are there.
+    await panel().getByRole('heading', { name: 'Norms before and after' }).waitFor();
+    await panel().getByText(/norms failed before: \d+, after: \d+/).waitFor();
     await page.waitForTimeout(1200);
     await window.screenshot('differences-summary');
+    await panel().getByRole('heading', { name: 'Norms before and after' }).scrollIntoViewIfNeeded();
+    await window.screenshot('norms-before-after');
   });
 
   test('a cell of the matrix leads to its places, and keys step through them with the map', async () => {
@@ -143,11 +158,28 @@ describe('comparing in the window', () => {
     await panel().getByRole('tab', { name: 'Local or overall?' }).click();
     await panel().getByText('The boundary is the same.').waitFor();
     await panel().getByText(/norms failed before/).waitFor();
-    await panel().getByRole('combobox', { name: /planning boundary stay.*Decided/ }).click();
-    await page.getByRole('option', { name: 'as local' }).click();
+    const choose = async (what: string | RegExp, verdict: string) => {
+      await panel().getByRole('combobox', { name: what }).click();
+      await page.getByRole('option', { name: verdict, exact: true }).click();
+    };
+    // Nothing is decided without a name to it.
+    await choose(/planning boundary stay.*Decided/, 'as local');
+    await page.getByRole('alert').getByText('needs the name of who decides').waitFor();
+    expect(decisions()).toEqual([]);
     await panel().getByRole('textbox', { name: 'Name of who decides' }).fill('Nguyễn Thu Hà');
-    await panel().getByRole('combobox', { name: 'The adjustment is' }).click();
-    await page.getByRole('option', { name: 'local', exact: true }).click();
+    await choose(/planning boundary stay.*Decided/, 'as local');
+    await expect.poll(decisions).toEqual(['boundary within']);
+    await plan.saved();
+    await choose('The adjustment is', 'overall');
+    await expect.poll(decisions).toEqual(['boundary within', 'conclusion overall']);
+    await plan.saved();
+    // An edit like any other, though it is made while two versions are compared.
+    await page.keyboard.press('Control+z');
+    await expect.poll(decisions).toEqual(['boundary within']);
+    await plan.saved();
+    await choose('The adjustment is', 'local');
+    await expect.poll(decisions).toEqual(['boundary within', 'conclusion local']);
+    await panel().getByText(/^Nguyễn Thu Hà, /).first().waitFor();
     await panel().getByRole('table', { name: 'Local or overall?' }).evaluate((table) => table.scrollIntoView());
     await window.screenshot('local-or-overall');
   });
@@ -172,6 +204,12 @@ describe('comparing in the window', () => {
     await page.getByRole('button', { name: 'End comparison' }).click();
     await panel().waitFor({ state: 'detached' });
     const before = zones();
+    // What was decided since is kept in the plan, and taken back first.
+    for (const left of [['boundary within'], []]) {
+      await page.keyboard.press('Control+z');
+      await expect.poll(decisions).toEqual(left);
+      await plan.saved();
+    }
     await page.keyboard.press('Control+z');
     await expect.poll(zones).toBe(before + 1);
   });

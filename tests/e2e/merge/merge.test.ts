@@ -55,9 +55,9 @@ beforeAll(async () => {
   project.close();
   copyFileSync(file, theirs);
   const [a, b, c, d] = zones as readonly [PlanRecord, PlanRecord, PlanRecord, PlanRecord];
-  // Both name A, each in its own way; B is recoded by one and deleted by the other; C and D are changed by one only.
-  edit(file, [[a, { name: 'Khu A của tôi' }], [b, { landUse: 'DAT_NDD_Congnghiep' }], [c, { name: 'Khu C' }]]);
-  edit(theirs, [[a, { name: 'Khu A của bạn' }], [b, null], [d, { landUse: 'DAT_DD_Honhop' }]]);
+  // Both name A and note something of it, each in its own way; B is recoded by one and deleted by the other; C and D are changed by one only.
+  edit(file, [[a, { name: 'Khu A của tôi', note: 'giữ hàng cây' }], [b, { landUse: 'DAT_NDD_Congnghiep' }], [c, { name: 'Khu C' }]]);
+  edit(theirs, [[a, { name: 'Khu A của bạn', note: 'thêm bãi xe' }], [b, null], [d, { landUse: 'DAT_DD_Honhop' }]]);
   window = await openDeskWindow(file);
   window.page.setDefaultTimeout(60_000);
   plan = new PlanPage(window.page);
@@ -84,7 +84,7 @@ describe('merging in the window', () => {
     await window.screenshot('merge-dialog');
     await dialog.getByRole('button', { name: 'Look at the merge' }).click();
     await panel().getByText('Both began with the version Handed out.').waitFor();
-    await panel().getByText('2 of 2 conflicts to decide').waitFor();
+    await panel().getByText('3 of 3 conflicts to decide').waitFor();
     expect(await panel().getByRole('button', { name: 'Merge', exact: true }).isDisabled()).toBe(true);
     expect([nameOf(zones[0]!), classOf(zones[3]!)]).toEqual(['Khu A của tôi', 'DAT_DD_Donvio']);
     await page.waitForTimeout(1200);
@@ -94,14 +94,18 @@ describe('merging in the window', () => {
   test('whose word counts is chosen one by one, and every choice can be taken back', async () => {
     const { page } = window;
     await panel().getByRole('radio', { name: /Theirs, Khu A của bạn$/ }).click();
-    await panel().getByText('1 of 2 conflict to decide').waitFor();
+    await panel().getByText('2 of 3 conflicts to decide').waitFor();
     await panel().getByRole('button', { name: 'Take the last choice back' }).click();
-    await panel().getByText('2 of 2 conflicts to decide').waitFor();
+    await panel().getByText('3 of 3 conflicts to decide').waitFor();
     await panel().getByRole('button', { name: 'Choose it again' }).click();
-    await panel().getByText('1 of 2 conflict to decide').waitFor();
+    await panel().getByText('2 of 3 conflicts to decide').waitFor();
     await page.keyboard.press('n');
+    // Two notes can stand one behind the other; two names cannot.
+    expect(await panel().getByRole('radio', { name: /: Both, / }).count()).toBe(1);
+    await panel().getByRole('radio', { name: /Both, giữ hàng cây; thêm bãi xe$/ }).click();
+    await panel().getByText('1 of 3 conflict to decide').waitFor();
     await panel().getByRole('button', { name: 'The rest: Mine' }).click();
-    await panel().getByText('0 of 2 conflicts to decide').waitFor();
+    await panel().getByText('0 of 3 conflicts to decide').waitFor();
     await page.waitForTimeout(800);
     await window.screenshot('merge-decided');
   });
@@ -113,6 +117,7 @@ describe('merging in the window', () => {
     await plan.saved();
     // Theirs for A, mine for B, and of C and D what one of them did.
     await expect.poll(() => nameOf(zones[0]!)).toBe('Khu A của bạn');
+    expect(inFile(`SELECT note FROM zones_qhdh WHERE id = '${zones[0]!.id}'`)).toEqual(['giữ hàng cây; thêm bãi xe']);
     expect([classOf(zones[1]!), nameOf(zones[2]!), classOf(zones[3]!)]).toEqual(['DAT_NDD_Congnghiep', 'Khu C', 'DAT_DD_Honhop']);
     expect(inFile('SELECT command FROM planwright_journal ORDER BY revision DESC LIMIT 1')).toEqual(['merge-plans']);
     await page.keyboard.press('Control+z');

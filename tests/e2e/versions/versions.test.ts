@@ -92,6 +92,20 @@ describe('versions', () => {
     expect(zones()).toBe(0);
   });
 
+  test('what is selected in it comes back alone, and its neighbours give way', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: /^Restore the [\d,]+ selected/ }).click();
+    await page.getByText(/of Draft 1 brought back/).waitFor();
+    expect(zones()).toBe(before);
+    await page.locator('.saved.in-file').waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(zones).toBe(0);
+    await page.locator('.saved.in-file').waitFor();
+    await command('Versions');
+    await row('Draft 1').getByRole('button', { name: 'Look at it' }).click();
+    await page.getByText('to look at, not to edit').waitFor();
+  });
+
   test('but what one thinks of it can be said', async () => {
     const { page } = window;
     await page.keyboard.press('Control+Shift+KeyA');

@@ -1,8 +1,12 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decideAdjustment } from '../../../src-core/commands/decide-adjustment.ts';
+import { PlanDocument } from '../../../src-core/document/plan-document.ts';
+import { RecordIndex } from '../../../src-core/document/record-index.ts';
+import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { planwright } from '../cli-commands/a-terminal.ts';
-import { aFolder } from '../project-testing/a-project.ts';
+import { aFolder, value } from '../project-testing/a-project.ts';
 
 const zoning = join(import.meta.dirname, '../../../../shared/data/cambridge-zoning/2018-01-09/Zoning_Districts/CDD_ZoningDistricts.geojson');
 const folder = aFolder();
@@ -36,6 +40,13 @@ describe('plans', () => {
       // The balance counts inside the boundary and zones on each other twice; to a tenth of a hectare both are one.
       expect(Math.abs((found?.beforeHa ?? 0) - ha), code!).toBeLessThan(0.3);
     }
+    // What the zones state, and which norms come out otherwise.
+    const { people, grossFloorM2, norms } = JSON.parse(ran.out) as { people: object; grossFloorM2: object; norms: { rules: { rule: string; before: { fail: number } }[]; changes: { rule: string; clause: string; before: object | null; after: object | null }[] } };
+    expect(Object.keys(people)).toEqual(['before', 'after']);
+    expect(Object.keys(grossFloorM2)).toEqual(['before', 'after']);
+    expect(norms.rules.length).toBeGreaterThan(20);
+    expect(norms.changes.length).toBeGreaterThan(0);
+    expect(norms.changes.every(({ clause, before: was, after }) => clause !== '' && JSON.stringify(was) !== JSON.stringify(after))).toBe(true);
     const largest = compared.transitions[0]!;
     expect(largest.units!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
     expect(readFileSync(join(folder.path, 'plan.gpkg')).equals(before)).toBe(true);
@@ -53,6 +64,26 @@ describe('plans', () => {
       expect(ran).toMatchObject({ code: 0, error: '' });
       expect((await run('compare', 'city.gpkg', name)).out).toContain('Same within 1 mm.');
     }
+  });
+
+  test('what was decided of two phases is kept in the plan, and goes into every later report of them', async () => {
+    copyFileSync(join(folder.path, 'plan.gpkg'), join(folder.path, 'decided.gpkg'));
+    const file = value(openProjectFile(join(folder.path, 'decided.gpkg')));
+    const side = (phase: 'HT' | 'QHDH') => ({ own: true, name: file.settings.name, version: null, phase });
+    const asked = { before: side('HT'), after: side('QHDH'), by: 'Nguyễn Thu Hà', at: '2026-11-27T08:00:00.000Z' };
+    let document = PlanDocument.of(file.settings, []);
+    for (const request of [{ ...asked, of: 'boundary', verdict: 'within', remark: 'ranh giới giữ nguyên' }, { ...asked, of: 'conclusion', verdict: 'overall', remark: '' }] as const) {
+      const change = value(decideAdjustment({ document, index: RecordIndex.of(document), landUseCodes: new Set() }, request));
+      value(file.append({ base: file.revision, command: 'decide-adjustment', evidence: {}, undoes: null, change: [...change.values()] }));
+      document = document.with(change);
+    }
+    file.close();
+    const ran = await run('compare', 'decided.gpkg', 'decided.gpkg', '--phase', 'HT', '--phase-b', 'QHDH', '--json', '--html', 'decided.html', '--lang', 'en');
+    expect(JSON.parse(ran.out)).toMatchObject({ adjustment: { lines: [{ test: 'boundary', verdict: 'within', by: 'Nguyễn Thu Hà' }], conclusion: { is: 'overall' } } });
+    const page = readFileSync(join(folder.path, 'decided.html'), 'utf8');
+    for (const words of ['Local or overall?', 'ranh giới giữ nguyên', 'Nguyễn Thu Hà, 27/11/2026', 'Norms before and after']) expect(page, words).toContain(words);
+    // Of other two nothing was decided.
+    expect(JSON.parse((await run('compare', 'decided.gpkg', 'plan.gpkg', '--phase', 'HT', '--phase-b', 'HT', '--json')).out)).toMatchObject({ same: true, adjustment: { lines: [], conclusion: null } });
   });
 
   test('a plan with itself', async () => {

@@ -75,12 +75,12 @@ test('the norms in force are held against both, and the checklist goes into the 
   expect(norms.rules.length).toBeGreaterThan(20);
   // What the existing phase and the plan state differs: some norm must come out otherwise.
   expect(norms.rules.some(({ before, after }) => before.fail !== after.fail)).toBe(true);
-  const review = { lines: [{ test: 'boundary' as const, verdict: 'within' as const, remark: 'ranh giới giữ nguyên' }], conclusion: 'local' as const, signedBy: 'Nguyễn Thu Hà' };
+  const review = { lines: [{ test: 'boundary' as const, verdict: 'within' as const, remark: 'ranh giới giữ nguyên', by: 'Nguyễn Thu Hà', at: '2026-11-27T08:00:00.000Z' }], conclusion: { is: 'local' as const, remark: '', by: 'Trần Minh', at: '2026-11-27T08:00:00.000Z' } };
   for (const format of ['html', 'xlsx', 'docx'] as const) value(await host.handlers['compare.write']({ id, format, target: folder.file(`checklist.${format}`), locale: 'en', review }));
   const page = readFileSync(folder.file('checklist.html'), 'utf8');
   expect(page).toContain('Norms before and after');
   expect(page).toMatch(/(now below|no longer met|met again)/);
-  for (const words of ['Local or overall?', 'ranh giới giữ nguyên', 'Nguyễn Thu Hà', 'The boundary is the same.', 'Điều 46']) expect(page, words).toContain(words);
+  for (const words of ['Local or overall?', 'ranh giới giữ nguyên', 'Nguyễn Thu Hà, 27/11/2026', 'Trần Minh', 'The boundary is the same.', 'Điều 46']) expect(page, words).toContain(words);
   // Nobody filled it in: it is not there.
   value(await host.handlers['compare.write']({ id, format: 'html', target: folder.file('bare.html'), locale: 'en' }));
   expect(readFileSync(folder.file('bare.html'), 'utf8')).not.toContain('Local or overall?');

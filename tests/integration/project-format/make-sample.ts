@@ -54,6 +54,7 @@ append('claim-exceptions', [{ before: null, after: aRecord('exception qcvn-01-20
 append('dismiss-findings', [{ before: null, after: aRecord('dismissal gap:zones_QHDH:1:2', 'facts', null, { kind: 'dismissal', name: 'gap:zones_QHDH:1:2', reason: 'mặt nước', date: '2026-02-02' }) }]);
 append('add-comment', [{ before: null, after: aRecord('comment-1', 'comments', null, { text: 'Công viên này còn thiếu chỗ đỗ xe.', author: 'Người thẩm định', at: '2026-02-03T02:00:00.000Z', state: 'declined', reason: 'đã có bãi đỗ ở lô bên', decidedBy: 'Người mẫu', decidedAt: '2026-02-04T02:00:00.000Z', pin: 'record', pinned: 'zone-park', x: 420_120.5, y: 2_350_020.25 }) }]);
 append('add-comment', [{ before: null, after: aRecord('comment-2', 'comments', null, { thread: 'comment-1', text: 'Cảm ơn.', author: 'Người mẫu', at: '2026-02-04T02:00:01.000Z' }) }]);
+append('decide-adjustment', [{ before: null, after: aRecord('adjustment boundary version Bản 1 QHDH → plan QHDH', 'adjustments', null, { comparison: 'version Bản 1 QHDH → plan QHDH', before: 'Bản 1 (QHDH)', after: 'Đồ án mẫu (QHDH)', decidedOf: 'boundary', verdict: 'within', remark: 'ranh giới giữ nguyên', decidedBy: 'Người mẫu', decidedAt: '2026-02-05T02:00:00.000Z' }) }]);
 
 value(file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
 value(file.versions.advance(file.versions.list()[0]!.id, { state: 'submitted', author: 'Người mẫu', decisionNumber: null, decisionDate: null }));

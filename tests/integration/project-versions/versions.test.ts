@@ -8,6 +8,7 @@ import { sameRecord } from '../../../src-core/equal.ts';
 import { randomFrom } from '../../../src-core/testing/random-plan.ts';
 import { contentHashOf } from '../../../src-core/versions/content-hash.ts';
 import { recordsOf } from '../../../src-core/wire/columns-codec.ts';
+import { makeOpenPlan } from '../../../src-main/host/handlers/open-plan.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { registerSpatialFunctions } from '../../../src-main/host/project/spatial-functions.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
@@ -175,6 +176,26 @@ test(`a plan packed ahead of its first version, while it is edited: the version 
     }
     db.close();
   }
+});
+
+test('an open plan without a version is packed ahead once nobody asks for anything, and one that has versions is not', async () => {
+  const path = newPath();
+  const made = aProject(path);
+  edit(made, null, home);
+  made.close();
+  const open = makeOpenPlan();
+  let project: ProjectFile | null = null;
+  value(await open.change(path, async () => {
+    const opened = openProjectFile(path);
+    if (opened.ok) project = opened.value;
+    return opened;
+  }));
+  expect(project!.versions.wantsPacking()).toBe(true);
+  await expect.poll(() => project!.versions.wantsPacking(), { timeout: 20_000 }).toBe(false);
+  const version = value(await open.use((file) => file.versions.make(asked('Bản 1')))).version;
+  expect(version.contentHash).toBe(contentHashOf('EPSG:9214', [home], sha256));
+  expect(project!.versions.wantsPacking()).toBe(false);
+  open.closeNow();
 });
 
 test('what another program changes is in the next version, and in none before it', () => {

@@ -42,6 +42,7 @@ const others: Readonly<Record<ExportLayer['kind'], Pick<DrawingLayer, 'color' | 
   styles: { color: 7, linetype: 'Continuous', lineweight: -3 },
   facts: { color: 7, linetype: 'Continuous', lineweight: -3 },
   comments: { color: 7, linetype: 'Continuous', lineweight: -3 },
+  adjustments: { color: 7, linetype: 'Continuous', lineweight: -3 },
   reference: { color: 9, linetype: 'Continuous', lineweight: -3 },
 };
 

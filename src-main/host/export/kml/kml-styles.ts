@@ -9,7 +9,7 @@ const withoutColor = '#c9c6be';
 /** Outline by phase, as in the window: existing thin, the others bold. Colours of the other layers likewise. */
 const lines: Readonly<Record<ExportLayer['kind'], { readonly color: string; readonly width: number }>> = {
   zones: { color: '#1e1e1e', width: 1 }, boundary: { color: '#26262a', width: 3 }, units: { color: '#78288c', width: 2 }, roads: { color: '#5a3c28', width: 1.5 },
-  facilities: { color: '#143c78', width: 1 }, constraints: { color: '#be1e1e', width: 2 }, notes: { color: '#be7800', width: 1 }, styles: { color: '#1e1e1e', width: 1 }, facts: { color: '#1e1e1e', width: 1 }, comments: { color: '#1e1e1e', width: 1 }, reference: { color: '#4a4a4a', width: 1 },
+  facilities: { color: '#143c78', width: 1 }, constraints: { color: '#be1e1e', width: 2 }, notes: { color: '#be7800', width: 1 }, styles: { color: '#1e1e1e', width: 1 }, facts: { color: '#1e1e1e', width: 1 }, comments: { color: '#1e1e1e', width: 1 }, adjustments: { color: '#1e1e1e', width: 1 }, reference: { color: '#4a4a4a', width: 1 },
 };
 
 const unknownClass = 'zone-unknown';
