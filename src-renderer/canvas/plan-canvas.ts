@@ -1,4 +1,5 @@
 import { Deck, type Layer, type OrthographicView } from '@deck.gl/core';
+import type { Change } from '../../src-core/document/change.ts';
 import { phases, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { isEmptyBox } from '../../src-core/geometry/bounds.ts';
@@ -155,7 +156,8 @@ export class PlanCanvas {
       this.scene?.follow(event.change, event.document);
       this.viewIsOld = true;
       if ([...event.change.values()].some(({ before, after }) => (after ?? before)?.layer === 'styles')) this.looksChanged(event.document);
-      this.point(workspace.getState());
+      if (keepsShapes(event.change)) this.draw(true);
+      else this.point(workspace.getState());
       if (this.found.length > 0) this.mark();
     }
   }
@@ -229,6 +231,7 @@ export class PlanCanvas {
       }
     }
     if (shown) this.viewIsOld = true;
+    if (before.progress?.task === 'values' && now.progress?.task !== 'values') this.draw(false);
     if (now.constructionLines !== before.constructionLines) this.draw(false);
     if (now.references !== before.references || now.visible !== before.visible) this.references.show();
   }
@@ -305,6 +308,10 @@ export class PlanCanvas {
       this.draw(false);
       return;
     }
+    if (this.isAwaitingValues(state)) {
+      this.drawOver();
+      return;
+    }
     if (this.viewIsOld) this.gatherView();
     const { view } = state;
     const { scene } = this;
@@ -368,6 +375,11 @@ export class PlanCanvas {
     return performance.now() - this.heldSince < longestHeldMs;
   }
 
+  /** Values of very many records come in parts: the plan is drawn once, with all of them, or where somebody moves it. What follows the pointer goes on. */
+  private isAwaitingValues({ progress, view, mapSize }: Workspace): boolean {
+    return progress?.task === 'values' && this.firstPicture === 'drawn' && view === this.drawn.view && mapSize === this.drawn.mapSize;
+  }
+
   private isComplete(): boolean {
     const state = workspace.getState();
     const { document, mapSize } = state;
@@ -416,6 +428,9 @@ export class PlanCanvas {
     this.gatherSoon();
   }
 }
+
+/** Only values differ, and no class: what is selected, pointed at or of a class lies where it did. */
+const keepsShapes = (change: Change): boolean => [...change.values()].every(({ before, after }) => before !== null && after !== null && before.geometry === after.geometry && before.layer === after.layer && before.fields['landUse'] === after.fields['landUse']);
 
 interface Drawn { readonly picture: readonly Layer[] | null; readonly views: readonly OrthographicView[] | null; readonly view: MapView | null; readonly mapSize: Workspace['mapSize'] | null }
 const nothingDrawn: Drawn = { picture: null, views: null, view: null, mapSize: null };
