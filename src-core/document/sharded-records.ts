@@ -99,3 +99,10 @@ function shardOf(id: string): number {
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % shardCount;
 }
+
+/** The same, shard after shard: where a long edit is made in parts, each part then copies a few shards and not all of them. */
+export function byShard<Entry>(entries: Iterable<Entry>, idOf: (entry: Entry) => RecordId): Entry[] {
+  const shards: Entry[][] = Array.from({ length: shardCount }, () => []);
+  for (const entry of entries) shards[shardOf(idOf(entry))]!.push(entry);
+  return shards.flat();
+}

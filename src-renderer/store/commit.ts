@@ -5,6 +5,7 @@ import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
 import { historyOf } from '../../src-core/document/history.ts';
+import { byShard } from '../../src-core/document/sharded-records.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
@@ -163,7 +164,7 @@ const atOnce = 1000;
 async function apply(change: Change): Promise<void> {
   if (change.size <= atOnce || [...change.values()].some(({ before, after }) => before === null || after === null || before.geometry !== after.geometry || before.layer !== after.layer)) return take(change);
   const parts = function* (): Sliced<void> {
-    const steps = [...change.values()];
+    const steps = byShard(change.values(), ({ before }) => before!.id);
     for (let done = 0; done < steps.length; done += atOnce) {
       if (workspace.getState().document === null) return;
       workspace.setState({ progress: { task: 'values', stage: 'writing', done, total: steps.length } });
