@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
+import { speaker } from '../../../src-renderer/text/catalogue.ts';
+import { landUseTables } from '../land-use-tables.ts';
+import { reviewPage } from './review-page.ts';
+
+const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'';
+
+test('whatever people wrote goes into the page as text', () => {
+  const comment = (id: string, fields: Readonly<Record<string, string | number | null>>) => ({ ...aRecord(id, 'comments', 'POINT (0 0)', { text: hostile, author: hostile, at: '2026-11-27T00:00:00.000Z', ...fields }), geometry: null });
+  const plan = aPlan('QHDH', [
+    aRecord('z', 'zones_QHDH', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))', { label: hostile }),
+    comment('a', { state: 'declined', reason: hostile, decidedBy: hostile, decidedAt: '2026-11-27T00:00:00.000Z', pin: 'record', pinned: 'z', x: 5, y: 5 }),
+    comment('b', { thread: 'a' }), comment(`c"><script>alert(3)</script>`, { state: 'open', pin: 'cell', pinned: hostile }),
+    comment('d', { state: 'open', pin: 'difference', pinned: `place:[["${'</script>'}"],null]`, x: 1, y: 1 }),
+  ]).document;
+  const page = reviewPage(plan, landUseTables.classes, speaker('en'));
+  // Its own two: the data and the script that reads them.
+  expect(page.match(/<script/g)).toHaveLength(2);
+  expect(page.match(/<\/script/g)).toHaveLength(2);
+  expect(page).not.toContain('<img');
+  expect(page).toContain('&lt;/script&gt;&lt;script&gt;alert(1)');
+  // What is sent back is what was said.
+  const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)![1]!) as { comments: { text: string; author: string }[] };
+  expect(data.comments.map(({ text, author }) => [text, author])).toEqual(Array(4).fill([hostile, hostile]));
+});
