@@ -79,6 +79,9 @@ describe('both', () => {
     expect(Object.fromEntries(conflicts.map((conflict) => [conflict.kind === 'field' ? conflict.field : '', conflict.kind === 'field' && conflict.offersBoth]))).toEqual({ note: true, landUse: false, population: false });
     const both = merge(noted('cũ'), noted('nhà văn hóa'), noted('bãi đỗ xe'), choose('original', { 'field A note': 'both' }));
     expect(both.document.get(recordId('A'))!.fields['note']).toBe('nhà văn hóa; bãi đỗ xe');
+    // Merged again there is nothing left to decide, whoever merges.
+    expect(merge(noted('cũ'), both.document, noted('bãi đỗ xe'))).toMatchObject({ conflicts: [], change: new Map() });
+    expect(merge(noted('cũ'), noted('bãi đỗ xe'), both.document).document.get(recordId('A'))!.fields['note']).toBe('nhà văn hóa; bãi đỗ xe');
     expect(merge(noted('cũ'), noted(null), noted('bãi đỗ xe')).conflicts).toMatchObject([{ offersBoth: false }]);
     const source = (value: string) => plan({ ...A, attributes: { GHICHU: value } }, B, C);
     const attribute = merge(source('x'), source('một'), source('hai'), choose('mine', { 'field A attributes.GHICHU': 'both' }));

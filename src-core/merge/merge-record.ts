@@ -37,6 +37,9 @@ export function mergeRecord(original: PlanRecord | null, mine: PlanRecord | null
       if (from === one) return other;
       const key = `field ${id} ${field}`;
       const both = isFreeText(layer, field) ? joined(one, other) : null;
+      // One of them says what both say already, as after a merge in which both were kept.
+      if (both !== null && saysAll(one, other)) return one;
+      if (both !== null && saysAll(other, one)) return other;
       conflicts.push({ kind: 'field', key, id, layer, field, original: from, mine: one, theirs: other, offersBoth: both !== null });
       if (both !== null && choiceFor(choices, key) === 'both') return both as Value;
       return { mine: one, theirs: other, original: from }[sideFor(choices, key)];
@@ -81,5 +84,13 @@ const isFreeText = (layer: PlanRecord['layer'], field: string): boolean => field
 /** Both texts, mine first; `null` where one of them is none. */
 const joined = (mine: unknown, theirs: unknown): string | null =>
   (typeof mine === 'string' && mine.trim() !== '' && typeof theirs === 'string' && theirs.trim() !== '' ? `${mine.trimEnd()}; ${theirs.trimStart()}` : null);
+
+const partsOf = (text: unknown): readonly string[] => String(text).split(';').map((part) => part.trim()).filter((part) => part !== '');
+
+/** Whether a text has every part of another. */
+function saysAll(text: unknown, other: unknown): boolean {
+  const parts = new Set(partsOf(text));
+  return partsOf(other).every((part) => parts.has(part));
+}
 
 const same = (a: PlanRecord | null, b: PlanRecord | null): boolean => a === b || (a !== null && b !== null && sameRecord(a, b));

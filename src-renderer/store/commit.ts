@@ -24,6 +24,8 @@ const remembered = new Map<number, Change>();
 const mostRemembered = 500;
 /** From this many steps at once on, how far they are is shown. */
 const longJump = 12;
+/** Zones of a version that are brought back at once and still looked over for slivers, edge by edge. */
+const mostLookedOver = 100;
 let journal: JournalEntry[] = [];
 
 /** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
@@ -60,8 +62,9 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
     }
     const evidence = { ...describeEdit(outcome.value), ...(name === 'delete-records' ? { count: goneIn(outcome.value) } : {}), ...also };
     return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
-      // A phase is copied as it is: what slivers it has were there before, and looking over every edge of a phase takes long.
-      const slivers = name === 'copy-phase' ? [] : sliversAfter(outcome.value, recordIndex());
+      // A phase is copied as it is, and so is much of a version brought back: what slivers it has were there before, and looking over every edge of a phase takes long.
+      const isWhole = name === 'copy-phase' || (name === 'restore-records' && outcome.value.size > mostLookedOver);
+      const slivers = isWhole ? [] : sliversAfter(outcome.value, recordIndex());
       return { key: typeof also['how'] === 'string' ? `done.${name}-${also['how']}` : `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
     });
   });
