@@ -214,10 +214,10 @@ describe('findings', () => {
     writeFileSync(join(folder, 'own.json'), JSON.stringify(own));
     writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...own, rules: [{ ...own.rules[0], how: { is: 'guessed' } }] }));
     await command('Add a set of norms from a file');
-    await plan.chooseFile(folder, 'wrong.json', 'Open');
+    await plan.chooseFile(folder, join(folder, 'wrong.json'), 'Open');
     await page.getByText(/wrong\.json cannot be read \(at: rules\.0\.how/).waitFor();
     await command('Add a set of norms from a file');
-    await plan.chooseFile(folder, 'own.json', 'Open');
+    await plan.chooseFile(folder, join(folder, 'own.json'), 'Open');
     await panel().getByText('Norms: Rules of a province').waitFor();
     await expect.poll(() => panel().getByText('The norms are being judged').count()).toBe(0);
     expect(inFile("SELECT name || ' ' || pack || ' ' || length(word) / 1000 FROM planwright_fact WHERE kind = 'norm-set'")).toEqual([expect.stringMatching(/^of-a-province 2 [1-9]/) as string]);
