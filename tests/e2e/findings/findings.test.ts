@@ -220,7 +220,7 @@ describe('findings', () => {
     await plan.chooseFile(folder, join(folder, 'own.json'), 'Open');
     await panel().getByText('Norms: Rules of a province').waitFor();
     await expect.poll(() => panel().getByText('The norms are being judged').count()).toBe(0);
-    expect(inFile("SELECT name || ' ' || pack || ' ' || length(word) / 1000 FROM planwright_fact WHERE kind = 'norm-set'")).toEqual([expect.stringMatching(/^of-a-province 2 [1-9]/) as string]);
+    expect(inFile("SELECT name || ' ' || pack || ' ' || (length(word) / 1000) FROM planwright_fact WHERE kind = 'norm-set'")).toEqual([expect.stringMatching(/^of-a-province 2 [1-9]/) as string]);
     await panel().getByRole('button', { name: 'Change' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sets of norms' });
     await dialog.getByText('kept in the plan, from own.json').waitFor();
