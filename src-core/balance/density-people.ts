@@ -19,7 +19,7 @@ export function* peopleByDensity(document: PlanDocument, phase: Phase, index: Re
   for (const { id, geometry } of document.values('units')) {
     const fact = unitFact(facts, id, phase);
     if (fact?.method !== 'density' || typeof fact.value !== 'number' || geometry?.type !== 'MultiPolygon') continue;
-    const shares = yield* sharesIn(geometry, zonesOf(phase), index, memory);
+    const shares = yield* sharesIn(id, geometry, zonesOf(phase), index, memory);
     const landM2 = shares.reduce((sum, { zone, areaM2 }) => (residential.has(zone.fields['landUse']) ? sum + areaM2 : sum), 0);
     people.set(id, Math.round((fact.value * landM2) / squareMetresAHectare));
   }

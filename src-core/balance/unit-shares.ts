@@ -7,21 +7,30 @@ import { nothingShared } from '../geometry/intersection-area.ts';
 import { Region } from '../geometry/region.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
 
-/** Keeps what was reckoned of two shapes, so that it is not reckoned again as long as both stay. */
-export interface PairMemory { ofPair<Value>(what: string, a: object, b: object, reckon: () => Value): Value }
+/** Keeps what was reckoned of two shapes, or of a list of things, so that it is not reckoned again as long as they stay. */
+export interface PairMemory {
+  ofPair<Value>(what: string, a: object, b: object, reckon: () => Value): Value;
+  /** What was kept of the very same list. */
+  known(what: string, parts: readonly unknown[]): unknown;
+  keep(what: string, parts: readonly unknown[], value: unknown): void;
+}
 /** Reckons everything anew. */
-export const noMemory: PairMemory = { ofPair: (_what, _a, _b, reckon) => reckon() };
+export const noMemory: PairMemory = { ofPair: (_what, _a, _b, reckon) => reckon(), known: () => undefined, keep: () => undefined };
 
 /** A zone, and how much of it (m²) lies in a place. */
 export interface Share { readonly zone: PlanRecord; readonly areaM2: number }
 
-/** The zones of a layer that lie in a unit, cut by it, by their ids. Pauses after every few hundred zones. */
-export function* sharesIn(shape: MultiPolygon, layer: LayerKey, index: RecordSearch, memory: PairMemory): Generator<void, Share[]> {
+/** The zones of a layer that lie in a unit, cut by it, by their ids; `name` tells units apart. Pauses after every few hundred zones. */
+export function* sharesIn(name: string, shape: MultiPolygon, layer: LayerKey, index: RecordSearch, memory: PairMemory): Generator<void, readonly Share[]> {
+  const found = index.search(layer, boxOf(shape));
+  const parts = [shape, ...found];
+  const known = memory.known(`in ${layer} ${name}`, parts) as readonly Share[] | undefined;
+  if (known !== undefined) return known;
   let made: Region | null = null;
   const region = (): Region => (made ??= new Region([shape]));
   const shares: Share[] = [];
   let seen = 0;
-  for (const zone of index.search(layer, boxOf(shape))) {
+  for (const zone of found) {
     if (++seen % 500 === 0) yield;
     if (zone.geometry?.type !== 'MultiPolygon') continue;
     const { geometry } = zone;
@@ -32,5 +41,7 @@ export function* sharesIn(shape: MultiPolygon, layer: LayerKey, index: RecordSea
     });
     if (areaM2 > 0) shares.push({ zone, areaM2 });
   }
-  return shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
+  shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));
+  memory.keep(`in ${layer} ${name}`, parts, shares);
+  return shares;
 }

@@ -45,7 +45,7 @@ export function* planCapacity(
   const units: CapacityOfUnit[] = [];
   for (const unit of document.values('units')) {
     if (unit.geometry?.type !== 'MultiPolygon') continue;
-    const shares = yield* sharesIn(unit.geometry, layer, index, memory);
+    const shares = yield* sharesIn(unit.id, unit.geometry, layer, index, memory);
     units.push({ unit, ...capacitySum(shares.map(({ zone, areaM2 }) => of(zone, areaM2))) });
     yield;
   }

@@ -1,6 +1,7 @@
 import { arrayRecords, type ArrayRecords } from './array-records.ts';
 import { bufferRecords, type BufferRecords } from './buffer-records.ts';
 import { addComment, decideComment, takeComments, type AddComment, type DecideComment, type TakeComments } from './comment.ts';
+import { chooseNorms, type ChooseNorms } from './choose-norms.ts';
 import { combineZones, type CombineZones } from './combine-zones.ts';
 import type { Command } from './command.ts';
 import { copyPhase, type CopyPhase } from './copy-phase.ts';
@@ -76,6 +77,7 @@ export interface CommandArguments {
   'state-balance-reason': StateBalanceReason;
   'claim-exceptions': ClaimExceptions;
   'dismiss-findings': DismissFindings;
+  'choose-norms': ChooseNorms;
   'add-comment': AddComment;
   'decide-comment': DecideComment;
   'take-comments': TakeComments;
@@ -122,6 +124,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'state-balance-reason': stateBalanceReason,
   'claim-exceptions': claimExceptions,
   'dismiss-findings': dismissFindings,
+  'choose-norms': chooseNorms,
   'add-comment': addComment,
   'decide-comment': decideComment,
   'take-comments': takeComments,

@@ -12,7 +12,8 @@ export class NormMemory {
     if (firsts === undefined) this.pairs.set(what, (firsts = new WeakMap()));
     let seconds = firsts.get(a);
     if (seconds === undefined) firsts.set(a, (seconds = new WeakMap()));
-    if (seconds.has(b)) return seconds.get(b) as Value;
+    const known = seconds.get(b);
+    if (known !== undefined || seconds.has(b)) return known as Value;
     const value = reckon();
     seconds.set(b, value);
     return value;
@@ -20,10 +21,21 @@ export class NormMemory {
 
   /** Of a list of shapes and figures: the one asked for last is remembered. */
   ofList<Value>(what: string, parts: readonly unknown[], reckon: () => Value): Value {
-    const known = this.lists.get(what);
-    if (known !== undefined && known.parts.length === parts.length && known.parts.every((part, i) => part === parts[i])) return known.value as Value;
+    const known = this.known(what, parts);
+    if (known !== undefined) return known as Value;
     const value = reckon();
-    this.lists.set(what, { parts, value });
+    this.keep(what, parts, value);
     return value;
+  }
+
+  /** What was kept of the very same list; undefined where it was another, or nothing was. */
+  known(what: string, parts: readonly unknown[]): unknown {
+    const known = this.lists.get(what);
+    return known !== undefined && known.parts.length === parts.length && known.parts.every((part, i) => part === parts[i]) ? known.value : undefined;
+  }
+
+  /** The list asked for last is remembered. */
+  keep(what: string, parts: readonly unknown[], value: unknown): void {
+    this.lists.set(what, { parts, value });
   }
 }

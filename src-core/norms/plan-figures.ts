@@ -34,6 +34,9 @@ export class PlanFigures {
   private readonly phase: Phase;
   private readonly facts: Facts;
 
+  /** Asked for by many rules. */
+  private readonly byWord = new Map<string, readonly Share[]>();
+  private readonly lands = new Map<string, number>();
   private readonly populations: ReadonlyMap<RecordId, StatedPopulation>;
   /** Word for the land that a density of a unit's people counts. */
   private readonly homeLand: string;
@@ -42,14 +45,18 @@ export class PlanFigures {
   static *inSteps(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, facts: Facts, populations: ReadonlyMap<RecordId, StatedPopulation>, memory: NormMemory): Generator<void, PlanFigures> {
     const zones: Share[] = [];
     const layer = zonesOf(phase);
+    // A zone that no edit touched is the very share that it was: what is reckoned of lists of them is known by that.
+    const before = (memory.known('zones', []) ?? []) as readonly Share[];
     for (const zone of document.values(layer)) {
-      zones.push({ zone, areaM2: areaOf(zone.geometry) });
+      const its = before[zones.length];
+      zones.push(its?.zone === zone ? its : { zone, areaM2: areaOf(zone.geometry) });
       if (zones.length % 2000 === 0) yield;
     }
+    memory.keep('zones', [], zones);
     const units: Place[] = [];
     for (const record of document.values('units')) {
       if (record.geometry?.type !== 'MultiPolygon') continue;
-      const shares = yield* sharesIn(record.geometry, layer, index, memory);
+      const shares = yield* sharesIn(record.id, record.geometry, layer, index, memory);
       units.push({ record, shape: record.geometry, shares });
       yield;
     }
@@ -79,13 +86,19 @@ export class PlanFigures {
     return typeof code === 'string' && this.codes.get(word)?.has(code) === true;
   }
 
-  sharesOf(word: string, place: Place | null): Share[] {
-    return (place === null ? this.zones : place.shares).filter(({ zone }) => this.isOf(zone, word));
+  sharesOf(word: string, place: Place | null): readonly Share[] {
+    const key = `${word} ${place?.record.id ?? ''}`;
+    let shares = this.byWord.get(key);
+    if (shares === undefined) this.byWord.set(key, (shares = (place === null ? this.zones : place.shares).filter(({ zone }) => this.isOf(zone, word))));
+    return shares;
   }
 
   /** m² */
   landOf(word: string, place: Place | null): number {
-    return this.sharesOf(word, place).reduce((sum, { areaM2 }) => sum + areaM2, 0);
+    const key = `${word} ${place?.record.id ?? ''}`;
+    let land = this.lands.get(key);
+    if (land === undefined) this.lands.set(key, (land = this.sharesOf(word, place).reduce((sum, { areaM2 }) => sum + areaM2, 0)));
+    return land;
   }
 
   /**

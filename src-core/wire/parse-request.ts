@@ -175,6 +175,7 @@ export const requestParsers: ParsersOf<Requests> = {
   }),
   'capacity.write': z.strictObject({ target: path, phase, locale }),
   'appraisal.write': z.strictObject({ target: path, format: z.enum(['docx', 'xlsx']), phases: z.array(phase).max(phases.length), locale, beside: locale.nullable() }),
+  'norms.read': z.strictObject({ path }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),
 };

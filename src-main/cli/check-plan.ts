@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
-import { planFactsOf } from '../../src-core/document/plan-facts.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
-import { planDatesIn } from '../../src-core/norms/facts-in.ts';
-import { packInForce } from '../../src-core/norms/pack-in-force.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
+import { planNorms } from '../../src-core/norms/plan-norms.ts';
 import type { Locale } from '../../src-renderer/text/catalogue.ts';
 import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
 import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
-import { readNormPack, shippedNormPacks } from '../host/norm-packs.ts';
+import { readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
 import { writeAppraisal } from '../host/report/write-appraisal.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -29,8 +27,8 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
-    const packs = shippedNormPacks();
-    const pack = named.value ?? packInForce(packs, planDatesIn(planFactsOf(document), new Date().toISOString().slice(0, 10)));
+    const { pack: its, missing } = planNorms(document, shippedNormPacks(), new Date().toISOString().slice(0, 10));
+    const pack = named.value ?? its;
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
       if (file === undefined) continue;
@@ -50,7 +48,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
       for (const file of files) terminal.line(say('cli.written', { file }));
       terminal.line(say('check.done', { failed, count: findings.length }));
     } else {
-      if (only !== 'topology') terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
+      if (only !== 'topology') terminal.line(pack === null ? (missing === null ? say('norm.none-in-force') : say('norm.missing', { ...missing })) : say('norm.pack', { pack: pack.names[say.locale] }));
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
         const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);
         if (these.length === 0) continue;
@@ -69,5 +67,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
 /** One that ships, by its name, or one of somebody's own, by its file. */
 function chosenPack(norms: string, folder: string): Result<NormPack, Problem> {
   const shipped = shippedNormPacks().find(({ id }) => id === norms.toLowerCase());
-  return shipped === undefined ? readNormPack(resolve(folder, norms)) : success(shipped);
+  if (shipped !== undefined) return success(shipped);
+  const read = readNormFile(resolve(folder, norms));
+  return read.ok ? success(read.value.pack) : read;
 }

@@ -94,7 +94,9 @@ export async function fixFinding(): Promise<void> {
 
 export const canFix = (): boolean => {
   const { chosen } = findingsView.getState();
-  return chosen !== null && findings.getState().fixable.has(chosen);
+  const { fixable, fixAsked, topology } = findings.getState();
+  // Of those beyond the first nobody has asked: trying tells.
+  return chosen !== null && (fixable.has(chosen) || (topology ?? []).findIndex(({ id }) => id === chosen) >= fixAsked);
 };
 
 /** Today, as facts have it. */

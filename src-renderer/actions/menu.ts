@@ -97,6 +97,8 @@ export const actionKeys = {
   'take-review': null,
   'show-findings': 'Mod+Digit8',
   'plan-facts': 'Mod+Shift+KeyF',
+  'choose-norms': null,
+  'add-norm-set': null,
   'next-finding': 'F4',
   'previous-finding': 'Shift+F4',
   'fix-finding': null,
@@ -225,7 +227,7 @@ export const menu: readonly MenuColumn[] = [
   { title: 'check', entries: [
     does('next-finding'), does('previous-finding'), line,
     does('fix-finding'), does('dismiss-finding'), line,
-    does('plan-facts'), does('show-coverage'), line,
+    does('plan-facts'), does('choose-norms'), does('add-norm-set'), does('show-coverage'), line,
     does('add-comment'), does('comment-difference'), does('comment-finding'), does('comment-figure'), does('write-review-page'), does('take-review'), does('write-review-table'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },

@@ -30,6 +30,7 @@ import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClas
 import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { canFix, fixFinding, stepFinding } from './findings.ts';
+import { addNormSet } from './norm-sets.ts';
 import { fitPlan, zoomToSelection } from './view.ts';
 import { writeAppraisal, writeBalance } from './write-balance.ts';
 import { writeCapacity } from './write-capacity.ts';
@@ -209,6 +210,8 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-table': panel('table'),
   'show-findings': panel('findings'),
   'plan-facts': opens('plan-facts', isOpen),
+  'choose-norms': opens('choose-norms', isPlanInPlace),
+  'add-norm-set': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: addNormSet },
   'next-finding': { enabled: isOpen, run: () => stepFinding(1) },
   'previous-finding': { enabled: isOpen, run: () => stepFinding(-1) },
   'fix-finding': { enabled: (state) => isOpen(state) && state.viewing === null && canFix(), run: fixFinding },

@@ -27,6 +27,7 @@ import { MergeDialog } from './operations/merge-dialog.tsx';
 import { OffsetDialog } from './operations/offset-dialog.tsx';
 import { ParallelDialog } from './operations/parallel-dialog.tsx';
 import { SimplifyDialog } from './operations/simplify-dialog.tsx';
+import { NormSetsDialog } from './norm-sets-dialog.tsx';
 import { SnapDialog } from './operations/snap-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { PasteDialog, type PasteData } from './paste-dialog.tsx';
@@ -65,6 +66,7 @@ export function Dialogs() {
     case 'simplify': return <SimplifyDialog />;
     case 'array': return <ArrayDialog data={(dialog.data ?? {}) as ArrayData} />;
     case 'plan-facts': return <FactsDialog data={(dialog.data ?? {}) as FactsData} />;
+    case 'choose-norms': return <NormSetsDialog />;
     case 'claim-exception': return <ClaimExceptionDialog data={dialog.data as ClaimExceptionData} />;
     case 'dismiss-finding': return <DismissFindingDialog data={dialog.data as DismissFindingData} />;
     case 'coverage': return <CoverageDialog />;

@@ -1,10 +1,11 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CommentThread } from '../../src-core/document/comments.ts';
 import { allFindings, chooseFinding } from '../actions/findings.ts';
 import { contextMenus } from '../actions/menu.ts';
+import { runAction } from '../actions/registry.ts';
 import { threadsByPin } from '../store/comments.ts';
-import { findings, hasZones, planFacts, type FindingStatus } from '../store/findings.ts';
+import { findings, hasZones, planFacts, wantAllFindings, type FindingStatus } from '../store/findings.ts';
 import { filterFindings, findingsView, toggleGroup, type FindingFilter } from '../store/findings-view.ts';
 import { nameOfRecord, partOfNorm, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
@@ -21,21 +22,21 @@ import { useWorkspace } from '../ui/use-workspace.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import { FindingDetail } from './finding-detail.tsx';
+import { FindingList } from './finding-list.tsx';
 import { countByStatus, findingGroups, findingRows, findingStatuses, type FindingGroup, type FindingRow } from './finding-rows.ts';
 import './findings.css';
 import './panel.css';
 
 export const statusIcons: Readonly<Record<FindingStatus, IconName>> = { 'fail': 'warning', 'needs-data': 'info', 'judge': 'eye', 'pass': 'check', 'dismissed': 'eye-off' };
-/** Of a group, until somebody asks for all. */
-const mostRows = 200;
 
 /** What the checks of the drawing and the norms say, live: grouped, filtered, each with its place on the map. */
 export function FindingsPanel() {
   const say = useSay();
   const document = useWorkspace((state) => state.document);
   const phase = useWorkspace((state) => state.phase);
-  const { topology, topologyTotal, norms, pack, topologyStale, normsStale, failed } = useStore(findings);
+  const { topology, topologyTotal, norms, pack, sets, topologyStale, normsStale, failed } = useStore(findings);
   const { filter, open, chosen } = useStore(findingsView);
+  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => (document === null ? [] : findingRows(topology, norms, planFacts(document))), [document, topology, norms]);
   const counts = useMemo(() => countByStatus(rows), [rows]);
   const groups = useMemo(() => (document === null ? [] : findingGroups(rows, filter, (row) => wordsOf(row, document, pack, say))), [rows, filter, document, pack, say]);
@@ -67,12 +68,12 @@ export function FindingsPanel() {
       {failed ? <p className="empty">{say('finding.failed')}</p> : topology === null ? <div className="empty"><ProgressLine label={say('finding.looking')} done={0} total={null} /></div> : (
         <div className={row === null ? 'finding-area' : 'finding-area with-detail'} onKeyDown={backOut}>
           <ActionMenu className="panel-scroll-menu" entries={contextMenus.findings} onAsk={chooseUnder}>
-            <div className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
-              {filter.part === 'topology' ? null : <p className="finding-note">{pack === null ? say('finding.no-pack') : say('norm.pack', { pack: pack.names[say.locale] })}</p>}
-              {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })}</p> : null}
+            <div ref={scroller} className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
+              {filter.part === 'topology' ? null : <p className="finding-note">{pack !== null ? say('norm.pack', { pack: pack.names[say.locale] }) : sets.missing === null ? say('finding.no-pack') : say('norm.missing', { ...sets.missing })} <button type="button" className="link" onClick={() => runAction('choose-norms')}>{say('norms.change')}</button></p>}
+              {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })} <button type="button" className="link" onClick={wantAllFindings}>{say('finding.list-all')}</button></p> : null}
               {norms === null && pack !== null && filter.part !== 'topology' ? <p className="finding-note">{say('finding.norms-looking')}</p> : null}
               {groups.length === 0 ? <p className="empty">{say(rows.length === 0 ? 'finding.none' : 'finding.none-shown')}</p> : null}
-              {groups.map((group) => <Group key={group.key} group={group} isOpen={open.has(group.key) || filter.query.trim() !== ''} chosen={chosen} pack={pack} document={document} stale={group.kind === 'topology' ? topologyStale : normsStale} said={said} />)}
+              {groups.map((group) => <Group key={group.key} scroller={scroller} group={group} isOpen={open.has(group.key) || filter.query.trim() !== ''} chosen={chosen} pack={pack} document={document} stale={group.kind === 'topology' ? topologyStale : normsStale} said={said} />)}
             </div>
           </ActionMenu>
           {row === null ? null : <FindingDetail row={row} pack={pack} document={document} />}
@@ -106,9 +107,9 @@ function chooseUnder(at: { readonly x: number; readonly y: number } | null): voi
   if (row !== undefined) chooseFinding(row);
 }
 
-interface GroupProps { readonly group: FindingGroup; readonly isOpen: boolean; readonly chosen: string | null; readonly pack: NormPack | null; readonly document: PlanDocument; readonly stale: boolean; readonly said: Said }
+interface GroupProps { readonly scroller: RefObject<HTMLElement | null>; readonly group: FindingGroup; readonly isOpen: boolean; readonly chosen: string | null; readonly pack: NormPack | null; readonly document: PlanDocument; readonly stale: boolean; readonly said: Said }
 
-function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale, said }: GroupProps) {
+function Group({ scroller, group: { key, rows }, isOpen, chosen, pack, document, stale, said }: GroupProps) {
   const say = useSay();
   const first = rows[0]!;
   const counts = countByStatus(rows);
@@ -123,21 +124,20 @@ function Group({ group: { key, rows }, isOpen, chosen, pack, document, stale, sa
       </button>
       {isOpen ? (
         <div role="group">
-          {rows.slice(0, mostRows).map((row) => <Row key={row.id} row={row} isChosen={row.id === chosen} document={document} threads={said.get(row.id)} />)}
-          {rows.length > mostRows ? <p className="finding-note">{say('finding.first-of', { shown: mostRows, total: rows.length })}</p> : null}
+          <FindingList scroller={scroller} rows={rows} chosen={chosen} render={(row, top) => <Row key={row.id} row={row} top={top} isChosen={row.id === chosen} document={document} threads={said.get(row.id)} />} />
         </div>
       ) : null}
     </div>
   );
 }
 
-function Row({ row, isChosen, document, threads }: { readonly row: FindingRow; readonly isChosen: boolean; readonly document: PlanDocument; readonly threads: readonly CommentThread[] | undefined }) {
+function Row({ row, top, isChosen, document, threads }: { readonly row: FindingRow; readonly top: number; readonly isChosen: boolean; readonly document: PlanDocument; readonly threads: readonly CommentThread[] | undefined }) {
   const say = useSay();
   const cells = cellsOf(row, document, say);
   return (
-    <button type="button" role="treeitem" aria-selected={isChosen} data-finding={row.id} className={isChosen ? 'finding-row chosen' : 'finding-row'} onClick={() => chooseFinding(isChosen ? null : row)}>
+    <button type="button" role="treeitem" aria-selected={isChosen} data-finding={row.id} className={isChosen ? 'finding-row chosen' : 'finding-row'} style={{ top }} onClick={() => chooseFinding(isChosen ? null : row)}>
       <span className={`finding-mark ${row.status}`} title={say(`check.status.${row.status}`)}><Icon name={statusIcons[row.status]} /></span>
-      <span className="finding-place">{cells.place} <CommentMark threads={threads} /></span>
+      <span className="finding-place" title={cells.place}>{cells.place} <CommentMark threads={threads} /></span>
       <span className="finding-figure">{cells.figure}</span>
       <span className="finding-limit">{cells.limit}</span>
       <span className="finding-short">{cells.short}</span>
@@ -189,10 +189,14 @@ function moveAlong(event: KeyboardEvent<HTMLDivElement>): void {
     return;
   }
   if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button.finding-head, button.finding-row')];
-  const at = buttons.indexOf(target);
+  const list = event.currentTarget;
+  const buttons = () => [...list.querySelectorAll<HTMLElement>('button.finding-head, button.finding-row')];
+  const at = buttons().indexOf(target);
   if (at < 0) return;
   event.preventDefault();
   event.stopPropagation();
-  buttons[event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  if (event.key === 'ArrowUp' || event.key === 'ArrowDown') return buttons()[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  // Rows out of sight are not there before the list has come to them.
+  list.scrollTo({ top: event.key === 'Home' ? 0 : list.scrollHeight });
+  requestAnimationFrame(() => requestAnimationFrame(() => buttons().at(event.key === 'Home' ? 0 : -1)?.focus()));
 }

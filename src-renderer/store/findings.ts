@@ -7,6 +7,7 @@ import { planFactsOf, type PlanFacts } from '../../src-core/document/plan-facts.
 import type { Coverage, CoverageAsked } from '../../src-core/norms/access/coverage.ts';
 import type { NormFinding, NormStatus } from '../../src-core/norms/norm-finding.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
+import type { PlanNorms } from '../../src-core/norms/plan-norms.ts';
 import { zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
@@ -24,9 +25,13 @@ export interface Findings {
   readonly topology: readonly TopologyFinding[] | null;
   /** How many there are, where `topology` holds the first of very many. */
   readonly topologyTotal: number;
+  /** Of the first `fixAsked`; of the others nobody has asked yet. */
   readonly fixable: ReadonlySet<string>;
+  readonly fixAsked: number;
   readonly norms: readonly NormFinding[] | null;
   readonly pack: NormPack | null;
+  /** Which set was chosen, which is missed, which there are. */
+  readonly sets: Omit<PlanNorms, 'pack'>;
   /** They are of the plan before the last edit, or of another phase. */
   readonly topologyStale: boolean;
   readonly normsStale: boolean;
@@ -34,8 +39,9 @@ export interface Findings {
   readonly failed: boolean;
 }
 
-const nothingYet = { topology: null, topologyTotal: 0, fixable: new Set<string>(), norms: null, topologyStale: false, normsStale: false };
-export const findings = createStore<Findings>(() => ({ ...nothingYet, phase: 'QHDH', pack: null, failed: false }));
+const noSets: Findings['sets'] = { choice: null, missing: null, sets: [] };
+const nothingYet = { topology: null, topologyTotal: 0, fixable: new Set<string>(), fixAsked: 0, norms: null, topologyStale: false, normsStale: false };
+export const findings = createStore<Findings>(() => ({ ...nothingYet, phase: 'QHDH', pack: null, sets: noSets, failed: false }));
 
 /** What the plan states of itself, read once for each state of it. */
 let stated: { readonly records: readonly unknown[]; readonly facts: PlanFacts } | null = null;
@@ -81,7 +87,7 @@ function end(): void {
   missed = null;
   tell({ kind: 'close' });
   letGo();
-  findings.setState({ ...nothingYet, pack: null });
+  findings.setState({ ...nothingYet, pack: null, sets: noSets });
 }
 
 /** After the first picture, a piece at a time: the map comes before what is found in it. */
@@ -90,7 +96,7 @@ async function begin({ document, layers }: Extract<PlanEvent, { kind: 'opened' }
   serial = 0;
   missed = [];
   letGo();
-  findings.setState({ ...nothingYet, phase: workspace.getState().phase, pack: null });
+  findings.setState({ ...nothingYet, phase: workspace.getState().phase, pack: null, sets: noSets });
   await planDrawn();
   if (mine !== plan) return;
   worker ??= start();
@@ -148,11 +154,16 @@ function start(): Worker {
 function hear(message: FromFindings): void {
   if (message.plan !== plan) return;
   switch (message.kind) {
-    case 'pack': return findings.setState({ pack: message.pack, ...(message.pack === null ? { norms: null, normsStale: false } : {}) });
+    case 'pack': {
+      const { pack, ...sets } = message.norms;
+      // Another set says other things: what the one before said is no more.
+      const isOther = pack?.id !== findings.getState().pack?.id || pack?.version !== findings.getState().pack?.version;
+      return findings.setState({ pack, sets, ...(isOther ? { norms: null, normsStale: false } : {}) });
+    }
     case 'topology': {
       if (message.phase !== workspace.getState().phase) return;
-      const { findings: topology, total: topologyTotal, fixable, phase } = message;
-      findings.setState({ topology, topologyTotal, fixable: new Set(fixable), phase, topologyStale: message.serial !== serial });
+      const { findings: topology, total: topologyTotal, fixable, asked: fixAsked, phase } = message;
+      findings.setState({ topology, topologyTotal, fixable: new Set(fixable), fixAsked, phase, topologyStale: message.serial !== serial });
       // The last one is what the bench reads.
       if (message.serial === serial && serial > 0) {
         performance.clearMeasures('planwright:findings');
@@ -178,6 +189,9 @@ function letGo(): void {
   fixing.clear();
   covering.clear();
 }
+
+/** From now on all findings of the drawing come, however many they are. */
+export const wantAllFindings = (): void => tell({ kind: 'all', plan });
 
 /** The command that settles a finding of the drawing, tried out; `null` where the plan was closed meanwhile. */
 export function triedFix(id: string): Promise<Result<Fix, FixFailure> | null> {

@@ -7,7 +7,8 @@ import type { LayerKey, Phase } from '../../src-core/document/layers.ts';
 import { PlanDocument, type PlanSettings } from '../../src-core/document/plan-document.ts';
 import type { Coverage, CoverageAsked } from '../../src-core/norms/access/coverage.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
-import { normPackSchema, type NormPack } from '../../src-core/norms/norm-pack.ts';
+import { normPackSchema } from '../../src-core/norms/norm-pack.ts';
+import type { PlanNorms } from '../../src-core/norms/plan-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
@@ -25,17 +26,20 @@ export type ToFindings =
   | { readonly kind: 'change'; readonly plan: number; readonly serial: number; readonly steps: readonly SentStep[] }
   | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly phase: Phase; readonly finding: string }
   | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly asked: CoverageAsked }
+  /** Whoever wants to look through all of very many pays for their copying with every edit. */
+  | { readonly kind: 'all'; readonly plan: number }
   | { readonly kind: 'close' };
 
 export type FromFindings =
-  | { readonly kind: 'pack'; readonly plan: number; readonly pack: NormPack | null }
-  | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many. */ readonly findings: readonly TopologyFinding[]; readonly total: number; readonly fixable: readonly string[] }
+  | { readonly kind: 'pack'; readonly plan: number; readonly norms: PlanNorms }
+  | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many. */ readonly findings: readonly TopologyFinding[]; readonly total: number; /** Of the first `asked` of them. */ readonly fixable: readonly string[]; readonly asked: number }
   | { readonly kind: 'norms'; readonly plan: number; readonly serial: number; readonly phase: Phase; readonly findings: readonly NormFinding[] }
   | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly outcome: Result<Fix, FixFailure> }
   | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly coverage: Coverage | null };
 
-/** More than anybody looks through: copying them with every edit would hold the window up. */
+/** Copying more with every edit would hold the window up: the rest comes when it is asked for. */
 const most = 3000;
+let wantsAll = false;
 /** Edits are taken in between steps this often, and while people draw on, norms wait. */
 const sliceMs = 30;
 const normsWaitMs = 250;
@@ -54,7 +58,8 @@ let serial = 0;
 /** The first look over a phase must see no edit: those that come meanwhile wait. */
 let looking = false;
 let waiting: ToFindings[] = [];
-let packSaid: string | null | undefined;
+/** What was said last of the sets, and of the one in force. */
+let packSaid: string | undefined;
 let normsTurn = 0;
 let normsTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,6 +71,7 @@ function take(message: ToFindings): void {
     clearTimeout(normsTimer);
     [plan, live, looking, waiting, layers, serial, packSaid] = [-1, null, false, [], new Map(), 0, undefined];
     normsTurn++;
+    wantsAll = false;
     if (message.kind === 'begin') [plan, settings, today] = [message.plan, message.settings, message.today];
     return;
   }
@@ -98,6 +104,10 @@ function handle(message: Exclude<ToFindings, { kind: 'close' | 'begin' }>): void
       normsTurn++;
       void look();
       return;
+    case 'all':
+      wantsAll = true;
+      void look();
+      return;
     case 'fix': return scope.postMessage({ kind: 'fix', plan, job: message.job, outcome: live!.fix(message.phase, message.finding) });
     case 'coverage': {
       const pack = live!.pack();
@@ -122,13 +132,15 @@ async function look(): Promise<void> {
   const findings = await inSlices(its.topology(looked), () => mine === plan);
   if (mine !== plan) return;
   looking = false;
-  const pack = its.pack();
-  if (packSaid !== (pack?.id ?? null)) {
-    packSaid = pack?.id ?? null;
-    scope.postMessage({ kind: 'pack', plan, pack });
+  const norms = its.sets();
+  const { pack, ...besides } = norms;
+  const saying = JSON.stringify([pack?.id ?? null, pack?.version ?? null, besides]);
+  if (packSaid !== saying) {
+    packSaid = saying;
+    scope.postMessage({ kind: 'pack', plan, norms });
   }
   const first = (findings ?? []).slice(0, most);
-  scope.postMessage({ kind: 'topology', plan, serial, phase: looked, findings: first, total: findings?.length ?? 0, fixable: first.filter((finding) => its.hasFix(finding)).map(({ id }) => id) });
+  scope.postMessage({ kind: 'topology', plan, serial, phase: looked, findings: wantsAll ? findings ?? [] : first, total: findings?.length ?? 0, asked: first.length, fixable: first.filter((finding) => its.hasFix(finding)).map(({ id }) => id) });
   for (const message of waiting.splice(0)) take(message);
   normsSoon();
 }

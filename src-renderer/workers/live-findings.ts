@@ -12,11 +12,11 @@ import { RecordIndex } from '../../src-core/document/record-index.ts';
 import { sameGeometry } from '../../src-core/equal.ts';
 import { coverageOf, type Coverage, type CoverageAsked } from '../../src-core/norms/access/coverage.ts';
 import { evaluateNormsInSteps } from '../../src-core/norms/evaluate-norms.ts';
-import { factsIn, planDatesIn, populationsIn } from '../../src-core/norms/facts-in.ts';
+import { factsIn, populationsIn } from '../../src-core/norms/facts-in.ts';
 import { NormMemory } from '../../src-core/norms/norm-memory.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
-import { packInForce } from '../../src-core/norms/pack-in-force.ts';
+import { planNorms, type PlanNorms } from '../../src-core/norms/plan-norms.ts';
 import { PlanFigures } from '../../src-core/norms/plan-figures.ts';
 import { failure, problem, success, type Result } from '../../src-core/result.ts';
 import type { SentStep } from './sent-steps.ts';
@@ -39,9 +39,13 @@ export class LiveFindings {
     this.today = today;
   }
 
-  /** The set of norms in force for the plan. */
+  /** Which set of norms judges the plan, and which others there are. */
+  sets(): PlanNorms {
+    return planNorms(this.document, this.packs, this.today);
+  }
+
   pack(): NormPack | null {
-    return packInForce(this.packs, planDatesIn(planFactsOf(this.document), this.today));
+    return this.sets().pack;
   }
 
   /** Findings of the drawing, the first time in steps; `null` for a phase without zones, which would be one gap. No edit may come between two steps. */

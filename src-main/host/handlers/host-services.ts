@@ -39,6 +39,8 @@ export interface HostServices {
   /** Answers the path it was written to: never that of a file that was compared, nor of a plan. */
   writeComparison(compared: ComparedFiles, sources: readonly string[], report: ReportOfComparison, locale: Locale): Promise<Result<string, ExportProblem>>;
   mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
+  /** A set of norms of somebody's own, held against the schema. */
+  readNorms(path: string): Reply<'norms.read'>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;
 }

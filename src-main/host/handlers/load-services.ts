@@ -1,9 +1,7 @@
 import vn2000 from '../../../resources/crs/vn2000.json' with { type: 'json' };
 import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
-import { planFactsOf } from '../../../src-core/document/plan-facts.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import { planDatesIn } from '../../../src-core/norms/facts-in.ts';
-import { packInForce } from '../../../src-core/norms/pack-in-force.ts';
+import { planNorms } from '../../../src-core/norms/plan-norms.ts';
 import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
 import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
@@ -23,7 +21,7 @@ import { createProjectFile } from '../project/create-project-file.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { landUseTables } from '../land-use-tables.ts';
-import { shippedNormPacks } from '../norm-packs.ts';
+import { readNormFile, shippedNormPacks } from '../norm-packs.ts';
 import { checkParts, readDocument } from '../report/check-report.ts';
 import { openReview, writeReview } from '../review/write-review.ts';
 import { writeAppraisal } from '../report/write-appraisal.ts';
@@ -64,11 +62,15 @@ export async function loadServices(print: PrintPage = printByBrowser): Promise<H
     writeCapacity: (project, request) => writeCapacity(project, request),
     async writeAppraisal(project, { target, format, phases, locale, beside }) {
       const today = new Date();
-      const pack = packInForce(shippedNormPacks(), planDatesIn(planFactsOf(readDocument(project)), today.toISOString().slice(0, 10)));
+      const { pack } = planNorms(readDocument(project), shippedNormPacks(), today.toISOString().slice(0, 10));
       const asked = phases.length > 0 ? phases : drawnPhases(project);
       if (asked.length === 0) return failure(problem('nothing-to-export', { layer: project.settings.name }));
       const written = await writeAppraisal(project, { format, target, phases: asked, pack, besides: new Map(), parts: checkParts, locale, beside }, today);
       return written.ok ? success({ target: written.value, format, files: [written.value], layers: [], issues: [] }) : written;
+    },
+    readNorms(path) {
+      const read = readNormFile(path);
+      return read.ok ? success({ id: read.value.pack.id, version: read.value.pack.version, enabled: read.value.pack.enabled, text: read.value.text }) : read;
     },
     mergeFiles,
     compareFiles: (request, { signal, onProgress }, readOpenPlan) => compareFiles(gdal, request, { classes, signal, onProgress, readOpenPlan }),

@@ -6,7 +6,7 @@ import type { HostServices } from './host-services.ts';
 import type { OpenPlan } from './open-plan.ts';
 import type { Tasks } from './tasks.ts';
 
-type TransferRequests = Pick<Handlers, 'review.write' | 'review.open' | 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'capacity.write' | 'appraisal.write' | 'crs.list' | 'task.cancel'>;
+type TransferRequests = Pick<Handlers, 'review.write' | 'review.open' | 'background.inspect' | 'background.run' | 'import.inspect' | 'import.preview' | 'import.run' | 'export.run' | 'view.write' | 'balance.write' | 'capacity.write' | 'norms.read' | 'appraisal.write' | 'crs.list' | 'task.cancel'>;
 
 export interface TransferHandling {
   readonly plan: OpenPlan;
@@ -48,6 +48,7 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
     'balance.write': (request) => plan.use(async (project) => (await services()).writeBalance(project, request)),
     'capacity.write': (request) => plan.use(async (project) => (await services()).writeCapacity(project, request)),
     'appraisal.write': (request) => plan.use(async (project) => (await services()).writeAppraisal(project, request)),
+    'norms.read': async ({ path }) => (await services()).readNorms(path),
     'crs.list': async () => (await services()).listCrs(),
     'task.cancel': async ({ task }) => {
       tasks.cancel(task);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -207,12 +207,42 @@ describe('findings', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  test('a set of norms of somebody\'s own is added from a file, judges the plan, and stays in it', async () => {
+    const { page } = window;
+    const shipped = JSON.parse(readFileSync(join(checkout, 'resources/norms/qcvn-01-2021.json'), 'utf8')) as { rules: { how: object }[] };
+    const own = { ...shipped, id: 'of-a-province', version: '2', names: { vi: 'Quy định của tỉnh', en: 'Rules of a province', ko: '지방 기준' }, rules: shipped.rules.slice(0, 4) };
+    writeFileSync(join(folder, 'own.json'), JSON.stringify(own));
+    writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...own, rules: [{ ...own.rules[0], how: { is: 'guessed' } }] }));
+    await command('Add a set of norms from a file');
+    await plan.chooseFile(folder, join(folder, 'wrong.json'), 'Open');
+    await page.getByText(/wrong\.json cannot be read \(at: rules\.0\.how/).waitFor();
+    await command('Add a set of norms from a file');
+    await plan.chooseFile(folder, join(folder, 'own.json'), 'Open');
+    await panel().getByText('Norms: Rules of a province').waitFor();
+    await expect.poll(() => panel().getByText('The norms are being judged').count()).toBe(0);
+    expect(inFile("SELECT name || ' ' || pack || ' ' || (length(word) / 1000) FROM planwright_fact WHERE kind = 'norm-set'")).toEqual([expect.stringMatching(/^of-a-province 2 [1-9]/) as string]);
+    await panel().getByRole('button', { name: 'Change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sets of norms' });
+    await dialog.getByText('kept in the plan, from own.json').waitFor();
+    await window.screenshot('norm-sets');
+    await dialog.getByRole('radio').first().click();
+    await dialog.getByRole('button', { name: 'Choose', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await settled();
+    await page.keyboard.press('Control+z');
+    await panel().getByText('Norms: Rules of a province').waitFor();
+    await plan.saved();
+    await page.keyboard.press('Control+Shift+KeyZ');
+    await settled();
+    await plan.saved();
+  });
+
   test('what was set aside, stated and claimed is there after reopening; in the other languages and in the dark', async () => {
     expect(window.errors).toEqual([]);
     await window.end();
     await open();
     await expect.poll(() => countOf('Set aside')).toBe(1);
-    expect(inFile("SELECT count(*) FROM planwright_fact WHERE kind <> 'fact'")).toEqual([2]);
+    expect(inFile("SELECT count(*) FROM planwright_fact WHERE kind IN ('exception', 'dismissal')")).toEqual([2]);
     const { page } = window;
     await openGroup('2.3.2 Market');
     await rows('2.3.2 Market').first().click();

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import shipped from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import { chooseNorms, type ChooseNorms } from '../commands/choose-norms.ts';
+import { normSetId } from '../document/norm-sets.ts';
+import type { PlanDocument } from '../document/plan-document.ts';
+import { aPlan } from '../testing/a-plan.ts';
+import { normPackSchema } from './norm-pack.ts';
+import { planNorms } from './plan-norms.ts';
+import { readNormPack } from './read-norm-pack.ts';
+
+const pack = normPackSchema.parse(shipped);
+const own = { ...shipped, id: 'of-a-province', version: '2', rules: shipped.rules.slice(0, 3) };
+const add = { id: own.id, version: own.version, text: JSON.stringify(own), source: 'own.json' };
+const named = ({ id, version }: { id: string; version: string }) => ({ id, version });
+const today = '2026-11-27';
+const after = (document: PlanDocument, request: Omit<ChooseNorms, 'date'>): PlanDocument => {
+  const changed = chooseNorms({ ...aPlan().context, document }, { ...request, date: today });
+  if (!changed.ok) throw new Error(changed.failure.code);
+  return document.with(changed.value);
+};
+const of = (document: PlanDocument) => planNorms(document, [pack], today);
+
+describe('the set of norms of a plan', () => {
+  const plain = aPlan().document;
+  const chosen = after(plain, { choice: named(own), add });
+
+  it('is the one in force until another is chosen, which the plan keeps whole', () => {
+    expect(of(plain)).toMatchObject({ pack: { id: pack.id }, choice: null, missing: null, sets: [{ id: pack.id, source: null }] });
+    expect(of(chosen)).toMatchObject({ pack: { id: own.id, version: '2' }, choice: named(own), missing: null, sets: [{ id: pack.id }, { id: own.id, source: 'own.json', date: today }] });
+    expect(of(chosen).pack!.rules.length).toBe(3);
+    expect(of(after(chosen, { choice: null })).pack!.id).toBe(pack.id);
+  });
+
+  it('is taken out with what was chosen, and chosen again it is nothing to change', () => {
+    const gone = after(chosen, { choice: null, remove: own.id });
+    expect([of(gone).sets.length, gone.count('facts')]).toEqual([1, 0]);
+    expect(chooseNorms({ ...aPlan().context, document: chosen }, { choice: named(own), date: '2026-12-01' })).toMatchObject({ ok: false, failure: { code: 'nothing-to-change' } });
+  });
+
+  it('is missed where what the plan keeps of it cannot be read, is not to be used, or is of another version', () => {
+    const damaged = chosen.with(new Map([[normSetId(own.id), { before: chosen.get(normSetId(own.id))!, after: { ...chosen.get(normSetId(own.id))!, fields: { ...chosen.get(normSetId(own.id))!.fields, word: '{"id": "of-a-province"}' } } }]]));
+    expect(of(damaged)).toMatchObject({ pack: null, missing: named(own) });
+    expect(of(after(plain, { choice: named(own), add: { ...add, text: JSON.stringify({ ...own, enabled: false }) } }))).toMatchObject({ pack: null, missing: named(own) });
+    expect(of(after(plain, { choice: { id: pack.id, version: 'another' } }))).toMatchObject({ pack: null, missing: { id: pack.id } });
+  });
+
+  it('is refused from a file with the place in it that is wrong', () => {
+    expect(readNormPack('not JSON', 'x.json')).toMatchObject({ ok: false, failure: { code: 'norms-unreadable', evidence: { place: '–' } } });
+    expect(readNormPack(JSON.stringify({ ...own, rules: [{ ...own.rules[0], how: { is: 'guessed' } }] }), 'x.json')).toMatchObject({ ok: false, failure: { evidence: { file: 'x.json', place: expect.stringContaining('rules.0.how') as string } } });
+  });
+});
