@@ -40,6 +40,8 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
 
   return (context, { box: covered, unit, isSquare, hasRoads = false }) => {
     const zones = [...context.document.values(layer)].filter((zone): zone is PlanRecord & { geometry: MultiPolygon } => zone.geometry?.type === 'MultiPolygon');
+    // The last zone may have shrunk away or been cut out: somebody draws the next.
+    if (zones.length === 0) return { name: 'draw-zone', request: { id: newId(), layer, landUse: null, overlap: 'take', outline: cornersOf(covered) }, keeps: false };
     const zone = pick(zones);
     const box = boxOf(zone.geometry);
     const size = Math.max(box.maxX - box.minX, box.maxY - box.minY);
@@ -119,3 +121,5 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
     }
   };
 }
+
+const cornersOf = ({ minX, minY, maxX, maxY }: Box): PlanPoint[] => [{ x: minX, y: minY }, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }];
