@@ -6,6 +6,7 @@ import { nearestOnSegment } from '../geometry/segment.ts';
 import type { Geometry, PlanPoint } from '../geometry/types.ts';
 import { failure, problem, success } from '../result.ts';
 import type { Command } from './command.ts';
+import { nameOf } from './coverage/name-of.ts';
 import { NodedCoverage } from './coverage/noded-coverage.ts';
 
 export interface InsertVertex {
@@ -20,7 +21,13 @@ export const insertVertex: Command<InsertVertex> = ({ index }, { layer, at }) =>
   const steps: RecordChange[] = [];
   // Areas get it together: where an outline doubles back along itself the vertex is on both its edges.
   const areas = new NodedCoverage(index, layer, boxAround(point, 0.001), { points: [point] });
-  for (const [at, before] of areas.near.entries()) if (areas.zone(at) !== before.geometry) steps.push({ before, after: { ...before, geometry: areas.zone(at) } });
+  for (const [at, before] of areas.near.entries()) {
+    const geometry = areas.zone(at);
+    if (geometry === before.geometry) continue;
+    // Of an outline that crosses itself, and so holds no land when it is made anew, nothing is to be lost by a vertex more.
+    if (geometry.polygons.length === 0) return failure(problem('zone-would-collapse', { zone: nameOf(before), x: point.x, y: point.y }));
+    steps.push({ before, after: { ...before, geometry } });
+  }
   for (const before of index.search(layer, boxAround(point, 0.001))) {
     if (before.geometry?.type !== 'MultiLineString') continue;
     const geometry = withVertexOnLine(before.geometry, point);

@@ -35,6 +35,13 @@ describe('insertVertex', () => {
     'refuses one %s', (_, where, at) => expect(insertVertex(plan.context, { layer: where, at })).toMatchObject(refused('edge-not-found')));
 });
 
+/*  The outline of another program, that crosses itself and holds nothing when it is made anew: found by random edits (seed 675385772). */
+it('insert-vertex-emptied-a-crossing-outline: refuses, and the zone stays as it is', () => {
+  const outline = Float64Array.of(420114.334, 2350087.081, 420122.898, 2350091.473, 420122.804, 2350091.547, 420118.285, 2350073.493, 420118.519, 2350073.189);
+  const crossing = aPlan().record({ ...aRecord('X', layer, 'POINT (0 0)'), geometry: { type: 'MultiPolygon', polygons: [[outline]] } });
+  expect(insertVertex(crossing.context, { layer, at: point(420117.8945947889, 2350075.261697059) })).toMatchObject({ ok: false, failure: { code: 'zone-would-collapse', evidence: { zone: 'X' } } });
+});
+
 describe('deleteVertices', () => {
   it('takes a vertex out of both zones', () => {
     const after = afterEdit(plan, deleteVertices(plan.context, { layer, points: [point(10, 4)] }));
