@@ -89,6 +89,7 @@ export const actionKeys = {
   'show-versions': 'Mod+Digit7',
   'show-comments': 'Mod+Shift+Digit8',
   'add-comment': 'Mod+Shift+KeyG',
+  'comment-place': null,
   'comment-difference': null,
   'comment-finding': null,
   'comment-figure': null,
@@ -228,7 +229,7 @@ export const menu: readonly MenuColumn[] = [
     does('next-finding'), does('previous-finding'), line,
     does('fix-finding'), does('dismiss-finding'), line,
     does('plan-facts'), does('choose-norms'), does('add-norm-set'), does('show-coverage'), line,
-    does('add-comment'), does('comment-difference'), does('comment-finding'), does('comment-figure'), does('write-review-page'), does('take-review'), does('write-review-table'),
+    does('add-comment'), does('comment-place'), does('comment-difference'), does('comment-finding'), does('comment-figure'), does('write-review-page'), does('take-review'), does('write-review-table'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },
 ];
@@ -239,7 +240,7 @@ export const contextMenus: Readonly<Record<'map' | 'table' | 'differences' | 'fi
   findings: [does('comment-finding'), line, does('fix-finding'), does('dismiss-finding'), line, does('next-finding'), does('previous-finding')],
   balance: [does('comment-figure'), line, does('explain-figure'), does('zoom-to-selection'), line, does('write-balance-xlsx')],
   map: [
-    does('zoom-to-selection'), does('show-properties'), does('show-table'), does('zone-history'), line,
+    does('zoom-to-selection'), does('show-properties'), does('show-table'), does('zone-history'), does('comment-place'), line,
     does('select-same-class'), does('select-by-land-use'), does('select-by-expression'), does('select-invert'), does('select-none'), line,
     does('cut'), does('copy'), does('paste'), does('paste-at-pointer'), line,
     does('merge-zones'), does('offset-zones'), does('buffer-records'), does('snap-to-neighbours'), line,

@@ -25,7 +25,7 @@ import { goToDifference, writeComparisonReport } from './differences.ts';
 import { focusCommandLine } from './focus-command-line.ts';
 import { explodeSelection, mergeSelection, openArray } from './operations.ts';
 import { showsOthers, toggleOthers } from './phases.ts';
-import { commentOnDifference, commentOnFigure, commentOnFinding, pinOfFigure, startComment } from './start-comment.ts';
+import { commentOnDifference, commentOnFigure, commentOnFinding, commentOnPlace, pinOfFigure, startComment } from './start-comment.ts';
 import { deleteSelection, invertSelection, selectAll, selectNone, selectSameClass } from './selection.ts';
 import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
@@ -196,6 +196,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-versions': panel('versions'),
   'show-comments': panel('comments'),
   'add-comment': { enabled: takesComments, run: startComment },
+  'comment-place': { enabled: (state) => takesComments(state) && state.view !== null, run: commentOnPlace },
   'comment-difference': { enabled: (state) => comparesVersions(state) && takesComments(state) && currentItem(comparison.getState()) !== null, run: commentOnDifference },
   'comment-finding': { enabled: (state) => takesComments(state) && findingsView.getState().chosen !== null, run: commentOnFinding },
   'comment-figure': { enabled: (state) => takesComments(state) && pinOfFigure() !== null, run: commentOnFigure },

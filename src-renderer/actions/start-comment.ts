@@ -3,6 +3,7 @@ import { cellKey, rowOfKey, sourceOfGroup } from '../../src-core/balance/cell-ke
 import { pinTo, type CommentThread, type Pin } from '../../src-core/document/comments.ts';
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { onGrid } from '../../src-core/geometry/grid.ts';
 import { labelPoint } from '../../src-core/geometry/label-point.ts';
 import { recordId, type RecordId } from '../../src-core/ids.ts';
 import { commentsView, threadsByPin, type CommentsView } from '../store/comments.ts';
@@ -34,6 +35,14 @@ export function startComment(): void {
 export const commentOnDifference = (): void => startAbout(pinOfDifference());
 export const commentOnFinding = (): void => startAbout(pinOfFinding());
 export const commentOnFigure = (): void => startAbout(pinOfFigure());
+
+/** About a place of the map: where the pointer is, or was when it asked for the menu; from elsewhere the middle of the map. */
+export function commentOnPlace(): void {
+  const { cursor, view } = workspace.getState();
+  const at = cursor ?? commentsView.getState().asked ?? view;
+  commentsView.setState({ asked: null });
+  startAbout(at === null ? null : { kind: 'place', to: null, at: { x: onGrid(at.x), y: onGrid(at.y) } });
+}
 
 function startAbout(about: Pin | null): void {
   commentsView.setState({ about });

@@ -1,4 +1,5 @@
 import { recordId } from '../../src-core/ids.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import { layerKeys } from '../../src-core/document/layers.ts';
 import { metres } from '../../src-core/units.ts';
 import { recordIndex } from '../store/open-plan.ts';
@@ -16,6 +17,12 @@ export function recordUnder(x: number, y: number): string | null {
   if (document === null || view === null || point === null) return null;
   const layers = layerKeys.filter((key) => visible[key] !== false && (!key.startsWith('zones_') || key === `zones_${phase}`));
   return recordAt(point, metres(reach * 2 ** -view.zoom), recordIndex(), layers)?.id ?? null;
+}
+
+/** Where on the plan a place of the window lies; `null` off the map. */
+export function placeUnder(at: { readonly x: number; readonly y: number } | null): PlanPoint | null {
+  const box = document.querySelector('.map-surface')?.getBoundingClientRect();
+  return at === null || box === undefined ? null : toPlan(at.x - box.left, at.y - box.top);
 }
 
 /**

@@ -3,7 +3,8 @@ import { chooseVertexUnder } from '../actions/delete-vertices.ts';
 import { contextMenus } from '../actions/menu.ts';
 import { runAction } from '../actions/registry.ts';
 import { MapView } from '../canvas/map-view.tsx';
-import { selectUnder } from '../canvas/record-under.ts';
+import { placeUnder, selectUnder } from '../canvas/record-under.ts';
+import { commentsView } from '../store/comments.ts';
 import { workspace } from '../store/workspace.ts';
 import { ActionMenu } from '../ui/action-menu.tsx';
 import { CursorFields } from '../ui/precise/cursor-fields.tsx';
@@ -25,7 +26,7 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-label={say('panel.map')}>
       <ToolStrip />
-      <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={(at) => { if (at === null || !chooseVertexUnder()) selectUnder(at); }}>
+      <ActionMenu className="map-canvas" entries={contextMenus.map} onAsk={(at) => { commentsView.setState({ asked: placeUnder(at) }); if (at === null || !chooseVertexUnder()) selectUnder(at); }}>
         <MapView />
         <VersionBanner />
         <ComparisonBanner />

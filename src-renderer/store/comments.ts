@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { changeOf } from '../../src-core/document/change.ts';
 import { commentsOf, placeOfPin, type CommentState, type CommentThread, type Pin, type PinKind, type PinnedPlace } from '../../src-core/document/comments.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import type { PlanPoint } from '../../src-core/geometry/types.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { saidLayers } from '../../src-core/versions/restored-layers.ts';
 import { onPlan } from './open-plan.ts';
@@ -13,11 +14,13 @@ export interface CommentsView {
   readonly filter: CommentState | 'all';
   /** What the comment that is being written is about; `null`: what is selected. */
   readonly about: Pin | null;
+  /** Where on the map a menu was asked for last, plan metres. */
+  readonly asked: PlanPoint | null;
 }
-export const commentsView = createStore<CommentsView>(() => ({ current: null, filter: 'all', about: null }));
+export const commentsView = createStore<CommentsView>(() => ({ current: null, filter: 'all', about: null, asked: null }));
 
 onPlan(({ kind }) => {
-  if (kind !== 'changed') commentsView.setState({ current: null, about: null });
+  if (kind !== 'changed') commentsView.setState({ current: null, about: null, asked: null });
 });
 
 export interface PlacedThread { readonly thread: CommentThread; readonly number: number; readonly place: PinnedPlace }

@@ -246,7 +246,7 @@ describe('the answers', () => {
 });
 
 describe('comments on what the panels show', () => {
-  test('on the selected zone, on a finding, on a figure of the land balance; each leads back to it', async () => {
+  test('on the selected zone, on a place, on a finding, on a figure of the land balance; each leads back to it', async () => {
     const { page } = window;
     await page.keyboard.press('Home');
     await plan.click(await plan.planPoint(0.5, 0.5));
@@ -255,6 +255,18 @@ describe('comments on what the panels show', () => {
     expect(await about()).toMatch(/^About \S/);
     expect(await about()).not.toContain('Difference');
     await say('Too few parking places here.');
+
+    // A place by itself: where the menu was asked for, whatever is selected.
+    const spot = await plan.planPoint(0.3, 0.3);
+    const { x: left, y: top } = await plan.at(spot);
+    await page.mouse.click(left, top, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Comment on this place' }).click();
+    expect(await about()).toMatch(/^About E [\d,.]+, N [\d,.]+/);
+    await say('Water stands here after rain.');
+    const stored = execFileSync('ogrinfo', ['-q', file, '-sql', "SELECT x, y FROM planwright_comment WHERE text = 'Water stands here after rain.' AND pin = 'place'"], { encoding: 'utf8' });
+    const [x, y] = ['x', 'y'].map((name) => Number(new RegExp(`^ *${name} \\(Real\\) = (.+)$`, 'm').exec(stored)?.[1]));
+    // Within a pixel or so.
+    expect(Math.hypot(x! - spot.x, y! - spot.y), stored).toBeLessThan(25);
 
     await page.keyboard.press('Control+8');
     const finding = panel('Findings').locator('.finding-row').first();
