@@ -19,7 +19,7 @@ const editsEach = 400;
 /** A road is longer than a zone is wide, and each edit of one is an edit of those that it crosses. */
 const roadEditsEach = 60;
 /** Seeds that found a fault once. */
-const kept = [568_637_223];
+const kept = [568_637_223, 74_529_127];
 
 /** Whatever gaps there are, these neither fill nor make one. */
 const keepsAnyway = new Set(['insert-vertex', 'split-zones', 'split-by-area', 'merge-zones', 'explode-zones']);
@@ -27,6 +27,11 @@ const keepsAnyway = new Set(['insert-vertex', 'split-zones', 'split-by-area', 'm
 const touchesBorder = (document: PlanDocument, change: Change, covered: Box): boolean => [...change.keys()].some((id) => {
   const box = boxOf(document.get(id)?.geometry ?? null);
   return box.minX <= covered.minX + 0.01 || box.minY <= covered.minY + 0.01 || box.maxX >= covered.maxX - 0.01 || box.maxY >= covered.maxY - 0.01;
+});
+
+const staysWithin = (document: PlanDocument, covered: Box): boolean => [...document.values(layer)].every(({ geometry }) => {
+  const box = boxOf(geometry);
+  return box.minX >= covered.minX - 0.01 && box.minY >= covered.minY - 0.01 && box.maxX <= covered.maxX + 0.01 && box.maxY <= covered.maxY + 0.01;
 });
 
 const landOf = (document: PlanDocument): number => [...document.values(layer)].reduce((sum, { geometry }) => sum + areaOf(geometry), 0);
@@ -55,13 +60,15 @@ describe(`coverages under ${plans * editsEach} random edits`, () => {
       if (!outcome.ok) continue;
       done++;
       const before = landOf(document);
+      const wasWithin = staysWithin(document, covered);
       document = document.with(outcome.value);
       index.update(outcome.value);
       all = compose(all, outcome.value);
       const context = `${i}. ${wanted.name} (SEED=${seed} PLANS=1${hasRoads ? ' ROADS=1' : ''})`;
       expect(coverageFaults(document, index, layer, outcome.value.keys()), context).toEqual([]);
       // Where an edge without a neighbour gets a corner, the corner is on the grid and the edge bends by half a millimetre.
-      const isFull = Math.abs(before - (100 * side) ** 2) < 1;
+      // A zone that was moved out over the border left as much land behind it: that is no full box.
+      const isFull = wasWithin && Math.abs(before - (100 * side) ** 2) < 1;
       const rounding = isFull && !touchesBorder(document, outcome.value, covered) ? 1e-5 : 0.001 * 4 * 100;
       if (wanted.keeps && (isFull || keepsAnyway.has(wanted.name))) expect(Math.abs(landOf(document) - before), context).toBeLessThan(rounding);
     }
