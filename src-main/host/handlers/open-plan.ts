@@ -26,7 +26,7 @@ export interface OpenPlan {
 }
 
 /** A plan that is drawn in without a rest is packed when its first version is made. */
-const restBeforePackingMs = 2_000;
+const restBeforePackingMs = 8_000;
 const restBetweenSlicesMs = 4;
 
 type Opening = () => Promise<Result<ProjectFile, ProjectProblem>>;
