@@ -19,7 +19,7 @@ export interface NamedPlace {
   readonly by: 'plan' | 'file' | 'values';
   readonly box: DegreeBox;
   /** Outer rings where an outline is at hand and not the box alone. */
-  readonly rings: readonly (readonly number[])[] | null;
+  readonly rings: readonly Float64Array[] | null;
   /** The province's official systems, old and new: `EPSG:n`. */
   readonly systems: readonly string[];
 }

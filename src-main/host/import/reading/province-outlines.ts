@@ -1,5 +1,6 @@
 import outlines from '../../../../resources/crs/provinces.json' with { type: 'json' };
 import vn2000 from '../../../../resources/crs/vn2000.json' with { type: 'json' };
+import { isInsidePolygon } from '../../../../src-core/geometry/point-in-polygon.ts';
 
 /** West, south, east, north in degrees. */
 export type DegreeBox = readonly [number, number, number, number];
@@ -10,7 +11,7 @@ export interface Province {
   /** Its own, and that of the province it is part of since 2025: `EPSG:n`. */
   readonly systems: ReadonlySet<string>;
   /** Outer rings in degrees, without the repeated corner. */
-  readonly rings: readonly (readonly number[])[];
+  readonly rings: readonly Float64Array[];
   readonly box: DegreeBox;
 }
 
@@ -18,7 +19,8 @@ export interface Province {
 const beside = 5.2;
 const kmOfDegree = 111.32;
 
-export const provinces: readonly Province[] = outlines.provinces.map(({ name, epsg, rings }) => {
+export const provinces: readonly Province[] = outlines.provinces.map(({ name, epsg, rings: listed }) => {
+  const rings = listed.map((ring) => Float64Array.from(ring));
   const since = vn2000.provinces34.find(({ former }) => former.includes(name));
   return { name, systems: new Set([`EPSG:${epsg}`, ...(since === undefined ? [] : [`EPSG:${since.epsg}`])]), rings, box: boxAround(rings) };
 });
@@ -29,7 +31,7 @@ export function provincesNamed(name: string): readonly Province[] {
   return provinces.filter((each) => each.name === name || former.has(each.name));
 }
 
-export function boxAround(rings: readonly (readonly number[])[]): DegreeBox {
+export function boxAround(rings: readonly Float64Array[]): DegreeBox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {
@@ -47,21 +49,12 @@ export function isInOutline({ rings, box }: Pick<Province, 'rings' | 'box'>, lng
   const perDegree = kmOfDegree * Math.cos((lat * Math.PI) / 180);
   const [dLng, dLat] = [besideKm / perDegree, besideKm / kmOfDegree];
   if (lng < box[0] - dLng || lng > box[2] + dLng || lat < box[1] - dLat || lat > box[3] + dLat) return false;
-  return rings.some((ring) => isInRing(ring, lng, lat) || kmToRing(ring, lng, lat, perDegree) <= besideKm);
+  return rings.some((ring) => isInsidePolygon({ x: lng, y: lat }, [ring]) || kmToRing(ring, lng, lat, perDegree) <= besideKm);
 }
 
 export const isInAnyProvince = (lng: number, lat: number): boolean => provinces.some((each) => isInOutline(each, lng, lat));
 
-function isInRing(ring: readonly number[], x: number, y: number): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
-    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
-  }
-  return inside;
-}
-
-function kmToRing(ring: readonly number[], lng: number, lat: number, perDegree: number): number {
+function kmToRing(ring: Float64Array, lng: number, lat: number, perDegree: number): number {
   let least = Infinity;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     const [ax, ay] = [(ring[i]! - lng) * perDegree, (ring[i + 1]! - lat) * kmOfDegree];
