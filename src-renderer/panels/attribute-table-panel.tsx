@@ -18,6 +18,7 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { Chooser } from '../ui/chooser.tsx';
 import { Icon } from '../ui/icons/icon.tsx';
 import { TaskProgress } from '../ui/task-progress.tsx';
+import { useInSight } from '../ui/use-in-sight.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './panel.css';
@@ -25,12 +26,8 @@ import './panel.css';
 /** All records of one layer with their attributes. It follows the plan only while it is in sight. */
 export function AttributeTablePanel({ api }: IDockviewPanelProps) {
   const say = useSay();
-  const [visible, setVisible] = useState(api.isVisible);
-  useEffect(() => {
-    const listener = api.onDidVisibilityChange(({ isVisible }) => setVisible(isVisible));
-    return () => listener.dispose();
-  }, [api]);
-  useEffect(() => (visible ? followTable() : undefined), [visible]);
+  const inSight = useInSight(api);
+  useEffect(() => (inSight ? followTable() : undefined), [inSight]);
   const none = useStore(table, ({ rows, busy, shownLayer }) => !busy && shownLayer !== null && rows.length === 0);
   const empty = useStore(table, ({ records }) => records.length === 0);
   return (
