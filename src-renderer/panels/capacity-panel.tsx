@@ -1,4 +1,3 @@
-import type { IDockviewPanelProps } from 'dockview-react';
 import { useCallback, useState } from 'react';
 import { assumptionFact, assumptionNames } from '../../src-core/capacity/assumptions.ts';
 import type { CapacityOfUnit, CapacitySum, PlanCapacity } from '../../src-core/capacity/plan-capacity.ts';
@@ -17,7 +16,6 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Chooser } from '../ui/chooser.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
 import { Tip } from '../ui/tip.tsx';
-import { useInSight } from '../ui/use-in-sight.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -27,26 +25,21 @@ import './panel.css';
 
 /** Up to so many zones are reckoned at once. */
 const small = 500;
-const capacityBys = ['units', 'zones'] as const;
-type CapacityBy = (typeof capacityBys)[number];
 const heads = ['zones', 'area', 'floor', 'dwellings', 'people', 'without'] as const;
 
-/** What the phase on the screen can hold: floor area, dwellings and people, with what they are reckoned with. It follows the plan only while it is in sight. */
-export function CapacityPanel({ api }: IDockviewPanelProps) {
+/** What the phase on the screen can hold: floor area, dwellings and people, with what they are reckoned with. */
+export function CapacityPanel() {
   const say = useSay();
   const document = useWorkspace((state) => state.document);
   const phase = useWorkspace((state) => state.phase);
-  const inSight = useInSight(api);
-  const [by, setBy] = useState<CapacityBy>('units');
-  if (!inSight || document === null) return <section className="panel" aria-label={say('panel.capacity')} />;
+  if (document === null) return <section className="panel" aria-label={say('panel.capacity')} />;
   if (document.count(zonesOf(phase)) === 0) return <section className="panel" aria-label={say('panel.capacity')}><p className="empty">{say('capacity.empty')}</p></section>;
-  return <Capacity document={document} phase={phase} by={by} onBy={setBy} />;
+  return <Capacity document={document} phase={phase} />;
 }
 
-interface CapacityProps { readonly document: PlanDocument; readonly phase: Phase; readonly by: CapacityBy; readonly onBy: (by: CapacityBy) => void }
-
-function Capacity({ document, phase, by, onBy }: CapacityProps) {
+function Capacity({ document, phase }: { readonly document: PlanDocument; readonly phase: Phase }) {
   const say = useSay();
+  const [by, setBy] = useState<'units' | 'zones'>('units');
   const [last, setLast] = useState<PlanCapacity | null>(null);
   const work = useCallback(() => capacityOf(document, phase), [document, phase]);
   const now = useSliced(work, document.count(zonesOf(phase)) <= small);
@@ -56,7 +49,7 @@ function Capacity({ document, phase, by, onBy }: CapacityProps) {
   return (
     <section className="panel capacity-panel" aria-label={say('panel.capacity')}>
       <div className="panel-bar">
-        <Chooser label={say('capacity.by')} value={by} choices={capacityBys.map((value) => ({ value, label: say(`capacity.by.${value}`) }))} onChoose={onBy} />
+        <Chooser label={say('capacity.by')} value={by} choices={(['units', 'zones'] as const).map((value) => ({ value, label: say(`capacity.by.${value}`) }))} onChoose={setBy} />
         <Assumptions document={document} phase={phase} />
         <span className="space" />
         <div className="panel-tools">
