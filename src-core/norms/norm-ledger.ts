@@ -10,6 +10,7 @@ import type { NormFinding } from './norm-finding.ts';
 import type { Norm, NormPack } from './norm-pack.ts';
 import { PlanFigures } from './plan-figures.ts';
 import { PlotLimits } from './plot-limits.ts';
+import { sameFinding } from './same-finding.ts';
 import { sayingOf, type Saying } from './saying.ts';
 import { ServedLand } from './served-land.ts';
 import { withClaims } from './with-claims.ts';
@@ -34,6 +35,8 @@ export class NormLedger {
   private readonly kept: readonly Kept[];
   private stated: Stated | null = null;
   private isStatedStale = true;
+  /** Of the plan as a whole, by their ids: one that says the same is the very same. */
+  private said = new Map<string, NormFinding>();
 
   /** `index` must have followed a change before `update` is called with it. Facts of `besides` go before those of the plan. */
   constructor(document: PlanDocument, index: RecordSearch, phase: Phase, pack: NormPack, besides: Facts = new Map()) {
@@ -70,28 +73,36 @@ export class NormLedger {
     const figures = yield* this.filled();
     const { facts, claimed } = this.readStated();
     const findings: NormFinding[] = [];
-    for (const { norm, say, served, plots } of this.kept) {
+    const saidNow = new Map<string, NormFinding>();
+    const add = (finding: NormFinding): void => {
+      const before = this.said.get(finding.id);
+      const kept = before !== undefined && sameFinding(before, finding) ? before : finding;
+      saidNow.set(kept.id, kept);
+      findings.push(kept);
+    };
+    for (const [number, { norm, say, served, plots }] of this.kept.entries()) {
       yield;
-      if (norm.how.is === 'needs-data') findings.push(say(null, { status: 'needs-data', needs: norm.how.needs }));
-      else if (norm.how.is === 'judged') findings.push(say(null, { status: 'judge', needs: [norm.how.reason] }));
+      if (norm.how.is === 'needs-data') add(say(null, { status: 'needs-data', needs: norm.how.needs }));
+      else if (norm.how.is === 'judged') add(say(null, { status: 'judge', needs: [norm.how.reason] }));
       else if (norm.how.rule.kind === 'zone-field') for (const finding of yield* plots!.findings({ facts, say, claimed })) findings.push(finding);
-      else if (norm.how.rule.kind === 'served-land') for (const finding of yield* served!.findings(facts, say)) findings.push(claimed(finding));
+      else if (norm.how.rule.kind === 'served-land') for (const finding of yield* served!.findings(facts, say)) add(claimed(finding));
       else {
         const { rule } = norm.how;
         const isOfUnits = 'over' in rule && rule.over === 'units';
         // Without a residential unit a rule about them says that it lacks them.
-        if (isOfUnits && figures.residential.length === 0) findings.push(say(null, { status: 'needs-data', needs: ['residentialUnits'] }));
-        for (const place of isOfUnits ? figures.residential : [null]) {
-          let found = place?.found.get(norm.id);
+        if (isOfUnits && figures.residential.length === 0) add(say(null, { status: 'needs-data', needs: ['residentialUnits'] }));
+        if (!isOfUnits) evaluateAt(norm, rule, null, figures, facts, say).map(claimed).forEach(add);
+        else for (const place of figures.residential) {
+          let found = place.found[number];
           if (found === undefined) {
-            found = evaluateAt(norm, rule, place, figures, facts, say).map(claimed);
-            place?.found.set(norm.id, found);
-            if (place !== null) yield;
+            found = place.found[number] = evaluateAt(norm, rule, place, figures, facts, say).map(claimed);
+            yield;
           }
           for (const finding of found) findings.push(finding);
         }
       }
     }
+    this.said = saidNow;
     return findings;
   }
 

@@ -20,8 +20,8 @@ export class Place {
   readonly shape: MultiPolygon;
   readonly box: Box;
   readonly land: LandIn;
-  /** By the id of the rule. */
-  readonly found = new Map<string, readonly NormFinding[]>();
+  /** By the number of the rule in the pack. */
+  readonly found: (readonly NormFinding[] | undefined)[] = [];
   private its: PlanRecord;
   private region: Region | null = null;
   private inside: readonly Facility[] | null = null;
@@ -53,7 +53,7 @@ export class Place {
 
   /** Something in it is no longer what it was. */
   renew(): void {
-    this.found.clear();
+    this.found.length = 0;
     this.inside = null;
     this.residential = null;
   }
