@@ -225,7 +225,7 @@ function readGeometry(reader: Reader, depth: number): BlobFault | null {
     if (reader.type !== null && reader.type !== family) return 'geometry-types-mixed';
     reader.type = family;
   }
-  if (kind === 1) return readVertices(reader, 1, stride, little, true);
+  if (kind === 1) return readPoint(reader, stride, little);
   if (kind === 2) {
     const fault = readPath(reader, stride, little);
     if (fault === null) endLine(reader);
@@ -261,7 +261,7 @@ function endLine(reader: Reader): void {
 
 function readPath(reader: Reader, stride: number, little: boolean): BlobFault | null {
   const count = readCount(reader, stride, little);
-  return count === null ? 'truncated' : readVertices(reader, count, stride, little, false);
+  return count === null ? 'truncated' : readVertices(reader, count, stride, little);
 }
 
 /** A count that the rest of the blob cannot hold is refused before anything is read on the strength of it. */
@@ -272,16 +272,19 @@ function readCount(reader: Reader, least: number, little: boolean): number | nul
   return count * least > reader.end - reader.at ? null : count;
 }
 
-function readVertices(reader: Reader, count: number, stride: number, little: boolean, mayBeEmpty: boolean): BlobFault | null {
-  const { view, target } = reader;
-  if (reader.at + count * stride > reader.end) return 'truncated';
-  for (let i = 0; i < count; i++, reader.at += stride) {
-    const x = view.getFloat64(reader.at, little);
-    const y = view.getFloat64(reader.at + 8, little);
-    // WKB writes an empty point as NaN NaN.
-    if (mayBeEmpty && Number.isNaN(x) && Number.isNaN(y)) continue;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return 'coordinate-not-finite';
-    target.addVertex(x, y);
+function readVertices(reader: Reader, count: number, stride: number, little: boolean): BlobFault | null {
+  const { view, at } = reader;
+  if (at + count * stride > reader.end) return 'truncated';
+  reader.at += count * stride;
+  return reader.target.addVerticesOf(view, at, count, stride, little) ? null : 'coordinate-not-finite';
+}
+
+/** WKB writes an empty point as NaN NaN. */
+function readPoint(reader: Reader, stride: number, little: boolean): BlobFault | null {
+  const { view, at } = reader;
+  if (at + stride <= reader.end && Number.isNaN(view.getFloat64(at, little)) && Number.isNaN(view.getFloat64(at + 8, little))) {
+    reader.at += stride;
+    return null;
   }
-  return null;
+  return readVertices(reader, 1, stride, little);
 }

@@ -134,14 +134,17 @@ export class LayerTable {
     const ends = this.statement('ends', () => `SELECT min(fid), max(fid) FROM ${this.table}`).raw().get() as (number | null)[];
     // Two row numbers beyond this may be the same to us: a file that has them is read at one stretch.
     if (!ends.every((fid) => Number.isSafeInteger(fid ?? 0))) (this.statement('all', () => `${this.select} ORDER BY fid`).raw().all() as RawRow[]).forEach(take);
-    else for (let last = Number.MIN_SAFE_INTEGER; ;) {
-      const end = this.statement('end', () => `SELECT fid FROM ${this.table} WHERE fid > ? ORDER BY fid LIMIT 1 OFFSET ${sliceSize - 1}`).pluck().get(last);
-      const to = Number(end ?? ends[1] ?? 0);
-      const together = this.rowsTogether(last, to);
+    else for (let last = (ends[0] ?? 0) - 1; last < (ends[1] ?? 0);) {
+      // Row numbers nearly always follow each other; where they do not, the end of the slice is asked for.
+      let to = last + sliceSize;
+      let together = this.rowsTogether(last, to);
+      if (together === null || together.ids.length < sliceSize / 2) {
+        to = Number(this.statement('end', () => `SELECT fid FROM ${this.table} WHERE fid > ? ORDER BY fid LIMIT 1 OFFSET ${sliceSize - 1}`).pluck().get(last) ?? ends[1]);
+        together = this.rowsTogether(last, to);
+      }
       // Not by a cursor: an open one keeps the connection from all else, closing too.
       if (together === null) (slice.all(last) as RawRow[]).forEach(take);
       else columns.addTogether(together);
-      if (end === undefined) break;
       last = to;
       yield;
     }

@@ -6,7 +6,7 @@ import { DigestBytes } from '../../../../src-core/versions/digest-bytes.ts';
 import { contentFields, digestBytes, writeField, writeShape } from '../../../../src-core/versions/record-digest.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
 import { geometryTypeOf } from '../../../../src-core/wire/columns-codec.ts';
-import { geometryAt } from '../../../../src-core/wire/shape-columns.ts';
+import { geometryAt, type GeometryType } from '../../../../src-core/wire/shape-columns.ts';
 
 /**
  * The digests of records on the map (`RecordDigest`) straight from their columns, without an object a record: a fifth of
@@ -15,6 +15,7 @@ import { geometryAt } from '../../../../src-core/wire/shape-columns.ts';
 export class ColumnsDigests {
   readonly digests: Buffer;
   private readonly columns: RecordColumns;
+  private readonly type: GeometryType | null;
   private readonly stated: readonly { readonly name: string; readonly column: readonly FieldValue[] }[];
   private readonly bytes = new DigestBytes();
   /** What the fields of the record before held, and where its shape began: neighbours in a file often say the same. */
@@ -23,10 +24,11 @@ export class ColumnsDigests {
 
   constructor(columns: RecordColumns) {
     this.columns = columns;
+    this.type = geometryTypeOf[layerSpecs[columns.layer].geometry];
     this.digests = Buffer.allocUnsafe(digestBytes * columns.count);
     this.stated = contentFields(columns.layer).flatMap(({ name }) => {
       const column = columns.fields[name];
-      return column === undefined || column.every((value) => value === null) ? [] : [{ name, column }];
+      return column === undefined || !isStated(column) ? [] : [{ name, column }];
     });
     this.values = this.stated.map(() => null);
   }
@@ -59,9 +61,8 @@ export class ColumnsDigests {
 
   /** Nearly all zones are one ring that passes its lowest vertex once: where to begin and which way to go is all there is to find out. */
   private writeShape(index: number): void {
-    const { bytes, columns } = this;
+    const { bytes, columns, type } = this;
     const { coordinates, vertexStarts, ringStarts, partStarts } = columns;
-    const type = geometryTypeOf[layerSpecs[columns.layer].geometry];
     const part = partStarts[index]!;
     if (type === null || partStarts[index + 1] === part) return;
     const ring = ringStarts[part]!;
@@ -78,6 +79,11 @@ export class ColumnsDigests {
     const geometry = geometryAt(columns, type, index);
     if (geometry !== null) writeShape(bytes, geometry);
   }
+}
+
+export function isStated(column: readonly FieldValue[]): boolean {
+  for (let i = 0; i < column.length; i++) if (column[i] !== null) return true;
+  return false;
 }
 
 /** Where the lowest vertex by x, then y, is behind `from`; `null` where the ring passes it twice. */

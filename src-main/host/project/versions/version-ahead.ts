@@ -3,11 +3,10 @@ import { zstdCompress } from 'node:zlib';
 import { recordLayers } from '../../../../src-core/document/layers.ts';
 import { isContent } from '../../../../src-core/versions/content-hash.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
-import { packMessage } from '../../../../src-core/wire/packing.ts';
 import type { PlanConnection } from '../plan-connection.ts';
 import { ColumnsDigests } from './columns-digests.ts';
 import { digestsIn, type PackedAhead } from './make-version.ts';
-import type { VersionContent } from './version-content.ts';
+import { contentBytes, type VersionContent } from './version-content.ts';
 
 /** Runs a slice of work when nobody else is waiting; `null` where there is no more use for it. */
 export type InTurn = <Value>(work: () => Value) => Promise<{ readonly value: Value } | null>;
@@ -39,7 +38,7 @@ export async function packAheadOf(connection: PlanConnection, revision: number, 
     }
   }
   const content: VersionContent = { layers, removed: [] };
-  const packed = await inTurn(() => packMessage(content));
+  const packed = await inTurn(() => contentBytes(content));
   if (packed === null) return null;
   // Compressing goes on beside this thread, while the records are hashed.
   const packedContent = compressed(packed.value);
@@ -51,7 +50,7 @@ export async function packAheadOf(connection: PlanConnection, revision: number, 
     }
   }
   const digests = digestsIn(parts);
-  const packedDigests = await inTurn(() => packMessage(digests));
+  const packedDigests = await inTurn(() => contentBytes(digests));
   if (packedDigests === null) return null;
   return { revision, records, content: await packedContent, digests, packedDigests: await compressed(packedDigests.value) };
 }
