@@ -15,9 +15,10 @@ const bytesTogether = 1 << 20;
 export function* geometryBlobs(db: SqliteDatabase, { table, where }: BlobSource): Generator<Buffer | null> {
   const rows = `SELECT s.fid, s.geom FROM ${table} s WHERE s.fid >= ? AND (${where}) ORDER BY s.fid LIMIT ?`;
   const one = db.prepare<[bigint, number], [bigint, unknown]>(rows).raw().safeIntegers();
+  // Joined in the order of what is within: a limit keeps it apart, and saying it once more has SQLite sort every blob.
   const many = db.prepare<[bigint, number], [bigint | null, Buffer | null, string | null]>(`SELECT max(fid),
-    CAST(group_concat(CASE WHEN typeof(geom) = 'blob' THEN CAST(geom AS TEXT) END, '' ORDER BY fid) AS BLOB),
-    group_concat(CASE WHEN typeof(geom) = 'blob' THEN length(geom) ELSE -1 END, ',' ORDER BY fid) FROM (${rows})`).raw().safeIntegers();
+    CAST(group_concat(CASE WHEN typeof(geom) = 'blob' THEN CAST(geom AS TEXT) END, '') AS BLOB),
+    group_concat(CASE WHEN typeof(geom) = 'blob' THEN length(geom) ELSE -1 END) FROM (${rows})`).raw().safeIntegers();
   // Bytes taken for text go through as they are where the file's encoding is the one in which texts are joined.
   const isJoined = db.pragma('encoding', { simple: true }) === 'UTF-8';
   let together = isJoined ? 16 : 1;
