@@ -1,4 +1,4 @@
-import initGeos from 'geos-wasm';
+import type initGeos from 'geos-wasm';
 import type { Polygon, Ring } from '../src-core/geometry/types.ts';
 
 /**
@@ -33,8 +33,10 @@ export function openGeos(): Promise<Geos> {
 }
 
 async function start(): Promise<Geos> {
+  // 2.6 MB of text: read where it is used.
+  const { default: begin } = await import('geos-wasm');
   // Without handlers of ours an error is thrown through the wasm frames, and every repair is explained on the console.
-  const geos = await initGeos({ errorHandler: () => {}, noticeHandler: () => {} });
+  const geos = await begin({ errorHandler: () => {}, noticeHandler: () => {} });
   const ring = (coordinates: Ring): number => {
     const count = coordinates.length / 2;
     const pointer = geos.Module._malloc((count + 1) * 16);

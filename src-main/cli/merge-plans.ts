@@ -17,7 +17,7 @@ const shared = 'auto';
 export async function mergePlanFiles({ terminal, services, folder }: CommandContext, { base, mine, theirs, out }: MergedNames, { prefer, json = false }: MergePlansOptions): Promise<ExitCode> {
   const at = (asked: string) => splitVersion(resolve(folder, asked));
   const target = resolve(folder, out);
-  const merged = (await services()).mergeFiles({ original: base === shared ? null : at(base), mine: at(mine), theirs: at(theirs), target, choices: { otherwise: prefer, byKey: new Map() } });
+  const merged = await (await services()).mergeFiles({ original: base === shared ? null : at(base), mine: at(mine), theirs: at(theirs), target, choices: { otherwise: prefer, byKey: new Map() } });
   if (!merged.ok) return terminal.refuse(merged.failure, json);
   const { conflicts, changed, changedByMine, changedByTheirs, swallowed, sharedVersion, referencesLeft } = merged.value;
   const { say } = terminal;

@@ -120,8 +120,8 @@ async function write({ terminal }: CommandContext, project: ProjectFile, service
   return exitCode.done;
 }
 
-function take({ terminal }: CommandContext, project: ProjectFile, services: HostServices, source: string, json: boolean): ExitCode {
-  const read = services.openReview(source, project.settings.crs);
+async function take({ terminal }: CommandContext, project: ProjectFile, services: HostServices, source: string, json: boolean): Promise<ExitCode> {
+  const read = await services.openReview(source, project.settings.crs);
   if (!read.ok) return terminal.refuse(read.failure, json);
   const document = readDocument(project);
   const { records } = read.value;

@@ -17,6 +17,20 @@ const zones: readonly Zone[] = vn2000.crs.flatMap(({ epsg, name, cm, k, fe, fn }
 /** EPSG's name of a VN-2000 zone. */
 export const nameOfZone = (code: string): string | null => zones.find((zone) => `EPSG:${zone.code}` === code)?.name ?? null;
 
+/** Codes ESRI's own list names, by its name of the datum; others have PROJ's. */
+const namedByEsri: ReadonlySet<number> = new Set([3405, 3406, 5896, 5897, 5898, 5899]);
+const esriGeographic = 'GEOGCS["GCS_VN_2000",DATUM["D_Vietnam_2000",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
+
+/** The text of a `.prj` for a VN-2000 zone, as GDAL writes it: its process takes longer to start than a small layer to write. `null` for any other CRS. */
+export function prjOfZone(code: string): string | null {
+  const zone = zones.find((each) => `EPSG:${each.code}` === code.toUpperCase());
+  if (zone === undefined) return null;
+  const name = (namedByEsri.has(zone.code) ? zone.name.replace('VN-2000', 'VN_2000') : zone.name).replace(' / ', '_').replaceAll(' ', '_');
+  const number = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
+  const parameters = Object.entries({ False_Easting: zone.falseEasting, False_Northing: zone.falseNorthing, Central_Meridian: zone.meridian, Scale_Factor: zone.scale, Latitude_Of_Origin: 0 });
+  return `PROJCS["${name}",${esriGeographic},PROJECTION["Transverse_Mercator"],${parameters.map(([key, value]) => `PARAMETER["${key}",${number(value)}]`).join(',')},UNIT["Meter",1.0]]`;
+}
+
 const geographicCode = 4756;
 
 /** A VN-2000 CRS: its EPSG number where there is one, and the PROJ definition that carries the pinned operation. */

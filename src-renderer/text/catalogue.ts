@@ -25,7 +25,7 @@ const engines = new Map<Locale, i18n>();
 
 const speakers = new Map<Locale, Speaker>();
 
-/** One a language: what writes its numbers takes milliseconds to make, and panels ask at every change. */
+/** One a language: panels ask at every change. */
 export function speaker(locale: Locale): Speaker {
   let its = speakers.get(locale);
   if (its === undefined) speakers.set(locale, (its = makeSpeaker(locale)));
@@ -34,13 +34,13 @@ export function speaker(locale: Locale): Speaker {
 
 function makeSpeaker(locale: Locale): Speaker {
   const engine = engineOf(locale);
-  const numbers = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 3 });
-  const coordinates = new Intl.NumberFormat(numberLocale(locale), { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const numbers = numbersOf(locale, { maximumFractionDigits: 3 });
+  const coordinates = numbersOf(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const say = (key: string, values: Values = {}): string => {
     const written: Record<string, unknown> = { ...values };
     for (const [name, value] of Object.entries(values)) {
       // `count` stays a number: it chooses the plural, and `{{count, number}}` writes it.
-      if (typeof value === 'number' && name !== 'count') written[name] = (isCoordinate(name) ? coordinates : numbers).format(value);
+      if (typeof value === 'number' && name !== 'count') written[name] = (isCoordinate(name) ? coordinates : numbers)(value);
       if (value === null) written[name] = '–';
     }
     return engine.t(key, written);
@@ -48,6 +48,12 @@ function makeSpeaker(locale: Locale): Speaker {
   // A sentence that counts is there under its plural forms only; every language has the last one.
   const has = (key: string) => engine.exists(key) || engine.exists(`${key}_other`);
   return Object.assign(say, { locale, has, problem: (problem: Problem) => say(`problem.${problem.code}`, problem.evidence) });
+}
+
+/** What writes numbers is made for the first of them: it takes 10 ms, and a command line may have none. */
+function numbersOf(locale: Locale, options: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | null = null;
+  return (value) => (format ??= new Intl.NumberFormat(numberLocale(locale), options)).format(value);
 }
 
 /** Places of the plan, to the millimetre as everywhere. */

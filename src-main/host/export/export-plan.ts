@@ -53,7 +53,7 @@ export async function exportPlan(
       folder, target: target.value, project, gdal, format, ...crs.value, layers, limit: limited.value, classes: context.classes,
       run: { signal: context.signal, patienceMs } satisfies RunOptions,
       total: layers.reduce((sum, { count }) => sum + count, 0),
-      shift: await shiftFor(gdal, middleOf(project, layers), project.settings.crs, crs.value.targetCrs),
+      shift: await shiftFor(gdal, () => middleOf(project, layers), project.settings.crs, crs.value.targetCrs),
       onProgress: context.onProgress,
       async stopIfCancelled() {
         // Lets a cancel be heard between two pieces of work that do not wait for anything.

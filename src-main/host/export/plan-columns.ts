@@ -12,29 +12,41 @@ const idColumn = 'record_id';
 export interface PlannedColumns {
   readonly columns: readonly StagedColumn[];
   readonly issues: readonly Problem[];
-  /** What was read of the attributes on the way, row by row as they lie in the plan. */
-  readonly objects?: AttributeSurvey['objects'];
+  /** What was read on the way, row by row as they lie in the plan: attributes, and what was asked for beside them. */
+  readonly rows?: AttributeSurvey['rows'];
 }
+
+/** What a layer's columns may ask of a row beside its attributes: SQL over `s`. */
+export function askedOfRow(db: SqliteDatabase, { key, table }: ExportLayer): readonly string[] {
+  if (key === null) return [];
+  const there = columnsOf(db, table);
+  return [recordId, ...layerSpecs[key].fields.filter(({ column }) => there.has(column)).map(({ column }) => `s.${quoted(column)}`)];
+}
+
+const recordId = 'CAST(s.id AS TEXT)';
+
+/** A file of an older format says nothing in fields that came later. */
+const columnsOf = (db: SqliteDatabase, table: string): ReadonlySet<unknown> => new Set(db.prepare(`SELECT lower(name) FROM pragma_table_info(${literal(table)}, 'plan')`).pluck().all());
 
 /**
  * The columns of a layer in a target: the record's id, the fields of the plan, and each name its records brought from
  * their source as a column of its own. Where a source's column says the same as a field in every row, it is the one that
- * is written, under its own name; where it does not, it makes way under another name, which is an issue.
+ * is written, under its own name; where it does not, it makes way under another name, which is an issue. `asked` is read
+ * of each row on the way.
  */
-export function planColumns(db: SqliteDatabase, layer: ExportLayer, where: string = layer.where): PlannedColumns {
-  return layer.key === null ? referenceColumns(db, layer) : recordColumns(db, layer, layer.key, where);
+export function planColumns(db: SqliteDatabase, layer: ExportLayer, where: string = layer.where, asked: readonly string[] = []): PlannedColumns {
+  return layer.key === null ? referenceColumns(db, layer) : recordColumns(db, layer, layer.key, where, asked);
 }
 
-function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey, where: string): PlannedColumns {
-  const attributes = attributeColumns(db, layer, where);
+function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey, where: string, asked: readonly string[]): PlannedColumns {
+  const attributes = attributeColumns(db, layer, where, asked);
   const attributeOf = new Map(attributes.columns.map((column) => [column.name.toLowerCase(), column]));
-  // A file of an older format says nothing in fields that came later.
-  const there = new Set(db.prepare(`SELECT lower(name) FROM pragma_table_info(${literal(layer.table)}, 'plan')`).pluck().all());
+  const there = columnsOf(db, layer.table);
   const fields = layerSpecs[key].fields.map(({ column, type }): StagedColumn => ({
     name: column, type: type === 'text' ? 'TEXT' : type === 'integer' ? 'INTEGER' : 'REAL', expression: there.has(column) ? fieldExpression(column, type === 'text') : 'NULL', ...(there.has(column) ? { field: column } : {}),
   }));
   const issues = [...attributes.issues];
-  const own: StagedColumn[] = attributeOf.has(idColumn) ? [] : [{ name: idColumn, type: 'TEXT', expression: 'CAST(s.id AS TEXT)' }];
+  const own: StagedColumn[] = attributeOf.has(idColumn) ? [] : [{ name: idColumn, type: 'TEXT', expression: recordId }];
   const displaced = new Set<StagedColumn>();
   for (const field of fields) {
     const attribute = attributeOf.get(field.name);
@@ -51,7 +63,7 @@ function recordColumns(db: SqliteDatabase, layer: ExportLayer, key: LayerKey, wh
     issues.push(problem('export-field-renamed', { layer: layer.name, field: column.name, name }));
     return { ...column, name };
   });
-  return { columns: [...own, ...theirs], issues, ...(attributes.objects === undefined ? {} : { objects: attributes.objects }) };
+  return { columns: [...own, ...theirs], issues, ...(attributes.rows === undefined ? {} : { rows: attributes.rows }) };
 }
 
 const fieldExpression = (column: string, isText: boolean): string => {
@@ -66,15 +78,15 @@ function saysTheSame(db: SqliteDatabase, layer: ExportLayer, { expression: a }: 
 }
 
 /** One column for each name in the records' attributes, in the order of the source, of the narrowest type that holds all its values. */
-function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string): PlannedColumns {
+function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string, asked: readonly string[]): PlannedColumns {
   const table = `plan.${quoted(layer.table)}`;
   const isObject = "json_valid(s.attributes) AND json_type(s.attributes) = 'object'";
-  let survey = surveyAttributes(db, `SELECT s.attributes FROM ${table} s WHERE ${where} ORDER BY s.fid`);
+  let survey = surveyAttributes(db, { attributes: 's.attributes', table, where, asked });
   // SQLite has the last word on what is JSON: it is to read the values out of it.
   const isPlain = survey.areObjects;
   const odd = isPlain ? 0 : Number(db.prepare(`SELECT count(*) FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL AND NOT (${isObject})`).pluck().get());
   const whole = odd === 0 ? 's.attributes' : `CASE WHEN ${isObject} THEN s.attributes END`;
-  if (!isPlain) survey = surveyAttributes(db, `SELECT ${whole} FROM ${table} s WHERE (${where}) AND s.attributes IS NOT NULL`);
+  if (!isPlain) survey = surveyAttributes(db, { attributes: whole, table, where: `(${where}) AND s.attributes IS NOT NULL` });
   const issues: Problem[] = [];
   const taken = new Set<string>();
   const columns = [...survey.uses].sort(([, a], [, b]) => a.first - b.first).map(([key, { types, bytes }]): StagedColumn => {
@@ -89,7 +101,7 @@ function attributeColumns(db: SqliteDatabase, layer: ExportLayer, where: string)
   });
   // What another program wrote into the column and is no JSON is kept as it is.
   if (odd > 0) columns.push({ name: distinctName('attributes', taken), type: 'TEXT', expression: `CASE WHEN NOT (${isObject}) THEN CAST(s.attributes AS TEXT) END` });
-  return { columns, issues, objects: isPlain ? survey.objects : null };
+  return { columns, issues, rows: isPlain ? survey.rows : null };
 }
 
 function columnType(types: ReadonlySet<string>): StagedColumn['type'] {

@@ -49,17 +49,19 @@ export function shapefileColumns(db: SqliteDatabase, layer: LayerTable, planned:
 }
 
 /**
- * The same for a writer that sees every value itself (`TableTally`): names and types now, the widths of all texts in one
- * scan. What is longer than the format holds is for the writer to cut and count.
+ * The same for a writer that sees every value itself (`TableTally`): names and types now, and the widths of all texts, which
+ * `longest` tells in bytes. What is longer than the format holds is for the writer to cut and count.
  */
-export function shapefileLayout(db: SqliteDatabase, layer: LayerTable, planned: PlannedColumns, where: string): PlannedColumns {
+export function shapefileLayout(layer: LayerTable, planned: PlannedColumns, longest: (texts: readonly StagedColumn[]) => readonly number[]): PlannedColumns {
   const { columns, issues } = shapefileNames(layer, planned);
-  const texts = columns.filter(({ type, bytes }) => type === 'TEXT' && bytes === undefined);
-  const longest = texts.length === 0 ? [] : db.prepare(`SELECT ${texts.map(({ expression }) => `max(octet_length(${expression}))`).join(', ')} FROM plan.${quoted(layer.table)} s WHERE ${where}`).raw().get() as (number | null)[];
-  const found = new Map(texts.map((column, i) => [column, longest[i] ?? 0]));
-  const widths = new Map(columns.flatMap((column) => (column.type === 'TEXT' ? [[column, Math.min(textBytes, Math.max(1, column.bytes ?? found.get(column)!))] as const] : [])));
+  const texts = planned.columns.filter(({ type, bytes }) => type === 'TEXT' && bytes === undefined);
+  const found = longest(texts);
+  const bytes = new Map(texts.map((column, i) => [column, found[i]!]));
   return {
-    columns: columns.map((column) => (column.type === 'BOOLEAN' ? { ...column, type: 'INTEGER' } : widths.has(column) ? { ...column, width: widths.get(column)! } : column)),
+    columns: columns.map((column, i): StagedColumn => {
+      if (column.type === 'BOOLEAN') return { ...column, type: 'INTEGER' };
+      return column.type === 'TEXT' ? { ...column, width: Math.min(textBytes, Math.max(1, column.bytes ?? bytes.get(planned.columns[i]!)!)) } : column;
+    }),
     issues: [...issues, ...planned.columns.flatMap(({ name, type }) => (type === 'BOOLEAN' ? [problem('export-boolean-as-number', { layer: layer.name, field: name })] : []))],
   };
 }

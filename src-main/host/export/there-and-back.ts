@@ -17,8 +17,10 @@ const sample = 200;
  * much beforehand, so that whoever imports the file meets the plan's coordinates exactly. The miss is the same all over a
  * plan (it changes by a hundredth over 60 km). `null` where there is none.
  */
-export async function shiftFor(gdal: GdalProcess, middle: readonly [number, number] | null, planCrs: string, targetCrs: string): Promise<Shift | null> {
-  if (middle === null || planCrs.toUpperCase() === targetCrs.toUpperCase()) return null;
+export async function shiftFor(gdal: GdalProcess, middleOfAll: () => readonly [number, number] | null, planCrs: string, targetCrs: string): Promise<Shift | null> {
+  if (planCrs.toUpperCase() === targetCrs.toUpperCase()) return null;
+  const middle = middleOfAll();
+  if (middle === null) return null;
   const there = await gdal.transform({ points: new Float64Array(middle), from: planCrs, to: targetCrs });
   const back = there.ok ? await gdal.transform({ points: there.value, from: targetCrs, to: planCrs }) : there;
   if (!back.ok) return null;

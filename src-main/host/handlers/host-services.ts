@@ -26,7 +26,7 @@ export interface HostServices {
   previewSource(request: Input<'import.preview'>, place: PlanPlace): Promise<Result<SourcePreview, ImportProblem>>;
   importSource(project: ProjectFile, request: ImportRequest, work: Work): Promise<Result<ImportReport, ImportProblem>>;
   writeReview(project: ProjectFile, kind: ReviewKind, target: string, locale: Locale): Promise<Result<string, ExportProblem>>;
-  openReview(source: string, crs: string): Result<ReadReview, ReviewProblem>;
+  openReview(source: string, crs: string): Promise<Result<ReadReview, ReviewProblem>>;
   inspectBackground(request: BackgroundRequest, place: PlanPlace): Promise<Result<BackgroundDescription, ImportProblem>>;
   importBackground(project: ProjectFile, request: BackgroundRequest, work: Work): Promise<Result<BackgroundReport, ImportProblem>>;
   exportPlan(project: ProjectFile, request: ExportRequest, work: Work): Promise<Result<ExportReport, ExportProblem>>;
@@ -38,9 +38,9 @@ export interface HostServices {
   lookAtSource(path: string): Promise<Result<CompareSourceContents, ImportProblem>>;
   /** Answers the path it was written to: never that of a file that was compared, nor of a plan. */
   writeComparison(compared: ComparedFiles, sources: readonly string[], report: ReportOfComparison, locale: Locale): Promise<Result<string, ExportProblem>>;
-  mergeFiles(request: MergeRequest): Result<MergedFiles, MergeProblem>;
+  mergeFiles(request: MergeRequest): Promise<Result<MergedFiles, MergeProblem>>;
   /** A set of norms of somebody's own, held against the schema. */
-  readNorms(path: string): Reply<'norms.read'>;
+  readNorms(path: string): Promise<Reply<'norms.read'>>;
   listCrs(): Promise<Reply<'crs.list'>>;
   close(): void;
 }

@@ -1,33 +1,14 @@
 import vn2000 from '../../../resources/crs/vn2000.json' with { type: 'json' };
 import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import { planNorms } from '../../../src-core/norms/plan-norms.ts';
 import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
 import { speaker, type Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { startGdal, type GdalProcess } from '../../gdal/gdal-process.ts';
-import { compareFiles } from '../compare/compare-files.ts';
-import { lookAtSource } from '../compare/look-at-source.ts';
-import { mergeFiles } from '../merge/merge-files.ts';
 import { formatOf, isTableFormat } from '../export/export-format.ts';
-import { exportPlan } from '../export/export-plan.ts';
-import { exportTable } from '../export/export-table.ts';
-import { importBackground } from '../import/background/import-background.ts';
-import { inspectBackground } from '../import/background/inspect-background.ts';
-import { importSource } from '../import/import-source.ts';
-import { inspectSource } from '../import/inspect-source.ts';
-import { previewSource } from '../import/preview-source.ts';
-import { printByBrowser, type PrintPage } from '../print/print-page.ts';
-import { createProjectFile } from '../project/create-project-file.ts';
+import type { PrintPage } from '../print/print-page.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { landUseTables } from '../land-use-tables.ts';
-import { readNormFile, shippedNormPacks } from '../norm-packs.ts';
-import { checkParts, readDocument } from '../report/check-report.ts';
-import { openReview, writeReview } from '../review/write-review.ts';
-import { writeAppraisal } from '../report/write-appraisal.ts';
-import { drawnPhases, writeBalance } from '../report/write-balance.ts';
-import { writeCapacity } from '../report/write-capacity.ts';
-import { writeComparison } from '../report/write-comparison.ts';
 import type { HostServices } from './host-services.ts';
 
 const { classes } = landUseTables;
@@ -38,29 +19,39 @@ const { classes } = landUseTables;
  */
 const fileLanguage = 'vi';
 
-/** Everything the program can do with a plan, for the window and for the command line alike. `print` is by the shell's own browser where it is one. */
-export async function loadServices(print: PrintPage = printByBrowser): Promise<HostServices> {
+/**
+ * Everything the program can do with a plan, for the window and for the command line alike. `print` is by the shell's own browser where it is one.
+ * What a service stands on is loaded when it is first asked for: most command lines ask for one of them, and reading them all takes longer than their work.
+ */
+export async function loadServices(print?: PrintPage): Promise<HostServices> {
   const gdal = startGdal();
   return {
     openProject: async (path) => openProjectFile(path),
     createProject: (request) => createProject(gdal, request),
-    inspectSource: (request, place) => inspectSource(gdal, request, { classes, place }),
-    previewSource: (request, place) => previewSource(gdal, request, place),
-    importSource: (project, request, { signal, onProgress }) => importSource(project, gdal, request, { classes, signal, progress: onProgress }),
-    writeReview: (project, kind, target, locale) => writeReview(readDocument(project), project.path, kind, target, classes, locale),
-    openReview,
-    inspectBackground: (request, place) => inspectBackground(gdal, request, place),
-    importBackground: (project, request, { signal, onProgress }) => importBackground(project, gdal, request, { signal, progress: onProgress }),
+    inspectSource: async (request, place) => (await import('../import/inspect-source.ts')).inspectSource(gdal, request, { classes, place }),
+    previewSource: async (request, place) => (await import('../import/preview-source.ts')).previewSource(gdal, request, place),
+    importSource: async (project, request, { signal, onProgress }) => (await import('../import/import-source.ts')).importSource(project, gdal, request, { classes, signal, progress: onProgress }),
+    async writeReview(project, kind, target, locale) {
+      const [{ writeReview }, { readDocument }] = await Promise.all([import('../review/write-review.ts'), import('../report/check-report.ts')]);
+      return writeReview(readDocument(project), project.path, kind, target, classes, locale);
+    },
+    openReview: async (source, crs) => (await import('../review/write-review.ts')).openReview(source, crs),
+    inspectBackground: async (request, place) => (await import('../import/background/inspect-background.ts')).inspectBackground(gdal, request, place),
+    importBackground: async (project, request, { signal, onProgress }) => (await import('../import/background/import-background.ts')).importBackground(project, gdal, request, { signal, progress: onProgress }),
     async exportPlan(project, request, work) {
       const format = formatOf(request.target, request.format);
       if (format === null) return failure(problem('format-not-writable', { format: request.format ?? request.target, formats: writableFormats }));
-      if (!isTableFormat(format)) return exportPlan(project, gdal, request, format, { ...work, classes });
-      if (request.layer !== undefined) return exportTable(project, request, format, { ...work, classes });
+      if (!isTableFormat(format)) return (await import('../export/export-plan.ts')).exportPlan(project, gdal, request, format, { ...work, classes });
+      if (request.layer !== undefined) return (await import('../export/export-table.ts')).exportTable(project, request, format, { ...work, classes });
+      const { writeBalance } = await import('../report/write-balance.ts');
       return writeBalance(project, { target: request.target, phases: request.phase === undefined ? [] : [request.phase], locale: fileLanguage }, landUseTables, format);
     },
-    writeBalance: (project, request) => writeBalance(project, request, landUseTables),
-    writeCapacity: (project, request) => writeCapacity(project, request),
+    writeBalance: async (project, request) => (await import('../report/write-balance.ts')).writeBalance(project, request, landUseTables),
+    writeCapacity: async (project, request) => (await import('../report/write-capacity.ts')).writeCapacity(project, request),
     async writeAppraisal(project, { target, format, phases, locale, beside }) {
+      const [{ writeAppraisal }, { checkParts, readDocument }, { drawnPhases }, { planNorms }, { shippedNormPacks }] = await Promise.all([
+        import('../report/write-appraisal.ts'), import('../report/check-report.ts'), import('../report/write-balance.ts'), import('../../../src-core/norms/plan-norms.ts'), import('../norm-packs.ts'),
+      ]);
       const today = new Date();
       const { pack } = planNorms(readDocument(project), shippedNormPacks(), today.toISOString().slice(0, 10));
       const asked = phases.length > 0 ? phases : drawnPhases(project);
@@ -68,19 +59,21 @@ export async function loadServices(print: PrintPage = printByBrowser): Promise<H
       const written = await writeAppraisal(project, { format, target, phases: asked, pack, besides: new Map(), parts: checkParts, locale, beside }, today);
       return written.ok ? success({ target: written.value, format, files: [written.value], layers: [], issues: [] }) : written;
     },
-    readNorms(path) {
-      const read = readNormFile(path);
+    async readNorms(path) {
+      const read = (await import('../norm-packs.ts')).readNormFile(path);
       return read.ok ? success({ id: read.value.pack.id, version: read.value.pack.version, enabled: read.value.pack.enabled, text: read.value.text }) : read;
     },
-    mergeFiles,
-    compareFiles: (request, { signal, onProgress }, readOpenPlan) => compareFiles(gdal, request, { classes, signal, onProgress, readOpenPlan }),
-    lookAtSource: (path) => lookAtSource(gdal, path),
-    writeComparison: (compared, sources, report, locale) => writeComparison(compared, sources, report, classes, locale, print),
+    mergeFiles: async (request) => (await import('../merge/merge-files.ts')).mergeFiles(request),
+    compareFiles: async (request, { signal, onProgress }, readOpenPlan) => (await import('../compare/compare-files.ts')).compareFiles(gdal, request, { classes, signal, onProgress, readOpenPlan }),
+    lookAtSource: async (path) => (await import('../compare/look-at-source.ts')).lookAtSource(gdal, path),
+    async writeComparison(compared, sources, report, locale) {
+      const [{ writeComparison }, { printByBrowser }] = await Promise.all([import('../report/write-comparison.ts'), import('../print/print-page.ts')]);
+      return writeComparison(compared, sources, report, classes, locale, print ?? printByBrowser);
+    },
     listCrs: async () => vietnameseCrs(),
     close: () => gdal.close(),
   };
 }
-
 
 const writableFormats = 'GeoPackage (.gpkg), QGIS (.qgz), shapefile (.shp, .zip), GeoJSON (.geojson), DXF (.dxf), KML (.kml, .kmz), FlatGeobuf (.fgb), GML (.gml), MapInfo (.tab), file geodatabase (.gdb), CSV (.csv), Excel (.xlsx)';
 
@@ -95,6 +88,7 @@ export async function createProject(gdal: GdalProcess, { path, name, crs, replac
   const { code, name: crsName, wkt1, metres } = described.value;
   if (!metres) return failure(problem('crs-not-metres', { crs: code, name: crsName }));
   const say = speaker(fileLanguage);
+  const { createProjectFile } = await import('../project/create-project-file.ts');
   return createProjectFile(path, {
     name, crs: code, crsName, crsWkt: wkt1, madeUp, replace,
     classes: classes.map(({ code: value, names, color }) => ({ code: value, name: names[fileLanguage], color })),

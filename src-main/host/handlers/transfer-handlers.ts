@@ -23,7 +23,7 @@ export function transferHandlers({ plan, tasks, services }: TransferHandling): T
       return written.ok ? success({ target: written.value }) : written;
     }),
     'review.open': ({ source }) => plan.use(async (project) => {
-      const read = (await services()).openReview(source, project.settings.crs);
+      const read = await (await services()).openReview(source, project.settings.crs);
       return read.ok ? success({ name: read.value.plan.name, comments: read.value.records }) : read;
     }),
     async 'background.inspect'(request) {

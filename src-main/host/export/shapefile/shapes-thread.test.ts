@@ -9,7 +9,7 @@ import { writeShapes } from './write-shapes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'planwright-shapes-'));
 const plan = join(folder, 'plan.gpkg');
-const query = 'SELECT geom FROM zones ORDER BY fid';
+const source = { table: 'zones', where: 'TRUE' };
 const db = openSqlite(plan, { mode: 'create', busyTimeout: 0 });
 db.exec('CREATE TABLE zones (fid INTEGER PRIMARY KEY, geom BLOB)');
 const insert = db.prepare('INSERT INTO zones VALUES (NULL, ?)');
@@ -29,18 +29,19 @@ afterAll(() => {
 test('what a thread writes is what is written here, byte for byte, while the plan is held for reading', async () => {
   db.exec('BEGIN');
   db.prepare('SELECT 1 FROM zones').get();
-  const aside = await writeShapesAside({ plan, query, geometry: 'MULTIPOLYGON', stem: join(folder, 'aside') });
-  const here = writeShapes(db, query, 'MULTIPOLYGON', join(folder, 'here'));
+  const aside = await writeShapesAside({ plan, source, geometry: 'MULTIPOLYGON', stem: join(folder, 'aside') });
+  const here = writeShapes(db, source, 'MULTIPOLYGON', join(folder, 'here'));
   db.exec('COMMIT');
   expect(aside).toMatchObject(here);
-  expect(here).toEqual({ count: 302, withGeometry: 300, areaM2: 300 * 2500 - 400 });
+  const written = { count: 302, withGeometry: 300, areaM2: 300 * 2500 - 400 };
+  expect(here).toEqual({ ...written, found: written });
   for (const ending of ['.shp', '.shx']) expect(readFileSync(join(folder, `aside${ending}`)).equals(readFileSync(join(folder, `here${ending}`)))).toBe(true);
 });
 
 test('a fault of the disk comes as it is: a file that is there already is left alone', async () => {
   const stem = join(folder, 'taken');
-  writeShapes(db, query, 'MULTIPOLYGON', stem);
+  writeShapes(db, source, 'MULTIPOLYGON', stem);
   const before = readFileSync(`${stem}.shp`);
-  await expect(writeShapesAside({ plan, query, geometry: 'MULTIPOLYGON', stem })).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(writeShapesAside({ plan, source, geometry: 'MULTIPOLYGON', stem })).rejects.toMatchObject({ code: 'EEXIST' });
   expect(readFileSync(`${stem}.shp`).equals(before)).toBe(true);
 });

@@ -5,12 +5,12 @@ import { TooLarge } from './shape-writer.ts';
 import type { FromShapes, ShapesToWrite } from './shapes-thread.ts';
 import { writeShapes } from './write-shapes.ts';
 
-const { plan, query, geometry, stem } = workerData as ShapesToWrite;
+const { plan, source, geometry, stem } = workerData as ShapesToWrite;
 const tell = (answer: FromShapes): void => parentPort!.postMessage(answer);
 const db = openSqlite(plan, { mode: 'read', busyTimeout: 5_000 });
 db.pragma('trusted_schema = OFF');
 try {
-  tell({ kind: 'written', ...writeShapes(db, query, geometry, stem) });
+  tell({ kind: 'written', ...writeShapes(db, source, geometry, stem) });
 } catch (error) {
   if (!(error instanceof TooLarge)) throw error;
   tell({ kind: 'too-large' });

@@ -1,15 +1,20 @@
-import type { SqliteDatabase, SqliteValue } from '../../../../native/sqlite.ts';
+import type { SqliteDatabase } from '../../../../native/sqlite.ts';
 import { areaOf } from '../../../../src-core/geometry/area.ts';
 import { geometryOf } from '../staging-file.ts';
 import { ByteFile } from './byte-file.ts';
+import { geometryBlobs, type BlobSource } from './geometry-blobs.ts';
 import { PlainPolygons } from './plain-polygons.ts';
+import { readShapesBack } from './read-back.ts';
 import { ShapeWriter, type ShapeGeometry } from './shape-writer.ts';
 
 /** What was written: what the file is held against afterwards. Areas in square units of the CRS. */
 export interface ShapeTotals { readonly count: number; readonly withGeometry: number; readonly areaM2: number }
 
-/** The `.shp` and `.shx` beside `stem` of the geometries that a query gives, in its order. */
-export function writeShapes(db: SqliteDatabase, query: string, geometry: ShapeGeometry, stem: string): ShapeTotals {
+/** With what was found in the file afterwards; `null` where that is for GDAL. */
+export interface WrittenShapes extends ShapeTotals { readonly found: ShapeTotals | null }
+
+/** The `.shp` and `.shx` beside `stem` of the geometries of a table, in the order of the plan, and what they are read back as. */
+export function writeShapes(db: SqliteDatabase, source: BlobSource, geometry: ShapeGeometry, stem: string): WrittenShapes {
   const files: ByteFile[] = [];
   const file = (ending: string): ByteFile => {
     const made = new ByteFile(stem + ending);
@@ -20,9 +25,9 @@ export function writeShapes(db: SqliteDatabase, query: string, geometry: ShapeGe
     const shapes = new ShapeWriter(file('.shp'), file('.shx'), geometry);
     const rings = new PlainPolygons();
     let [count, withGeometry, areaM2] = [0, 0, 0];
-    for (const blob of db.prepare(query).pluck().iterate() as Iterable<SqliteValue>) {
+    for (const blob of geometryBlobs(db, source)) {
       count++;
-      if (geometry === 'MULTIPOLYGON' && Buffer.isBuffer(blob) && rings.read(blob)) {
+      if (geometry === 'MULTIPOLYGON' && blob !== null && rings.read(blob)) {
         shapes.writePlain(blob, rings);
         withGeometry++;
         areaM2 += rings.area();
@@ -36,7 +41,7 @@ export function writeShapes(db: SqliteDatabase, query: string, geometry: ShapeGe
     }
     shapes.finish();
     for (const each of files) each.close();
-    return { count, withGeometry, areaM2 };
+    return { count, withGeometry, areaM2, found: readShapesBack(stem) };
   } catch (error) {
     for (const each of files) each.abandon();
     throw error;
