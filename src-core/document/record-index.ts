@@ -24,6 +24,8 @@ class LayerIndex {
   private readonly source: SourceIndex | null;
   /** Of the source, what is no longer so. */
   private readonly outdated = new Set<RecordId>();
+  /** Of the source, what lies where it did and says something else: a figure written into 100,000 zones moves none of them. */
+  private readonly replaced = new Map<RecordId, PlanRecord>();
 
   constructor(document: PlanDocument, layer: LayerKey) {
     const source = document.sourceOf(layer);
@@ -39,11 +41,16 @@ class LayerIndex {
     this.tree.load(list);
   }
 
-  put(record: PlanRecord): void {
+  /** `before` is what it was in this layer, `null` where it was not. */
+  put(record: PlanRecord, before: PlanRecord | null): void {
     const known = this.entries.get(record.id);
     // Where only attributes changed, the place in the tree is the same.
     if (known !== undefined && known.record.geometry === record.geometry) {
       known.record = record;
+      return;
+    }
+    if (this.source !== null && known === undefined && before?.geometry === record.geometry && !this.outdated.has(record.id)) {
+      this.replaced.set(record.id, record);
       return;
     }
     this.remove(record.id);
@@ -55,6 +62,7 @@ class LayerIndex {
 
   remove(id: RecordId): void {
     if (this.source !== null) this.outdated.add(id);
+    this.replaced.delete(id);
     const entry = this.entries.get(id);
     if (entry === undefined) return;
     this.tree.remove(entry);
@@ -65,7 +73,8 @@ class LayerIndex {
     const edited = this.tree.search(box).map((entry) => entry.record);
     if (this.source === null) return edited;
     const read = this.source.search(box);
-    return this.outdated.size === 0 ? read : [...read.filter(({ id }) => !this.outdated.has(id)), ...edited];
+    const current = this.outdated.size === 0 ? read : read.filter(({ id }) => !this.outdated.has(id));
+    return [...(this.replaced.size === 0 ? current : current.map((record) => this.replaced.get(record.id) ?? record)), ...edited];
   }
 }
 
@@ -121,7 +130,7 @@ export class RecordIndex implements RecordSearch {
     this.document = document;
     for (const [id, { before, after }] of change) {
       if (before !== null && before.layer !== after?.layer) this.layers.get(before.layer)?.remove(id);
-      if (after !== null) this.layers.get(after.layer)?.put(after);
+      if (after !== null) this.layers.get(after.layer)?.put(after, before?.layer === after.layer ? before : null);
     }
   }
 }

@@ -153,7 +153,11 @@ describe('phases', () => {
     expect(Math.hypot(left.x - right.x, left.y - right.y)).toBeLessThan(1);
     await page.waitForTimeout(1500);
     await window.screenshot('side-by-side');
-    await page.getByRole('button', { name: 'End comparison' }).click();
+    // The way out is in sight: what says that the plan is made up stands above it.
+    const end = page.getByRole('button', { name: 'End comparison' });
+    const [above, way] = [(await page.locator('.map-made-up').boundingBox())!, (await end.boundingBox())!];
+    expect(above.y + above.height).toBeLessThanOrEqual(way.y);
+    await end.click();
     await divider.waitFor({ state: 'detached' });
   });
 
