@@ -1,6 +1,6 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `versions`, `checks` (the drawing checked whole and after one edit; 1,000 to 100,000 zones), `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
+ * `start`, `versions`, `checks` (the drawing checked whole and after one edit; 1,000 to 100,000 zones), `norms` (after one edit; 1,000 to 100,000 zones), `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { exportPlan } from './export.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
 import { makeZones } from './make-zones.ts';
+import { norms } from './norms.ts';
 import type { BenchRow } from './row.ts';
 import { startOnExample } from './start.ts';
 import { planOf } from './plan-of.ts';
@@ -48,6 +49,7 @@ try {
   if (wants('versions')) keep(await versionsBench(folder));
   if (wants('compare')) keep(compareBench(folder));
   if (wants('checks')) keep(await checks());
+  if (wants('norms')) keep(norms());
   if (wants('table')) {
     keep(attributeTable(folder, columns * rows));
     keep(await tableWindow(planOf(join(folder, 'table-window'), columns, rows), columns * rows));

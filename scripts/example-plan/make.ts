@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import landUse from '../../resources/land-use/classes.json' with { type: 'json' };
+import { planMade } from '../../src-core/document/history.ts';
 import type { Result } from '../../src-core/result.ts';
 import { startGdal } from '../../src-main/gdal/gdal-process.ts';
 import { createProject } from '../../src-main/host/handlers/load-services.ts';
@@ -23,7 +24,8 @@ const gdal = startGdal();
 const { records, faults } = buildPlan(await readWards(source, crs, gdal), await openOverlay(), landUse.classes);
 const project = value(await createProject(gdal, { path: target, name, crs, replace: true }, true));
 gdal.close();
-const bulk = value(project.bulk('import', { file: basename(source.pathname) }));
+// Whoever opens it and takes back their last step takes back that, not the plan.
+const bulk = value(project.bulk(planMade, { file: basename(source.pathname) }));
 for (const record of records) bulk.insert(record);
 value(bulk.commit());
 project.close();

@@ -2,6 +2,7 @@ import { zonesOf, type Phase } from '../document/layers.ts';
 import { unitFact, planFactsOf } from '../document/plan-facts.ts';
 import type { PlanDocument } from '../document/plan-document.ts';
 import type { RecordSearch } from '../document/record-index.ts';
+import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
 import type { RecordId } from '../ids.ts';
 import type { BalanceRow } from './land-use-classes.ts';
 import { sharesIn, type PairMemory } from './unit-shares.ts';
@@ -20,8 +21,8 @@ export function* peopleByDensity(document: PlanDocument, phase: Phase, index: Re
     const fact = unitFact(facts, id, phase);
     if (fact?.method !== 'density' || typeof fact.value !== 'number' || geometry?.type !== 'MultiPolygon') continue;
     const shares = yield* sharesIn(id, geometry, zonesOf(phase), index, memory);
-    const landM2 = shares.reduce((sum, { zone, areaM2 }) => (residential.has(zone.fields['landUse']) ? sum + areaM2 : sum), 0);
-    people.set(id, Math.round((fact.value * landM2) / squareMetresAHectare));
+    const land = shares.reduce((sum, { zone, areaM2 }) => (residential.has(zone.fields['landUse']) ? sum + inUnits(areaM2) : sum), 0);
+    people.set(id, Math.round((fact.value * (land / unitsPerSquareMetre)) / squareMetresAHectare));
   }
   return people;
 }

@@ -6,6 +6,7 @@ import { RecordIndex } from '../document/record-index.ts';
 import { areaOf } from '../geometry/area.ts';
 import { boxOf } from '../geometry/bounds.ts';
 import { coveredArea } from '../geometry/covered-area.ts';
+import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
 import { commonBox, intersectionArea, nothingShared } from '../geometry/intersection-area.ts';
 import { boxOfShapes } from '../geometry/overlay/overlay-areas.ts';
 import type { Region } from '../geometry/region.ts';
@@ -16,9 +17,6 @@ import { balanceOf, type ClassSum } from './balance-rows.ts';
 import type { LandBalance, LandBalanceTables, RoadLand } from './land-balance.ts';
 import { OverlapGroups } from './overlap-groups.ts';
 
-/** Areas are summed as whole halves of a square millimetre: sums are exact, so the order of edits cannot show in them. */
-const unitsPerSquareMetre = 2e6;
-const inUnits = (areaM2: number): number => Math.round(areaM2 * unitsPerSquareMetre);
 /** People of a zone that a place cuts are counted by its share of land, to a millionth. */
 const partsPerPerson = 1e6;
 

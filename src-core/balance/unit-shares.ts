@@ -20,6 +20,13 @@ export const noMemory: PairMemory = { ofPair: (_what, _a, _b, reckon) => reckon(
 /** A zone, and how much of it (m²) lies in a place. */
 export interface Share { readonly zone: PlanRecord; readonly areaM2: number }
 
+/** m² of a zone that lie in a unit; what rounding makes of two that only touch is none. */
+export function areaIn(unit: Region, geometry: MultiPolygon): number {
+  const box = boxOf(geometry);
+  const area = unit.areaWithin(geometry, areaOf(geometry), box);
+  return area > nothingShared(box) ? area : 0;
+}
+
 /** The zones of a layer that lie in a unit, cut by it, by their ids; `name` tells units apart. Pauses after every few hundred zones. */
 export function* sharesIn(name: string, shape: MultiPolygon, layer: LayerKey, index: RecordSearch, memory: PairMemory): Generator<void, readonly Share[]> {
   const found = index.search(layer, boxOf(shape));
@@ -34,11 +41,7 @@ export function* sharesIn(name: string, shape: MultiPolygon, layer: LayerKey, in
     if (++seen % 500 === 0) yield;
     if (zone.geometry?.type !== 'MultiPolygon') continue;
     const { geometry } = zone;
-    const areaM2 = memory.ofPair('in-unit', shape, geometry, () => {
-      const box = boxOf(geometry);
-      const area = region().areaWithin(geometry, areaOf(geometry), box);
-      return area > nothingShared(box) ? area : 0;
-    });
+    const areaM2 = memory.ofPair('in-unit', shape, geometry, () => areaIn(region(), geometry));
     if (areaM2 > 0) shares.push({ zone, areaM2 });
   }
   shares.sort((a, b) => (a.zone.id < b.zone.id ? -1 : 1));

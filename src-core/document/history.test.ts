@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editedOutside, historyOf, type HistoryEntry } from './history.ts';
+import { editedOutside, historyOf, planMade, type HistoryEntry } from './history.ts';
 
 const entry = (revision: number, undoes: number | null = null, more: Partial<HistoryEntry> = {}): HistoryEntry =>
   ({ revision, command: 'draw-zone', undoes, records: 1, ...more });
@@ -27,6 +27,14 @@ test('nothing reaches behind an edit made in another program', () => {
   const journal = [entry(1), entry(2), entry(3, 2), entry(4, null, { command: editedOutside, records: 0 }), entry(5)];
   expect(revisions(journal)).toEqual([5]);
   expect(redos(journal)).toEqual([]);
+});
+
+test('a plan that was given out begins with nothing to take back', () => {
+  const journal = [entry(1, null, { command: planMade })];
+  expect(revisions(journal)).toEqual([]);
+  expect(revisions([...journal, entry(2)])).toEqual([2]);
+  expect(revisions([...journal, entry(2), entry(3, 2)])).toEqual([]);
+  expect(redos([...journal, entry(2), entry(3, 2)])).toEqual([3]);
 });
 
 test('an entry that touched no record is passed over and keeps the redo side', () => {

@@ -4,6 +4,9 @@
  */
 export const editedOutside = 'edited-outside';
 
+/** Command name of the revision that a plan was given out with, as the example plan is: what went before it is nobody's to take back. */
+export const planMade = 'make-plan';
+
 /** What history reads of a journal entry. */
 export interface HistoryEntry {
   readonly revision: number;
@@ -26,7 +29,7 @@ export function historyOf<Entry extends HistoryEntry>(entries: readonly Entry[])
   const undo: Entry[] = [];
   const redo: Entry[] = [];
   for (const entry of entries) {
-    if (entry.command === editedOutside) {
+    if (entry.command === editedOutside || entry.command === planMade) {
       undo.length = 0;
       redo.length = 0;
     } else if (entry.undoes !== null && take(undo, entry.undoes)) {

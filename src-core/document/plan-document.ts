@@ -57,6 +57,11 @@ export class PlanDocument {
     return this.layers.get(layer)!.values();
   }
 
+  /** The records of a layer as a value: the very same as long as none of them changes. */
+  records(layer: LayerKey): Pick<ShardedRecords, 'size' | 'values'> {
+    return this.layers.get(layer)!;
+  }
+
   /** What a layer was read from, so long as nothing in it has changed since. */
   sourceOf(layer: LayerKey): RecordSource | null {
     return this.layers.get(layer)!.unchangedSource;

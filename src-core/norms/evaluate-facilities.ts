@@ -1,10 +1,11 @@
 import { areaOf } from '../geometry/area.ts';
 import { openNumber, type Facts } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
-import type { Saying } from './evaluate-norms.ts';
+import type { Saying } from './saying.ts';
 import type { NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
-import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
+import type { Place } from './place.ts';
+import { populationNeed, type PlanFigures } from './plan-figures.ts';
 
 type Rule = Extract<NormRule, { kind: 'facilities' }>;
 
@@ -35,7 +36,7 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
     if (people === null) findings.push(say(place, { part: 'capacity', status: 'needs-data', needs: [populationNeed(place)], unit: 'seats' }));
     else part('capacity', 'seats', stated && isDrawn ? capacities.reduce<number>((sum, capacity) => sum + (capacity as number), 0) : null, (rule.capacityPer1000 * people) / 1000, [isDrawn ? 'facilityCapacity' : 'facilitiesOfType'], 'seats');
   }
-  const sites = found.map(({ at }) => figures.zoneAt(at)).map((zone) => (zone !== null && figures.isOf(zone, 'publicServices') ? areaOf(zone.geometry) : null));
+  const sites = found.map((facility) => figures.siteOf(facility)).map((zone) => (zone !== null && figures.isOf(zone, 'publicServices') ? areaOf(zone.geometry) : null));
   const known = sites.every((area) => area !== null);
   if (rule.landPerPerson !== undefined) {
     if (people === null) findings.push(say(place, { part: 'land', status: 'needs-data', needs: [populationNeed(place)], unit: 'm2' }));

@@ -1,7 +1,4 @@
-import { areaOf } from '../geometry/area.ts';
-import { boxOf } from '../geometry/bounds.ts';
 import { onGrid } from '../geometry/grid.ts';
-import { intersectionArea } from '../geometry/intersection-area.ts';
 import { unionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
 
@@ -22,9 +19,4 @@ function circle(x: number, y: number, radius: number): Float64Array {
     ring[2 * i + 1] = onGrid(y + radius * Math.sin(angle));
   }
   return ring;
-}
-
-/** m² of each shape that lies in the served land. */
-export function servedArea(shape: MultiPolygon, served: MultiPolygon): number {
-  return served.polygons.length === 0 ? 0 : Math.min(areaOf(shape), intersectionArea(shape, served, boxOf(shape), boxOf(served)));
 }

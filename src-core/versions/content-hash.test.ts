@@ -7,7 +7,7 @@ import type { Geometry } from '../geometry/types.ts';
 import { recordId } from '../ids.ts';
 import { aRecord } from '../testing/a-plan.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
-import { contentHashOf } from './content-hash.ts';
+import { contentHash, contentHashOf, joined } from './content-hash.ts';
 
 const hash = (records: readonly PlanRecord[], crs = 'EPSG:9214') => contentHashOf(crs, records, sha256);
 const withHole = 'MULTIPOLYGON (((0 0, 40 0, 40 40, 0 40), (10 10, 10 20, 20 20, 20 10), (30 30, 30 35, 35 35, 35 30)), ((50 0, 60 0, 60 10, 50 10)))';
@@ -79,4 +79,19 @@ test('anything else counts: one millimetre, one field, one record, its layer, th
 test('a number and the text of it are two things', () => {
   expect(hash([zone(withHole, { population: 12 })])).not.toBe(hash([zone(withHole, { population: '12' })]));
   expect(hash([zone(withHole, { label: 'a', name: 'b' })])).not.toBe(hash([zone(withHole, { label: 'ab' })]));
+});
+
+test('digests are put in the order of all their bytes, also where the first are alike', () => {
+  const random = randomFrom(3);
+  const digests = Array.from({ length: 300 }, (_, i) => Uint8Array.from({ length: 32 }, (__, at) => (at < 4 ? i % 3 : Math.floor(random() * 256))));
+  digests.push(digests[7]!);
+  const bytes = (list: readonly Uint8Array[]) => list.map((digest) => Buffer.from(digest).toString('hex'));
+  let hashed = '';
+  contentHash('EPSG:9214', joined(digests), (all) => {
+    hashed = Buffer.from(all).toString('hex');
+    return sha256(all);
+  });
+  expect(hashed.endsWith(bytes(digests).sort().join(''))).toBe(true);
+  // A part of other bytes, as Node's buffers are.
+  expect(contentHash('EPSG:9214', Buffer.concat(digests.slice(0, 3)), sha256)).toBe(contentHash('EPSG:9214', joined(digests.slice(0, 3)), sha256));
 });

@@ -7,15 +7,15 @@ const kind = 'planwright-content-1';
 
 /**
  * What a plan says, as 64 hexadecimal digits: SHA-256 of its coordinate system and the digests of the records on the map
- * (`RecordDigest`) in the order of their bytes. The same on every machine, in every order of the records, after a way
- * through a file of its own kind and back; another as soon as one field or one vertex differs.
+ * (`RecordDigest`, 32 bytes each, behind each other) in the order of their bytes. The same on every machine, in every
+ * order of the records, after a way through a file of its own kind and back; another as soon as one field or one vertex
+ * differs.
  */
-export function contentHash(crs: string, digests: Iterable<Uint8Array>, sha256: Sha256): string {
-  const ordered = inOrder([...digests]);
+export function contentHash(crs: string, digests: Uint8Array, sha256: Sha256): string {
   const head = new Uint8Array([...`${kind}\n${crs}\n`].map((character) => character.codePointAt(0)!));
-  const bytes = new Uint8Array(head.length + digestBytes * ordered.length);
+  const bytes = new Uint8Array(head.length + digests.length);
   bytes.set(head);
-  ordered.forEach((digest, i) => bytes.set(digest, head.length + digestBytes * i));
+  bytes.set(inOrder(digests), head.length);
   return hexOf(sha256(bytes));
 }
 
@@ -26,28 +26,48 @@ export function contentHashOf(crs: string, records: Iterable<PlanRecord>, sha256
   const digest = new RecordDigest(sha256);
   const digests: Uint8Array[] = [];
   for (const record of records) if (isContent(record)) digests.push(digest.of(record).slice());
-  return contentHash(crs, digests, sha256);
+  return contentHash(crs, joined(digests), sha256);
+}
+
+/** Digests, one behind the other. */
+export function joined(digests: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(digestBytes * digests.length);
+  digests.forEach((digest, i) => bytes.set(digest, digestBytes * i));
+  return bytes;
 }
 
 export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** By their bytes. Digests spread evenly: put into 65,536 heaps by their first two, hardly any is left to compare. */
-function inOrder(digests: readonly Uint8Array[]): readonly Uint8Array[] {
-  const heapOf = (digest: Uint8Array) => digest[0]! * 256 + digest[1]!;
-  const starts = new Uint32Array(heaps + 1);
-  for (const digest of digests) starts[heapOf(digest) + 1]!++;
-  for (let heap = 0; heap < heaps; heap++) starts[heap + 1]! += starts[heap]!;
-  const next = starts.slice();
-  const ordered = digests.slice();
-  for (const digest of digests) ordered[next[heapOf(digest)]!++] = digest;
-  for (let heap = 0; heap < heaps; heap++) {
-    const [from, to] = [starts[heap]!, starts[heap + 1]!];
-    if (to - from > 1) ordered.slice(from, to).sort(compareBytes).forEach((digest, i) => (ordered[from + i] = digest));
+/**
+ * By their bytes. They are sorted as numbers, which an engine does ten times as fast as by a function: as many of the
+ * first bits as fit before the place of the digest in 53. Hardly any are alike in these; where some are, all bytes decide.
+ */
+function inOrder(digests: Uint8Array): Uint8Array {
+  const count = digests.length / digestBytes;
+  // Words of their own: bytes of others may begin anywhere.
+  const words = new Uint32Array(new Uint8Array(digests).buffer);
+  const view = new DataView(words.buffer);
+  const places = 2 ** Math.ceil(Math.log2(Math.max(2, count)));
+  const dropped = Math.max(1, (places * 2 ** 32) / 2 ** 53);
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = Math.floor(view.getUint32(digestBytes * i) / dropped) * places + i;
+  keys.sort();
+  const ordered = new Uint32Array(words.length);
+  const put = (place: number, key: number) => {
+    const source = digestWords * (key % places);
+    for (let i = 0; i < digestWords; i++) ordered[digestWords * place + i] = words[source + i]!;
+  };
+  for (let from = 0, to = 1; from < count; from = to++) {
+    const firstBits = Math.floor(keys[from]! / places);
+    while (to < count && Math.floor(keys[to]! / places) === firstBits) to++;
+    if (to === from + 1) put(from, keys[from]!);
+    else keys.slice(from, to).sort((a, b) => compareBytes(digestAt(digests, a % places), digestAt(digests, b % places))).forEach((key, i) => put(from + i, key));
   }
-  return ordered;
+  return new Uint8Array(ordered.buffer);
 }
 
-const heaps = 1 << 16;
+const digestWords = digestBytes / 4;
+const digestAt = (digests: Uint8Array, i: number) => digests.subarray(digestBytes * i, digestBytes * (i + 1));
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   for (let i = 0; i < a.length; i++) {

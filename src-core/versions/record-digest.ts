@@ -1,6 +1,9 @@
+import type { FieldValue } from '../document/fields.ts';
 import { layerSpecs } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
+import type { Geometry } from '../geometry/types.ts';
 import { canonicalPaths } from './canonical-geometry.ts';
+import { DigestBytes } from './digest-bytes.ts';
 
 /** SHA-256 (FIPS 180-4): the host's own in C, `@noble/hashes` in a window; both say the same. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
@@ -15,71 +18,47 @@ export const digestBytes = 32;
  */
 export class RecordDigest {
   private readonly sha256: Sha256;
-  private bytes = new Uint8Array(4096);
-  private view = new DataView(this.bytes.buffer);
-  private used = 0;
+  private readonly bytes = new DigestBytes();
 
   constructor(sha256: Sha256) {
     this.sha256 = sha256;
   }
 
   of({ layer, fields, geometry }: PlanRecord): Uint8Array {
-    this.used = 0;
-    this.text(layer);
-    for (const { name, kept } of fieldsByName(layer)) {
-      const value = fields[name] ?? null;
-      if (kept === true || value === null) continue;
-      this.text(name);
-      this.text(typeof value === 'number' ? 'number' : 'text');
-      this.text(String(value));
-    }
-    this.text('shape');
-    if (geometry !== null) {
-      this.text(geometry.type);
-      const parts = canonicalPaths(geometry);
-      this.count(parts.length);
-      for (const paths of parts) {
-        this.count(paths.length);
-        for (const path of paths) this.coordinates(path);
-      }
-    }
-    return this.sha256(this.bytes.subarray(0, this.used));
+    const { bytes } = this;
+    bytes.backTo(0);
+    bytes.text(layer);
+    for (const { name } of contentFields(layer)) writeField(bytes, name, fields[name] ?? null);
+    bytes.text('shape');
+    if (geometry !== null) writeShape(bytes, geometry);
+    return this.sha256(bytes.written);
   }
+}
 
-  /** Two bytes a character: nothing to encode, and every text has its own. */
-  private text(text: string): void {
-    this.count(text.length);
-    this.makeRoom(2 * text.length);
-    for (let i = 0; i < text.length; i++, this.used += 2) this.view.setUint16(this.used, text.charCodeAt(i), true);
-  }
+/** Nothing where it is not stated. */
+export function writeField(bytes: DigestBytes, name: string, value: FieldValue): void {
+  if (value === null) return;
+  bytes.text(name);
+  bytes.text(typeof value === 'number' ? 'number' : 'text');
+  bytes.text(String(value));
+}
 
-  private count(value: number): void {
-    this.makeRoom(4);
-    this.view.setUint32(this.used, value, true);
-    this.used += 4;
-  }
-
-  private coordinates(path: Float64Array): void {
-    this.count(path.length);
-    this.makeRoom(8 * path.length);
-    // Adding 0 turns -0 into 0: the two are one place.
-    for (let i = 0; i < path.length; i++, this.used += 8) this.view.setFloat64(this.used, path[i]! + 0, true);
-  }
-
-  private makeRoom(more: number): void {
-    if (this.used + more <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(2 * this.bytes.length, this.used + more));
-    larger.set(this.bytes.subarray(0, this.used));
-    this.bytes = larger;
-    this.view = new DataView(larger.buffer);
+export function writeShape(bytes: DigestBytes, geometry: Geometry): void {
+  bytes.text(geometry.type);
+  const parts = canonicalPaths(geometry);
+  bytes.count(parts.length);
+  for (const paths of parts) {
+    bytes.count(paths.length);
+    for (const path of paths) bytes.coordinates(path);
   }
 }
 
 const sorted = new Map<string, (typeof layerSpecs)[keyof typeof layerSpecs]['fields']>();
 
-function fieldsByName(layer: PlanRecord['layer']): (typeof layerSpecs)[keyof typeof layerSpecs]['fields'] {
+/** Those that count, by name. */
+export function contentFields(layer: PlanRecord['layer']): (typeof layerSpecs)[keyof typeof layerSpecs]['fields'] {
   let fields = sorted.get(layer);
   // By code unit, not by a language's order: the same everywhere.
-  if (fields === undefined) sorted.set(layer, (fields = [...layerSpecs[layer].fields].sort((a, b) => (a.name < b.name ? -1 : 1))));
+  if (fields === undefined) sorted.set(layer, (fields = layerSpecs[layer].fields.filter(({ kept }) => kept !== true).sort((a, b) => (a.name < b.name ? -1 : 1))));
   return fields;
 }

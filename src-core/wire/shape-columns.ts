@@ -38,6 +38,23 @@ export class ShapeColumnsBuilder {
     this.vertices++;
   }
 
+  /** Vertices as bytes hold them, a number of bytes from one to the next; `false` where one is not finite, with some added or none. */
+  addVerticesOf(view: DataView, from: number, count: number, stride: number, little: boolean): boolean {
+    while (2 * (this.vertices + count) > this.coordinates.length) this.coordinates = grown(this.coordinates, Float64Array);
+    const { coordinates } = this;
+    let at = 2 * this.vertices;
+    for (let i = 0, byte = from; i < count; i++, byte += stride, at += 2) {
+      const x = view.getFloat64(byte, little);
+      const y = view.getFloat64(byte + 8, little);
+      // What is not finite gives NaN, whatever is added.
+      if (x - x + (y - y) !== 0) return false;
+      coordinates[at] = x + 0;
+      coordinates[at + 1] = y + 0;
+    }
+    this.vertices += count;
+    return true;
+  }
+
   /** Forgets the last vertex of the open ring where it repeats the first. */
   dropRepeatedVertex(): void {
     const first = 2 * this.vertexStarts[this.rings]!;

@@ -58,7 +58,7 @@ const rowOf = (version: Version, say: CommandContext['terminal']['say']): string
   version.name, say(`version.state.${stateOf(version)}`), version.author ?? '', momentWriter(say.locale)(version.at), numberWriter(say.locale).count(version.records), version.contentHash.slice(0, 12),
 ];
 
-function add({ terminal }: CommandContext, project: ProjectFile, asked: string | undefined, { name = asked, description = '', option, author, parent, json = false }: PlanVersionsOptions): ExitCode {
+async function add({ terminal }: CommandContext, project: ProjectFile, asked: string | undefined, { name = asked, description = '', option, author, parent, json = false }: PlanVersionsOptions): Promise<ExitCode> {
   if (name === undefined) throw new WrongUse('missing-option', { name: '--name' });
   let parentId: string | undefined;
   if (parent !== undefined) {
@@ -66,7 +66,7 @@ function add({ terminal }: CommandContext, project: ProjectFile, asked: string |
     if (!found.ok) return terminal.refuse(found.failure, json);
     parentId = found.value.id;
   }
-  const made = project.versions.make({ name, description, option: option ?? null, author: author ?? null, parent: parentId });
+  const made = await project.versions.make({ name, description, option: option ?? null, author: author ?? null, parent: parentId });
   if (!made.ok) return terminal.refuse(made.failure, json);
   const { version, notices } = made.value;
   const { say } = terminal;

@@ -51,7 +51,7 @@ export class OrbitPicture {
     };
     workspace.subscribe((now, before) => {
       if (now.orbit === null) this.close();
-      if (now.orbit !== before.orbit || now.compare !== before.compare || now.selection !== before.selection) this.redraw();
+      if (now.orbit !== before.orbit || now.compare !== before.compare || (now.orbit !== null && now.selection !== before.selection)) this.redraw();
       if (now.orbit?.colors !== before.orbit?.colors || now.phase !== before.phase || now.compare !== before.compare) again();
     });
     onPlan(again);

@@ -1,6 +1,6 @@
 import { Deck, type Layer, type OrthographicView } from '@deck.gl/core';
 import type { Change } from '../../src-core/document/change.ts';
-import { phases, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
+import { layerSpecs, phases, zonesOf, type LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { isEmptyBox } from '../../src-core/geometry/bounds.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
@@ -42,6 +42,7 @@ import { MarkPlane } from './mark-plane.ts';
 import { OrbitPicture } from './orbit-picture.ts';
 import type { Mark } from './marks.ts';
 import { toolMarks, toolTexts } from './tool-marks.ts';
+import { looksTheSame } from './zone-fills.ts';
 
 /** Labels and outlines follow the view once it rests this long. */
 const restMs = 90;
@@ -84,6 +85,8 @@ export class PlanCanvas {
   private planIsOld = true;
   /** What is gathered for the part in view is of an earlier plan. */
   private viewIsOld = false;
+  /** Counts up with every change of what is drawn of the plan. */
+  private shapes = 0;
   /** What the outlines were last gathered of. */
   private gathered: readonly unknown[] = [];
   private frame = 0;
@@ -156,8 +159,13 @@ export class PlanCanvas {
       this.scene?.follow(event.change, event.document);
       this.viewIsOld = true;
       if ([...event.change.values()].some(({ before, after }) => (after ?? before)?.layer === 'styles')) this.looksChanged(event.document);
-      if (keepsShapes(event.change)) this.draw(true);
-      else this.point(workspace.getState());
+      // Other values on the same land: its letters may say something else, the picture does not.
+      if (keepsPicture(event.change)) this.draw(false);
+      else {
+        this.shapes++;
+        if (keepsShapes(event.change)) this.draw(true);
+        else this.point(workspace.getState());
+      }
       if (this.found.length > 0) this.mark();
     }
   }
@@ -222,9 +230,9 @@ export class PlanCanvas {
     if (shown) this.point(now);
     else {
       const { scene } = this;
-      if (now.selection !== before.selection) for (const each of [scene, this.earlier]) each?.select(now, boxInView(0.3));
+      const isOther = now.selection !== before.selection && this.select(now);
       if (now.highlightedClass !== before.highlightedClass) scene?.highlight(now);
-      if (now.selection !== before.selection || now.highlightedClass !== before.highlightedClass) this.draw(true);
+      if (isOther || now.highlightedClass !== before.highlightedClass) this.draw(true);
       if (now.selection !== before.selection || now.hover !== before.hover) {
         this.hovered = hoverMarks(now);
         this.draw(false);
@@ -237,10 +245,17 @@ export class PlanCanvas {
   }
 
   private point(state: Workspace): void {
-    for (const scene of [this.scene, this.earlier]) scene?.select(state, boxInView(0.3));
+    this.select(state);
     this.hovered = hoverMarks(state);
     this.scene?.highlight(state);
     this.draw(true);
+  }
+
+  /** Answers whether the plan has to be drawn again with it. */
+  private select(state: Workspace, around = boxInView(0.3)): boolean {
+    const panes = panesOf(state);
+    const isShared = panes.length > 1 || panes[0]!.sides.length > 1 || this.earlier !== null;
+    return [this.scene, this.earlier].map((scene) => scene?.select(state, around, isShared) === true).includes(true);
   }
 
   /** What of the findings lies over the plan. */
@@ -280,18 +295,17 @@ export class PlanCanvas {
 
   private gatherOutlines(): void {
     const state = workspace.getState();
-    const { view, document, mapSize: { width, height } } = state;
+    const { view, mapSize: { width, height } } = state;
     const around = boxInView(0.3);
     if (this.scene === null || view === null || around === null) return;
     const filled = (of: PaneSide['of']) => panesOf(state).flatMap(({ sides }) => sides.filter((side) => side.of === of).map(({ phase }) => phase));
     const shown = phases.filter((phase) => filled('plan').includes(phase) || state.outlined[phase]);
-    const gathered = [this.scene, document, shown.join(), filled('earlier').join(), view, width, height];
+    const gathered = [this.scene, this.shapes, shown.join(), filled('earlier').join(), view, width, height];
     if (gathered.every((part, i) => part === this.gathered[i])) return;
     this.gathered = gathered;
     this.scene.gatherView(shown, around, view.zoom);
-    this.scene.select(workspace.getState(), around);
     this.earlier?.gatherView(filled('earlier'), around, view.zoom);
-    this.earlier?.select(workspace.getState(), around);
+    this.select(workspace.getState(), around);
     this.differences?.gatherView(around, view.zoom);
     this.planIsOld = true;
   }
@@ -399,7 +413,7 @@ export class PlanCanvas {
     const state = workspace.getState();
     const { mapSize, constructionLines } = state;
     const around = boxAround(view, mapSize);
-    this.marks.draw([...commentMarks(state.document, commentsView.getState()), ...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.marks.draw([...(this.scene?.selectedMarks ?? []), ...commentMarks(state.document, commentsView.getState()), ...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
     this.drawLetters(view);
   }
 
@@ -430,7 +444,9 @@ export class PlanCanvas {
 }
 
 /** Only values differ, and no class: what is selected, pointed at or of a class lies where it did. */
-const keepsShapes = (change: Change): boolean => [...change.values()].every(({ before, after }) => before !== null && after !== null && before.geometry === after.geometry && before.layer === after.layer && before.fields['landUse'] === after.fields['landUse']);
+const keepsShapes = (change: Change): boolean => [...change.values()].every(({ before, after }) => looksTheSame(before, after));
+/** Of zones nothing more is drawn; how wide a road is, or what a look is, is drawn as well. */
+const keepsPicture = (change: Change): boolean => [...change.values()].every(({ before, after }) => looksTheSame(before, after) && layerSpecs[after!.layer].kind === 'zones');
 
 interface Drawn { readonly picture: readonly Layer[] | null; readonly views: readonly OrthographicView[] | null; readonly view: MapView | null; readonly mapSize: Workspace['mapSize'] | null }
 const nothingDrawn: Drawn = { picture: null, views: null, view: null, mapSize: null };

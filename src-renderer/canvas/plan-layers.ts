@@ -8,6 +8,7 @@ import { accent, fillOpacity, fromHex, ink, white, type Rgba } from './palette.t
 import type { PathData, RoadData } from './paths.ts';
 import type { FillPiece } from './fill-chunk.ts';
 import { FillLayer } from './fill-layer.ts';
+import { RoadLayer } from './road-layer.ts';
 import { StrokeLayer } from './stroke-layer.ts';
 
 export type Point = readonly [number, number];
@@ -70,10 +71,7 @@ function strokes(id: string, data: PathData | null, { color, width }: LineStyle)
 /** As wide as they are on the ground, and light, so that the land use under them can still be told. */
 function roads(id: string, data: RoadData | null, color: Rgba): Layer[] {
   if (data === null || data.length === 0) return [];
-  // In this view the units of the scene are metres.
-  return [new PathLayer({
-    id, data: data as never, _pathType: 'open', positionFormat: 'XY', getColor: color as never, widthUnits: 'common', widthMinPixels: 1.2, jointRounded: true, capRounded: true,
-  } as never)];
+  return [new RoadLayer({ id, data, color })];
 }
 
 function points(id: string, data: PointData | null, color: Rgba, radius: number, edge: Rgba = white): Layer[] {
@@ -127,7 +125,7 @@ export function planLayers(scene: Scene, pane: string | null = null, strength = 
 function faded(layer: Layer, strength: number): Layer {
   const visible = strength > 0;
   if (layer instanceof FillLayer) return layer.clone({ visible, strength: layer.props.strength * strength });
-  if (layer instanceof StrokeLayer) {
+  if (layer instanceof StrokeLayer || layer instanceof RoadLayer) {
     const [red, green, blue, alpha] = layer.props.color;
     return layer.clone({ visible, color: [red, green, blue, alpha * strength] });
   }

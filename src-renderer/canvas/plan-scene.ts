@@ -12,9 +12,11 @@ import type { BackgroundTile } from './background-tiles.ts';
 import { dashDot, dashEdges } from './dash-dot.ts';
 import type { SceneOrigin } from './fill-base.ts';
 import { hatchLines, segments } from './hatch.ts';
+import type { Mark } from './marks.ts';
 import { hasColor } from './palette.ts';
 import { pathData, roadData, type PathData, type RoadData } from './paths.ts';
 import { crowd, type Outlines, type PointData, type ReferencePicture, type Scene } from './plan-layers.ts';
+import { selectionMarks } from './selection-marks.ts';
 import { zoneEdges } from './zone-edges.ts';
 import { ZoneFills } from './zone-fills.ts';
 
@@ -22,6 +24,8 @@ import { ZoneFills } from './zone-fills.ts';
 const mostOutlined = 6_000;
 /** A larger selection shows its outlines only. */
 const mostCorners = 600;
+/** Up to so many corners a selection is drawn over the plan, as marks are with every move of the pointer: choosing a zone draws no zone. */
+const mostMarkedCorners = 3_000;
 /** Strokes and gaps of the boundary, of the units and of the middle of roads, pixels. */
 const boundaryPattern = [16, 4, 2.5, 4];
 const unitPattern = [9, 5];
@@ -37,6 +41,8 @@ const constraintHatch = { spacing: 8, angle: Math.PI / 4 };
 /** A larger part of the plan than this is hatched by nobody: its outlines stay. */
 const mostHatched = 4_000;
 
+const nothingSelected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
+
 /** The plan as it is drawn, in parts that are made anew only when what they show has changed. */
 export class PlanScene {
   readonly origin: SceneOrigin;
@@ -48,7 +54,9 @@ export class PlanScene {
     { constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
   private zonesOfView: ReadonlyMap<Phase, Pick<Outlines, 'data' | 'crowded'> & { readonly hatches: PathData | null }> = new Map();
   private highlighted: PathData | null = null;
-  private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = { selected: null, selectedCorners: null, selectedPoints: null };
+  private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = nothingSelected;
+  private marked: readonly Mark[] = [];
+  private selectedShapes = 0;
   private references: readonly ReferencePicture[] = [];
   private searchable: RecordIndex | null = null;
 
@@ -81,7 +89,7 @@ export class PlanScene {
   }
 
   get selectedCount(): number {
-    return (this.selected.selected?.length ?? 0) + (this.selected.selectedPoints?.length ?? 0);
+    return this.selectedShapes;
   }
 
   get outlineCount(): number {
@@ -130,14 +138,30 @@ export class PlanScene {
     };
   }
 
-  /** Of a very large selection what is `around` is outlined, where that can be told apart. */
-  select({ selection, phase }: Workspace, around: Box | null): void {
+  /** Where the selection lies over the plan and is no part of its picture. */
+  get selectedMarks(): readonly Mark[] {
+    return this.marked;
+  }
+
+  /**
+   * Of a very large selection what is `around` is outlined, where that can be told apart. A small one becomes marks, unless
+   * the plan `isShared` by several pictures, which differ in it. Answers whether the plan has to be drawn again.
+   */
+  select({ selection, phase, highlightedClass }: Workspace, around: Box | null, isShared: boolean): boolean {
+    const was = this.selected;
     const ids = selection.size <= mostOutlined ? [...selection] : (around === null ? null : this.zones(zonesOf(phase)).search(around, 0, mostOutlined))?.map(({ id }) => id).filter((id) => selection.has(id)) ?? [];
     const shapes = ids.flatMap((id) => this.document.get(id)?.geometry ?? []);
+    this.selectedShapes = shapes.length;
+    this.marked = isShared ? [] : selectionMarks(shapes, mostCorners, mostMarkedCorners) ?? [];
+    this.selected = shapes.length === 0 || this.marked.length > 0 ? nothingSelected : this.gatherSelected(shapes);
+    return was !== nothingSelected || this.selected !== nothingSelected || highlightedClass !== null;
+  }
+
+  private gatherSelected(shapes: readonly Geometry[]): PlanScene['selected'] {
     const lines = shapes.filter(({ type }) => type !== 'MultiPoint');
     const selected = lines.length === 0 ? null : pathData(lines, this.origin);
     const corners = selected?.attributes.getPath.value;
-    this.selected = { selected, selectedCorners: corners === undefined || corners.length > 2 * mostCorners ? null : pointData(corners), selectedPoints: this.pointsOf(shapes) };
+    return { selected, selectedCorners: corners === undefined || corners.length > 2 * mostCorners ? null : pointData(corners), selectedPoints: this.pointsOf(shapes) };
   }
 
   /** Lights up the zones of the class whose row is pointed at. */
@@ -164,7 +188,7 @@ export class PlanScene {
     const layer = zonesOf(phase);
     const iff = <Part>(key: string, part: Part): Part | null => (shown(key) ? part : null);
     return {
-      origin: this.origin, backgrounds, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, highlighted: this.selected.selected === null ? this.highlighted : null,
+      origin: this.origin, backgrounds, scale: 2 ** (camera?.zoom ?? 0), ...this.selected, highlighted: this.selectedShapes === 0 ? this.highlighted : null,
       fills: shown(layer) ? this.zones(layer).inView(view) : [],
       look: looks.of(layer), hatches: iff(layer, this.zonesOfView.get(phase)?.hatches ?? null), outlines: shown(layer) ? outlines(phase) : null, others: others.map(outlines),
       constraints: iff('constraints', this.lines.constraints), constraintStrokes: iff('constraints', this.ofView.constraintStrokes),

@@ -2,6 +2,7 @@ import { Layer, project32, type LayerProps, type UpdateParameters } from '@deck.
 import { Geometry, Model } from '@luma.gl/engine';
 import type { Rgba } from './palette.ts';
 import type { PathData } from './paths.ts';
+import { strokeCorner } from './stroke-corner.ts';
 import { strokeMesh } from './stroke-mesh.ts';
 
 interface StrokeLayerProps {
@@ -19,31 +20,14 @@ layout(std140) uniform strokeUniforms {
 `;
 const strokeModule = { name: 'stroke', vs: uniforms, fs: uniforms, uniformTypes: { color: 'vec4<f32>', width: 'f32' } } as const;
 
-/** Corners are mitred, a sharp one no further out than twice half the width. Ends are cut straight. */
 const vs = `\
 #version 300 es
 #define SHADER_NAME stroke-layer-vertex-shader
-in vec2 at;
-in vec4 around;
-vec2 onScreen(vec4 clip) {
-  return clip.xy / clip.w * project.viewportSize;
-}
+${strokeCorner}
 void main(void) {
-  vec4 place = project_position_to_clipspace(vec3(at, 0.0), vec3(0.0), vec3(0.0));
-  vec2 here = onScreen(place);
-  vec2 come = here - onScreen(project_position_to_clipspace(vec3(around.xy, 0.0), vec3(0.0), vec3(0.0)));
-  vec2 go = onScreen(project_position_to_clipspace(vec3(around.zw, 0.0), vec3(0.0), vec3(0.0))) - here;
-  bool begins = length(come) < 1e-5;
-  bool ends = length(go) < 1e-5;
-  vec2 from = begins ? (ends ? vec2(1.0, 0.0) : normalize(go)) : normalize(come);
-  vec2 to = ends ? from : normalize(go);
-  vec2 across = vec2(-from.y, from.x);
-  vec2 along = from + to;
-  if (length(along) > 0.01) {
-    along = normalize(along);
-    vec2 miter = vec2(-along.y, along.x);
-    across = miter / max(dot(miter, across), 0.5);
-  }
+  vec2 from;
+  vec2 across;
+  vec4 place = strokeCorner(from, across);
   float side = (gl_VertexID & 1) == 0 ? -0.5 : 0.5;
   gl_Position = place + vec4(project_pixel_size_to_clipspace(across * side * stroke.width), 0.0, 0.0);
 }

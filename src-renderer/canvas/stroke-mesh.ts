@@ -9,6 +9,9 @@ export interface StrokeMesh {
   readonly indices: Uint32Array;
 }
 
+/** A ring comes with its first vertex repeated: its ends are joined as every other corner is. */
+export const isRing = (value: Float32Array, first: number, last: number): boolean => last - first > 2 && value[2 * first] === value[2 * last] && value[2 * first + 1] === value[2 * last + 1];
+
 export function strokeMesh({ length, startIndices, attributes: { getPath: { value } } }: PathData): StrokeMesh {
   const vertices = value.length / 2;
   const at = new Float32Array(4 * vertices);
@@ -18,8 +21,7 @@ export function strokeMesh({ length, startIndices, attributes: { getPath: { valu
   for (let path = 0; path < length; path++) {
     const first = startIndices[path]!;
     const last = startIndices[path + 1]! - 1;
-    // A ring comes with its first vertex repeated: its ends are joined as every other corner is.
-    const closed = last - first > 2 && value[2 * first] === value[2 * last] && value[2 * first + 1] === value[2 * last + 1];
+    const closed = isRing(value, first, last);
     for (let vertex = first; vertex <= last; vertex++) {
       const before = vertex > first ? vertex - 1 : closed ? last - 1 : vertex;
       const after = vertex < last ? vertex + 1 : closed ? first + 1 : vertex;

@@ -45,6 +45,24 @@ describe('ZoneFills', () => {
   const [a, b] = [zone('A', 0), zone('B', 10)];
   const plan = planOf(a, b);
 
+  it('draws no other picture where values differ that are not drawn, of zones edited before as of others', async () => {
+    let pictures = 0;
+    const fills = new ZoneFills('zones_QHDH', { x: 0, y: 0 }, () => pictures++, cut);
+    await fills.openDocument(plan);
+    const wider = zone('B', 10, 25);
+    fills.follow(change([b, wider]), plan.with(change([b, wider])));
+    const before = [pictures, ...fills.inView(everywhere)];
+    const named = (record: PlanRecord): PlanRecord => ({ ...record, fields: { ...record.fields, population: 12 } });
+    const values = change([a, named(a)], [wider, named(wider)]);
+    const after = plan.with(change([b, wider])).with(values);
+    fills.follow(values, after);
+    const again = [pictures, ...fills.inView(everywhere)];
+    expect(again.length).toBe(before.length);
+    again.forEach((piece, i) => expect(piece).toBe(before[i]));
+    await fills.openDocument(after);
+    expect(seen(fills)).toEqual(wanted(after));
+  });
+
   it.each<[string, Change]>([
     ['a drawn zone', change([null, zone('C', 30)])],
     ['a deleted zone', change([a, null])],

@@ -13,6 +13,10 @@ import { FillChunk, type FillPiece } from './fill-chunk.ts';
 import { cutInWorker } from './fill-worker.ts';
 import { fillOf } from './palette.ts';
 
+/** Of a zone its shape and its class are drawn; other values of it are no reason for another picture. */
+export const looksTheSame = (before: PlanRecord | null, after: PlanRecord | null): boolean =>
+  before !== null && after !== null && before.geometry === after.geometry && before.layer === after.layer && before.fields['landUse'] === after.fields['landUse'];
+
 /** More edited zones than this are worth cutting the whole layer anew. */
 const mostHot = 400;
 
@@ -96,6 +100,10 @@ export class ZoneFills {
     let touched = 0;
     for (const [id, { before, after }] of change) {
       if (before?.layer !== this.layer && after?.layer !== this.layer) continue;
+      if (looksTheSame(before, after)) {
+        if (this.hot.has(id)) this.hot.set(id, after);
+        continue;
+      }
       touched++;
       if (this.repaint(id, before, after)) continue;
       this.hide(id);

@@ -1,5 +1,4 @@
 import { Menu } from '@base-ui/react/menu';
-import type { IDockviewPanelProps } from 'dockview-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { layerKeys, type LayerKey } from '../../src-core/document/layers.ts';
@@ -22,15 +21,10 @@ import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import './panel.css';
 
-/** All records of one layer with their attributes. It follows the plan only while it is in sight. */
-export function AttributeTablePanel({ api }: IDockviewPanelProps) {
+/** All records of one layer with their attributes. */
+export function AttributeTablePanel() {
   const say = useSay();
-  const [visible, setVisible] = useState(api.isVisible);
-  useEffect(() => {
-    const listener = api.onDidVisibilityChange(({ isVisible }) => setVisible(isVisible));
-    return () => listener.dispose();
-  }, [api]);
-  useEffect(() => (visible ? followTable() : undefined), [visible]);
+  useEffect(() => followTable(), []);
   const none = useStore(table, ({ rows, busy, shownLayer }) => !busy && shownLayer !== null && rows.length === 0);
   const empty = useStore(table, ({ records }) => records.length === 0);
   return (

@@ -48,7 +48,8 @@ export function BalancePanel() {
   const stale = useStore(balance, (state) => state.stale);
   const approvedDocument = useStore(balance, (state) => state.approvedDocument);
   const [onlyFilled, setOnlyFilled] = useState(false);
-  const groups = useMemo(() => groupsOf(view.form, phases.filter((each) => (document?.count(zonesOf(each)) ?? 0) > 0), phase), [view.form, document, phase]);
+  const drawn = useWorkspace((state) => phases.filter((each) => (state.document?.count(zonesOf(each)) ?? 0) > 0).join(' '));
+  const groups = useMemo(() => groupsOf(view.form, phases.filter((each) => drawn.split(' ').includes(each)), phase), [view.form, drawn, phase]);
   const densities = useDensities(document);
   const columns = useMemo(() => columnsOf(document, approvedDocument, view.place, shown, densities), [document, approvedDocument, view.place, shown, densities]);
   const rows = useMemo(() => formTable(groups, columns), [groups, columns]);
@@ -136,6 +137,8 @@ function EmptyBalance() {
 
 const runImport = (as: 'boundary' | 'zones'): void => workspace.setState({ dialog: { name: 'import', data: { as } } });
 
+const noReasons: Readonly<Record<string, string>> = {};
+
 interface FiguresProps { readonly rows: readonly FormRow[]; readonly groups: readonly FormGroup[]; readonly stale: boolean }
 
 function Figures({ rows, groups, stale }: FiguresProps) {
@@ -153,10 +156,15 @@ function Figures({ rows, groups, stale }: FiguresProps) {
   }, [brightKeys]);
   const document = useWorkspace((state) => state.document);
   const adjusted = groups.find(({ key }) => key === 'reason')?.of;
-  const reasons = useMemo(() => (document === null || adjusted === undefined || adjusted === 'approved' ? {} : balanceReasons(document, adjusted)), [document, adjusted]);
+  const facts = document?.records('facts');
+  const reasons = useMemo(() => {
+    const plan = workspace.getState().document;
+    return plan === null || facts === undefined || adjusted === undefined || adjusted === 'approved' ? noReasons : balanceReasons(plan, adjusted);
+  }, [facts, adjusted]);
   const unit = useWorkspace(({ balanceView: { place } }) => (place.kind === 'plan' ? null : place.kind === 'unit' ? place.id : undefined));
   const said = document === null || unit === undefined ? null : threadsByPin(document, 'cell');
-  const saidOf = (row: FormRow, group: FormGroup) => said?.get(cellKey({ row, source: sourceOfGroup(group), unit: unit ?? null }));
+  const saidOf = useCallback((row: FormRow, group: FormGroup) => (said === null || said.size === 0 ? undefined : said.get(cellKey({ row, source: sourceOfGroup(group), unit: unit ?? null }))), [said, unit]);
+  const chosenIn = (row: FormRow) => (chosen?.row === row.key ? chosen : null);
   // What a comment leads to may be out of sight, also where it was chosen before.
   useEffect(() => {
     if (chosen !== null && !isInside(table.current)) table.current?.querySelector('td.chosen')?.closest('tr')?.scrollIntoView({ block: 'nearest' });
@@ -179,10 +187,10 @@ function Figures({ rows, groups, stale }: FiguresProps) {
       </thead>
       <tbody>
         {rows.filter((row) => row.kind !== 'total').map((row) => (
-          <BalanceRowView key={row.key} row={row} groups={groups} bright={bright(row)} chosen={chosen} reasons={reasons} onChoose={() => chooseRow(row, bright(row))} onFigure={chooseFigure} said={saidOf} />
+          <BalanceRowView key={row.key} row={row} groups={groups} bright={bright(row)} chosen={chosenIn(row)} reasons={reasons} onChoose={chooseRow} onFigure={chooseFigure} said={saidOf} />
         ))}
       </tbody>
-      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={groups} bright={false} chosen={chosen} reasons={reasons} onChoose={null} onFigure={chooseFigure} said={saidOf} /></tfoot>}
+      {total === undefined ? null : <tfoot><BalanceRowView row={total} groups={groups} bright={false} chosen={chosenIn(total)} reasons={reasons} onChoose={null} onFigure={chooseFigure} said={saidOf} /></tfoot>}
     </table>
   );
 }

@@ -1,8 +1,11 @@
 import { areaOf } from '../../src-core/geometry/area.ts';
-import { boxesMeet, boxOf } from '../../src-core/geometry/bounds.ts';
+import { boxOf } from '../../src-core/geometry/bounds.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
+import type { LayerKey } from '../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
+import type { RecordSearch } from '../../src-core/document/record-index.ts';
 import { hectares, inHectares, squareMetres, type Hectares, type SquareMetres } from '../../src-core/units.ts';
+import type { Sliced } from '../store/in-slices.ts';
 import type { MapView } from '../store/workspace.ts';
 
 interface Measured { readonly box: Box; readonly area: SquareMetres }
@@ -25,15 +28,13 @@ export function boxOfView(view: MapView, size: { readonly width: number; readonl
   return { minX: view.x - halfWidth, minY: view.y - halfHeight, maxX: view.x + halfWidth, maxY: view.y + halfHeight };
 }
 
-/**
- * Hectares of the whole zones whose box meets the view, by class code; `''` stands for no class.
- * 100,000 zones take about 5 ms once measured.
- */
-export function classesInView(zones: Iterable<PlanRecord>, view: Box): ReadonlyMap<string, Hectares> {
+/** Hectares of the whole zones whose box meets the view, by class code; `''` stands for no class. Pauses every few hundred zones. */
+export function* classesInView(index: RecordSearch, layer: LayerKey, view: Box): Sliced<ReadonlyMap<string, Hectares>> {
   const sums = new Map<string, number>();
-  for (const zone of zones) {
-    const { box, area } = measure(zone);
-    if (!boxesMeet(box, view)) continue;
+  let seen = 0;
+  for (const zone of index.search(layer, view)) {
+    if (++seen % 500 === 0) yield;
+    const { area } = measure(zone);
     const code = typeof zone.fields['landUse'] === 'string' ? zone.fields['landUse'] : '';
     sums.set(code, (sums.get(code) ?? 0) + area);
   }

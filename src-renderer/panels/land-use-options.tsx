@@ -6,8 +6,16 @@ import { Swatch } from '../ui/swatch.tsx';
 /** The value that stands for no class. */
 export const noClass = '';
 
-/** The classes in the order of the official table, found by code, symbol and name. */
-export const landUseOptions = (say: Speaker): readonly OptionGroup[] => [
+const made = new WeakMap<Speaker, readonly OptionGroup[]>();
+
+/** The classes in the order of the official table, found by code, symbol and name. The same value in one language. */
+export function landUseOptions(say: Speaker): readonly OptionGroup[] {
+  let options = made.get(say);
+  if (options === undefined) made.set(say, (options = optionsIn(say)));
+  return options;
+}
+
+const optionsIn = (say: Speaker): readonly OptionGroup[] => [
   { value: 'none', label: '', items: [{ value: noClass, label: say('land-use.none'), mark: <Swatch code={null} /> }] },
   ...landUseGroups(say).map(({ section, title, classes }) => ({
     value: section,

@@ -3,7 +3,8 @@ import { zonesOf } from '../../src-core/document/layers.ts';
 import { classesTarget } from '../../src-core/document/looks.ts';
 import type { Hectares } from '../../src-core/units.ts';
 import { selectClasses } from '../actions/selection.ts';
-import { planDrawn } from '../store/open-plan.ts';
+import { inSlices } from '../store/in-slices.ts';
+import { planDrawn, recordIndex } from '../store/open-plan.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { landUseClasses, landUseName } from '../ui/land-use.ts';
@@ -44,16 +45,23 @@ export function Legend() {
 
 const none: ReadonlyMap<string, Hectares> = new Map();
 
+const sameSums = (a: ReadonlyMap<string, Hectares>, b: ReadonlyMap<string, Hectares>): boolean => a.size === b.size && [...a].every(([code, area]) => b.get(code) === area);
+
 function useClassesInView(): ReadonlyMap<string, Hectares> {
   const [sums, setSums] = useState(none);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let work = new AbortController();
     const reckon = () => {
       const { document, view, mapSize, phase } = workspace.getState();
-      setSums(document === null || view === null ? none : classesInView(document.values(zonesOf(phase)), boxOfView(view, mapSize)));
+      if (document === null || view === null) return setSums(none);
+      work = new AbortController();
+      void inSlices(classesInView(recordIndex(), zonesOf(phase), boxOfView(view, mapSize)), work.signal).then((found) => found !== null && setSums((last) => (sameSums(last, found) ? last : found)));
+      return undefined;
     };
     const reckonSoon = () => {
       clearTimeout(timer);
+      work.abort();
       timer = setTimeout(reckon, restMs);
     };
     const changed = (now: Workspace, before: Workspace) => {
@@ -64,6 +72,7 @@ function useClassesInView(): ReadonlyMap<string, Hectares> {
     const stop = workspace.subscribe(changed);
     return () => {
       clearTimeout(timer);
+      work.abort();
       stop();
     };
   }, []);

@@ -1,8 +1,11 @@
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { layerSpecs, type LayerKey } from '../../src-core/document/layers.ts';
+import type { FieldSpec, FieldValue } from '../../src-core/document/fields.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
 import { inHectares } from '../../src-core/units.ts';
+import type { RecordId } from '../../src-core/ids.ts';
 import { runCommand } from '../store/commit.ts';
+import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { unbroken } from '../text/unbroken.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -11,6 +14,7 @@ import { useSay } from '../ui/use-say.ts';
 import { useSliced } from '../ui/use-sliced.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { commitField } from './commit-field.ts';
+import type { CommonValue } from './common-value.ts';
 import { DerivedFigures } from './derived-figures.tsx';
 import { FieldRow } from './field-row.tsx';
 import { LandUsePicker } from './land-use-picker.tsx';
@@ -26,7 +30,7 @@ export function PropertiesPanel() {
   return (
     <section className="panel" aria-label={say('panel.properties')}>
       {summary === null ? <p className="empty" role="status">{say('properties.gathering', { count: selection.size })}</p>
-        : summary.records.length === 0 ? <p className="empty">{say('properties.empty')}</p> : <Properties summary={summary} />}
+        : summary.records.length === 0 ? <p className="empty">{say('properties.empty')}</p> : <Properties summary={summary} selection={selection} />}
     </section>
   );
 }
@@ -34,7 +38,7 @@ export function PropertiesPanel() {
 /** Up to so many records are looked over at once: a few milliseconds. */
 const small = 500;
 
-function Properties({ summary }: { readonly summary: SelectionSummary }) {
+function Properties({ summary, selection }: { readonly summary: SelectionSummary; readonly selection: ReadonlySet<RecordId> }) {
   const say = useSay();
   const { records, layers, common } = summary;
   const layer = layers.length === 1 ? layers[0]! : null;
@@ -52,9 +56,10 @@ function Properties({ summary }: { readonly summary: SelectionSummary }) {
       <div className="panel-scroll" key={key}>
         <div className="section">
           {layer === null ? <p className="row soft">{say('properties.common-fields')}</p> : null}
-          {fieldsOfAll(layers).map((field) => field.choice === 'landUse'
-            ? <LandUsePicker key={field.name} common={common(field.name)} onChoose={(landUse) => void runCommand('set-land-use', { ids, landUse })} />
-            : <FieldRow key={field.name} field={field} common={common(field.name)} onCommit={(value) => void commitField(records, field.name, value)} />)}
+          {fieldsOfAll(layers).map((field) => {
+            const value = common(field.name);
+            return <EditedField key={field.name} field={field} mixed={value.mixed} value={value.mixed ? null : value.value} selection={selection} />;
+          })}
         </div>
         <Size summary={summary} />
         <DerivedFigures summary={summary} />
@@ -62,6 +67,22 @@ function Properties({ summary }: { readonly summary: SelectionSummary }) {
       </div>
     </>
   );
+}
+
+interface EditedFieldProps { readonly field: FieldSpec; readonly mixed: boolean; readonly value: FieldValue; readonly selection: ReadonlySet<RecordId> }
+
+/** An edit of the shape leaves the fields as they are: they are not drawn again for it. */
+const EditedField = memo(function EditedField({ field, mixed, value, selection }: EditedFieldProps) {
+  const common: CommonValue = mixed ? { mixed } : { mixed, value };
+  return field.choice === 'landUse'
+    ? <LandUsePicker common={common} onChoose={(landUse) => void runCommand('set-land-use', { ids: recordsOf(selection).map(({ id }) => id), landUse })} />
+    : <FieldRow field={field} common={common} onCommit={(next) => void commitField(recordsOf(selection), field.name, next)} />;
+});
+
+/** As they are by now. */
+function recordsOf(selection: ReadonlySet<RecordId>): readonly PlanRecord[] {
+  const { document } = workspace.getState();
+  return [...selection].flatMap((id) => document?.get(id) ?? []);
 }
 
 /** What can be edited of all of them: the fields their layers have in common. */

@@ -24,23 +24,29 @@ onPlan(({ kind }) => {
 });
 
 export interface PlacedThread { readonly thread: CommentThread; readonly number: number; readonly place: PinnedPlace }
-let known: { readonly document: PlanDocument; readonly placed: readonly PlacedThread[]; readonly byPin: Map<PinKind, ReadonlyMap<string, readonly CommentThread[]>> } | null = null;
+interface Said { readonly records: unknown; readonly threads: readonly CommentThread[]; readonly byPin: Map<PinKind, ReadonlyMap<string, readonly CommentThread[]>> }
+let said: Said | null = null;
+let known: { readonly document: PlanDocument; readonly placed: readonly PlacedThread[] } | null = null;
 
-function ofDocument(document: PlanDocument): NonNullable<typeof known> {
-  if (known?.document !== document) known = { document, byPin: new Map(), placed: document.count('comments') === 0 ? [] : commentsOf(document).map((thread, i) => ({ thread, number: i + 1, place: placeOfPin(thread.pin, document) })) };
-  return known;
+function saidIn(document: PlanDocument): Said {
+  const records = document.records('comments');
+  if (said?.records !== records) said = { records, byPin: new Map(), threads: records.size === 0 ? [] : commentsOf(document) };
+  return said;
 }
 
 /** The threads of a plan with where they stand in it now. The same value as long as the plan is the same. */
-export const placedThreads = (document: PlanDocument): readonly PlacedThread[] => ofDocument(document).placed;
+export function placedThreads(document: PlanDocument): readonly PlacedThread[] {
+  if (known?.document !== document) known = { document, placed: saidIn(document).threads.map((thread, i) => ({ thread, number: i + 1, place: placeOfPin(thread.pin, document) })) };
+  return known.placed;
+}
 
-/** The threads about things of one kind, by what they are pinned to. The same value as long as the plan is the same. */
+/** The threads about things of one kind, by what they are pinned to. The same value as long as nothing more is said. */
 export function threadsByPin(document: PlanDocument, kind: PinKind): ReadonlyMap<string, readonly CommentThread[]> {
-  const { placed, byPin } = ofDocument(document);
+  const { threads, byPin } = saidIn(document);
   let its = byPin.get(kind);
   if (its === undefined) {
     const lists = new Map<string, CommentThread[]>();
-    for (const { thread } of placed) {
+    for (const thread of threads) {
       if (thread.pin.kind !== kind || thread.pin.to === null) continue;
       const list = lists.get(thread.pin.to);
       if (list === undefined) lists.set(thread.pin.to, [thread]);

@@ -1,7 +1,6 @@
 import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
 import type { Command, Refusal } from '../../src-core/commands/command.ts';
 import { setValuesInSteps, type SetValues } from '../../src-core/commands/set-values.ts';
-import { sliversAfter } from '../../src-core/commands/coverage/slivers.ts';
 import { areaChanges } from '../../src-core/document/area-changes.ts';
 import { changeOf, invert, type Change, type RecordChange } from '../../src-core/document/change.ts';
 import { historyOf } from '../../src-core/document/history.ts';
@@ -15,6 +14,7 @@ import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';
 import { inSlices, type Sliced } from './in-slices.ts';
 import { landUseCodes } from './land-use-tables.ts';
+import { lookOver } from './look-over.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
 import { stepsTo, type HistoryPlace } from './steps-to.ts';
 import { workspace, type Message } from './workspace.ts';
@@ -24,8 +24,6 @@ const remembered = new Map<number, Change>();
 const mostRemembered = 500;
 /** From this many steps at once on, how far they are is shown. */
 const longJump = 12;
-/** Zones of a version that are brought back at once and still looked over for slivers, edge by edge. */
-const mostLookedOver = 100;
 let journal: JournalEntry[] = [];
 
 /** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
@@ -61,18 +59,15 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
       return false;
     }
     const evidence = { ...describeEdit(outcome.value), ...(name === 'delete-records' ? { count: goneIn(outcome.value) } : {}), ...also };
-    return commit(outcome.value, { command: name, evidence, undoes: null }, () => {
-      // A phase is copied as it is, and so is much of a version brought back: what slivers it has were there before, and looking over every edge of a phase takes long.
-      const isWhole = name === 'copy-phase' || (name === 'restore-records' && outcome.value.size > mostLookedOver);
-      const slivers = isWhole ? [] : sliversAfter(outcome.value, recordIndex());
-      return { key: typeof also['how'] === 'string' ? `done.${name}-${also['how']}` : `done.${name}`, evidence, tone: slivers.length > 0 ? 'warned' : 'said', areas: areaChanges(outcome.value), slivers };
-    });
+    const change = outcome.value;
+    const message = (): Message => ({ key: typeof also['how'] === 'string' ? `done.${name}-${also['how']}` : `done.${name}`, evidence, tone: 'said', areas: areaChanges(change) });
+    return commit(change, { command: name, evidence, undoes: null }, message, lookOver);
   });
 }
 
 /** A change that no command made: a version brought back. Runs in the turn of whoever calls it. */
 export const commitFound = (change: Change, command: string, evidence: Evidence): Promise<boolean> =>
-  commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said' }));
+  commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said' }), lookOver);
 
 export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
 /** Doing again is taking the undo back. */
@@ -121,7 +116,7 @@ async function changeBack(revision: number): Promise<Change | null> {
  * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
  * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
-async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message): Promise<boolean> {
+async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message, look: typeof lookOver = (_change, message) => message): Promise<boolean> {
   const { document, revision, viewing, compare } = workspace.getState();
   if (document === null || change.size === 0) return false;
   if (viewing !== null && !saysOnly(change)) {
@@ -150,7 +145,13 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   remembered.set(written, change);
   if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
   journal.push({ ...entry, revision: written, at: new Date().toISOString(), records: change.size });
-  workspace.setState({ revision: written, saved: 'in-file', history: historyOf(journal), message: done() });
+  const told = look(change, done());
+  const inFile = { revision: written, saved: 'in-file', history: historyOf(journal) } as const;
+  if (told instanceof Promise) {
+    workspace.setState(inFile);
+    const message = await told;
+    if (message !== null) workspace.setState({ message });
+  } else workspace.setState({ ...inFile, message: told });
   return true;
 }
 

@@ -13,6 +13,7 @@ import type { Result } from '../../src-core/result.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { ownMemory } from '../../src-core/wire/own-memory.ts';
 import type { FromFindings, ToFindings } from '../workers/findings.worker.ts';
+import { heardNorms } from '../workers/sent-norms.ts';
 import { sentSteps } from '../workers/sent-steps.ts';
 import { onPlan, planDrawn, type PlanEvent } from './open-plan.ts';
 import { workspace } from './workspace.ts';
@@ -61,6 +62,8 @@ let worker: Worker | null = null;
 let plan = 0;
 let serial = 0;
 let missed: Change[] | null = null;
+/** What the norms said last of this plan. */
+let normsHeard: readonly NormFinding[] = [];
 let jobs = 0;
 const fixing = new Map<number, (outcome: Result<Fix, FixFailure> | null) => void>();
 const covering = new Map<number, (coverage: Coverage | null) => void>();
@@ -172,7 +175,9 @@ function hear(message: FromFindings): void {
       return;
     }
     case 'norms':
-      if (message.phase === workspace.getState().phase) findings.setState({ norms: message.findings, normsStale: message.serial !== serial });
+      // Whatever phase is in sight by now: the next ones are told beside these.
+      normsHeard = heardNorms(normsHeard, message.findings);
+      if (message.phase === workspace.getState().phase) findings.setState({ norms: normsHeard, normsStale: message.serial !== serial });
       return;
     case 'fix':
       fixing.get(message.job)?.(message.outcome);
@@ -184,6 +189,7 @@ function hear(message: FromFindings): void {
 }
 
 function letGo(): void {
+  normsHeard = [];
   for (const done of fixing.values()) done(null);
   for (const done of covering.values()) done(null);
   fixing.clear();

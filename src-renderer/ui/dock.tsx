@@ -1,6 +1,6 @@
 import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
-import { useCallback, useEffect, useRef, useState, type FunctionComponent } from 'react';
+import { Activity, useCallback, useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { addPanel, hidePanel, panelNames, passingPanels, registerDock } from '../actions/panels.ts';
 import { AttributeTablePanel } from '../panels/attribute-table-panel.tsx';
 import { BalancePanel } from '../panels/balance-panel.tsx';
@@ -37,12 +37,22 @@ const afterMap = (Panel: FunctionComponent): FunctionComponent => function After
   return isDrawn ? <Panel /> : null;
 };
 
-const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
+/** The dock keeps what stands behind another tab: it holds what was typed in it, and follows the plan again once it shows. */
+const inSight = (Panel: FunctionComponent): FunctionComponent<IDockviewPanelProps> => function InSight({ api }) {
+  const [visible, setVisible] = useState(api.isVisible);
+  useEffect(() => {
+    const listener = api.onDidVisibilityChange(({ isVisible }) => setVisible(isVisible));
+    return () => listener.dispose();
+  }, [api]);
+  return <Activity mode={visible ? 'visible' : 'hidden'}><Panel /></Activity>;
+};
+
+const panels: Record<string, FunctionComponent> = {
   map: MapPanel, layers: afterMap(LayersPanel), properties: afterMap(PropertiesPanel), balance: afterMap(BalancePanel), capacity: CapacityPanel,
   findings: afterMap(FindingsPanel),
-  // It reads the plan only while it is in sight.
   table: AttributeTablePanel, history: afterMap(HistoryPanel), versions: afterMap(VersionsPanel), comments: afterMap(CommentsPanel), differences: DifferencesPanel, merging: MergingPanel, notices: afterMap(NoticesPanel),
 };
+const components = Object.fromEntries(Object.entries(panels).map(([name, Panel]) => [name, inSight(Panel)]));
 
 /** A tab named in the language of the window. A middle click or the menu's "reset" are the ways a panel goes and comes. */
 function NamedTab({ api }: IDockviewPanelHeaderProps) {

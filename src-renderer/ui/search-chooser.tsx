@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { foldText } from '../text/fold-text.ts';
 import { Icon } from './icons/icon.tsx';
 import { keepLetters } from './keep-letters.ts';
@@ -30,7 +30,7 @@ interface SearchChooserProps {
 }
 
 /** One of a long list in sections, found by typing with or without diacritics. */
-export function SearchChooser({ label, value, placeholder, groups, searchLabel, nothingFound, onChoose, disabled = false, startOpen = false, onClose }: SearchChooserProps) {
+export const SearchChooser = memo(function SearchChooser({ label, value, placeholder, groups, searchLabel, nothingFound, onChoose, disabled = false, startOpen = false, onClose }: SearchChooserProps) {
   const chosen = value === null ? null : groups.flatMap((group) => group.items).find((option) => option.value === value) ?? null;
   return (
     <Combobox.Root
@@ -76,4 +76,4 @@ export function SearchChooser({ label, value, placeholder, groups, searchLabel, 
       </Combobox.Portal>
     </Combobox.Root>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { planLooks, referencesOf, type ShownReference } from '../store/looks.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -5,5 +6,5 @@ import { useWorkspace } from './use-workspace.ts';
 export function useReferences(): readonly ShownReference[] {
   const references = useWorkspace((state) => state.references);
   const looks = useWorkspace((state) => planLooks(state.document));
-  return referencesOf(references, looks);
+  return useMemo(() => referencesOf(references, looks), [references, looks]);
 }

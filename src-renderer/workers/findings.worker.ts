@@ -13,6 +13,7 @@ import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { LiveFindings } from './live-findings.ts';
+import { sentNorms, type SentNorms } from './sent-norms.ts';
 import type { SentStep } from './sent-steps.ts';
 
 /** A plan comes in pieces, for the window to copy one at a time. */
@@ -33,7 +34,7 @@ export type ToFindings =
 export type FromFindings =
   | { readonly kind: 'pack'; readonly plan: number; readonly norms: PlanNorms }
   | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many. */ readonly findings: readonly TopologyFinding[]; readonly total: number; /** Of the first `asked` of them. */ readonly fixable: readonly string[]; readonly asked: number }
-  | { readonly kind: 'norms'; readonly plan: number; readonly serial: number; readonly phase: Phase; readonly findings: readonly NormFinding[] }
+  | { readonly kind: 'norms'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** Beside what was said last of this plan, of whichever phase. */ readonly findings: SentNorms }
   | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly outcome: Result<Fix, FixFailure> }
   | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly coverage: Coverage | null };
 
@@ -58,8 +59,9 @@ let serial = 0;
 /** The first look over a phase must see no edit: those that come meanwhile wait. */
 let looking = false;
 let waiting: ToFindings[] = [];
-/** What was said last of the sets, and of the one in force. */
+/** What was said last: of the sets and of the one in force, and by the norms. */
 let packSaid: string | undefined;
+let normsSaid: readonly NormFinding[] = [];
 let normsTurn = 0;
 let normsTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,6 +73,7 @@ function take(message: ToFindings): void {
     clearTimeout(normsTimer);
     [plan, live, looking, waiting, layers, serial, packSaid] = [-1, null, false, [], new Map(), 0, undefined];
     normsTurn++;
+    normsSaid = [];
     wantsAll = false;
     if (message.kind === 'begin') [plan, settings, today] = [message.plan, message.settings, message.today];
     return;
@@ -157,7 +160,9 @@ async function judge(mine: number): Promise<void> {
   if (live === null || pack === null || looking) return;
   const [of, judged] = [serial, phase];
   const findings = await inSlices(live.norms(judged, pack), () => mine === normsTurn);
-  if (findings !== null && mine === normsTurn) scope.postMessage({ kind: 'norms', plan, serial: of, phase: judged, findings });
+  if (findings === null || mine !== normsTurn) return;
+  scope.postMessage({ kind: 'norms', plan, serial: of, phase: judged, findings: sentNorms(normsSaid, findings) });
+  normsSaid = findings;
 }
 
 async function inSlices<Value>(steps: Generator<void, Value>, goesOn: () => boolean): Promise<Value | null> {

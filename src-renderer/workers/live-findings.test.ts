@@ -12,9 +12,8 @@ import { RecordIndex } from '../../src-core/document/record-index.ts';
 import { recordId } from '../../src-core/ids.ts';
 import { coverageOf } from '../../src-core/norms/access/coverage.ts';
 import { evaluateNorms } from '../../src-core/norms/evaluate-norms.ts';
-import { NormMemory } from '../../src-core/norms/norm-memory.ts';
+import { NormLedger } from '../../src-core/norms/norm-ledger.ts';
 import { normPackSchema } from '../../src-core/norms/norm-pack.ts';
-import { PlanFigures } from '../../src-core/norms/plan-figures.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { makeRandomEdits, runEdit } from '../../src-core/testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../../src-core/testing/random-plan.ts';
@@ -38,7 +37,7 @@ const live = (document: PlanDocument) => new LiveFindings(document, codes, [pack
 const sent = (change: Change) => structuredClone(sentSteps(change));
 
 describe('findings of a plan that is edited', () => {
-  const [plans, editsEach, side] = [Number(process.env['PLANS'] ?? 6), 60, 4];
+  const [plans, editsEach, side] = [Number(process.env['PLANS'] ?? 3), 60, 4];
   const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   const box = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
   const square = (x: number, y: number, size: number) => `POLYGON ((${x} ${y}, ${x + size} ${y}, ${x + size} ${y + size}, ${x} ${y + size}))`;
@@ -157,7 +156,7 @@ describe('who reaches a service', () => {
     expect(of(200, 'roads').uncovered).toEqual([]);
   });
   it('says nothing of people that nobody stated', () => {
-    const figures = all(PlanFigures.inSteps(plan.document, plan.context.index, 'HT', pack, new Map(), new Map(), new NormMemory()));
+    const figures = all(new NormLedger(plan.document, plan.context.index, 'HT', pack).filled());
     expect(coverageOf(figures, { phase: 'HT', types: ['School'], radiusM: 100, by: 'roads' })).toMatchObject({ people: null, coveredPeople: null, housingM2: 0 });
   });
 });

@@ -7,21 +7,17 @@ import { changeOf, type Change, type RecordChange } from '../../src-core/documen
 import { zonesOf, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import { planFactsOf } from '../../src-core/document/plan-facts.ts';
 import { RecordIndex } from '../../src-core/document/record-index.ts';
 import { sameGeometry } from '../../src-core/equal.ts';
 import { coverageOf, type Coverage, type CoverageAsked } from '../../src-core/norms/access/coverage.ts';
-import { evaluateNormsInSteps } from '../../src-core/norms/evaluate-norms.ts';
-import { factsIn, populationsIn } from '../../src-core/norms/facts-in.ts';
-import { NormMemory } from '../../src-core/norms/norm-memory.ts';
+import { NormLedger } from '../../src-core/norms/norm-ledger.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import { planNorms, type PlanNorms } from '../../src-core/norms/plan-norms.ts';
-import { PlanFigures } from '../../src-core/norms/plan-figures.ts';
 import { failure, problem, success, type Result } from '../../src-core/result.ts';
 import type { SentStep } from './sent-steps.ts';
 
-/** Findings of a plan that is edited meanwhile: those of the drawing follow every edit, those of the norms are reckoned from what no edit touched. */
+/** Findings of a plan that is edited meanwhile: those of the drawing and those of the norms follow every edit. */
 export class LiveFindings {
   private document: PlanDocument;
   private readonly index: RecordIndex;
@@ -29,7 +25,7 @@ export class LiveFindings {
   private readonly packs: readonly NormPack[];
   private readonly today: string;
   private readonly ledgers = new Map<Phase, TopologyLedger>();
-  private readonly memories = new Map<Phase, NormMemory>();
+  private readonly normLedgers = new Map<Phase, NormLedger>();
 
   constructor(document: PlanDocument, landUseCodes: ReadonlySet<string>, packs: readonly NormPack[], today: string) {
     this.document = document;
@@ -60,9 +56,9 @@ export class LiveFindings {
     return ledger.findings();
   }
 
-  /** Of the plan as it is at the first step. */
-  norms(phase: Phase, pack: NormPack): Generator<void, NormFinding[]> {
-    return evaluateNormsInSteps(this.document, this.index, phase, pack, undefined, this.memoryOf(phase));
+  /** In steps, the first time many. Where an edit comes between two of them, they are to be asked for anew: what was reckoned until then stays. */
+  norms(phase: Phase, pack: NormPack): Generator<void, readonly NormFinding[]> {
+    return this.normsOf(phase, pack).findings();
   }
 
   /** Follows an edit, as it comes over the wire: what it does not touch stays the very shapes that are known. */
@@ -75,6 +71,7 @@ export class LiveFindings {
       if (this.document.count(zonesOf(phase)) === 0) this.ledgers.delete(phase);
       else ledger.update(change, this.document);
     }
+    for (const ledger of this.normLedgers.values()) ledger.update(change, this.document);
   }
 
   /** The command that settles a finding of the drawing, tried first: the finding is gone with it and no other fault comes. */
@@ -95,19 +92,17 @@ export class LiveFindings {
   }
 
   coverage(asked: CoverageAsked, pack: NormPack): Coverage {
-    const { phase } = asked;
-    const stated = planFactsOf(this.document);
-    const steps = PlanFigures.inSteps(this.document, this.index, phase, pack, factsIn(stated, phase), populationsIn(stated, phase), this.memoryOf(phase));
+    const steps = this.normsOf(asked.phase, pack).filled();
     for (;;) {
       const step = steps.next();
       if (step.done === true) return coverageOf(step.value, asked);
     }
   }
 
-  private memoryOf(phase: Phase): NormMemory {
-    let memory = this.memories.get(phase);
-    if (memory === undefined) this.memories.set(phase, (memory = new NormMemory()));
-    return memory;
+  private normsOf(phase: Phase, pack: NormPack): NormLedger {
+    let ledger = this.normLedgers.get(phase);
+    if (ledger?.pack !== pack) this.normLedgers.set(phase, (ledger = new NormLedger(this.document, this.index, phase, pack)));
+    return ledger;
   }
 
   private own(steps: readonly SentStep[]): Change {

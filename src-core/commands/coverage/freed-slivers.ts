@@ -3,33 +3,79 @@ import { layerSpecs, type LayerKey } from '../../document/layers.ts';
 import type { PlanRecord } from '../../document/record.ts';
 import type { RecordSearch } from '../../document/record-index.ts';
 import { areaOf, areaOfPolygon } from '../../geometry/area.ts';
-import { boxAround } from '../../geometry/bounds.ts';
+import { boxAround, boxOf, unionOfBoxes } from '../../geometry/bounds.ts';
 import { labelPoint } from '../../geometry/label-point.ts';
 import { differenceOf } from '../../geometry/overlay/overlay-areas.ts';
 import { isInside } from '../../geometry/point-in-polygon.ts';
 import type { MultiPolygon, PlanPoint, Polygon } from '../../geometry/types.ts';
 import { boundaryOf } from '../road/within-boundary.ts';
 import { edgesOf, facing } from './facing-edges.ts';
+import { meetingBoxes } from './meeting-boxes.ts';
 import { smallestAreaM2 } from './node-shapes.ts';
 import { sliverAreaM2, sliverWidthM, type Sliver } from './sliver.ts';
 
+interface Step { readonly before: PlanRecord | null; readonly after: PlanRecord | null }
+
+/** Up to so many zones that met are laid over each other at once; of more, each by itself. */
+const mostTogether = 200;
+
 /**
  * Slivers of land that zones had before an edit and none has after it: the strip of a thin zone that was deleted, a patch
- * cut out that is smaller than a square metre. What opens to other free land is none.
+ * cut out that is smaller than a square metre. What opens to other free land is none. Edits of zones far from each other,
+ * as of a version brought back, are looked at apart.
  */
-export function freedSlivers(change: Change, index: RecordSearch): Sliver[] {
-  const byLayer = new Map<LayerKey, { readonly before: PlanRecord | null; readonly after: PlanRecord | null }[]>();
+export function* freedSlivers(change: Change, index: RecordSearch): Generator<void, Sliver[]> {
+  const byLayer = new Map<LayerKey, Step[]>();
   for (const step of change.values()) {
     const { layer } = (step.before ?? step.after)!;
-    if (layerSpecs[layer].kind === 'zones' && step.before?.geometry !== step.after?.geometry) byLayer.set(layer, [...byLayer.get(layer) ?? [], step]);
+    if (layerSpecs[layer].kind !== 'zones' || step.before?.geometry === step.after?.geometry) continue;
+    const known = byLayer.get(layer);
+    if (known === undefined) byLayer.set(layer, [step]);
+    else known.push(step);
   }
-  return [...byLayer].flatMap(([layer, steps]) => {
-    const lost = steps.reduce((sum, { before, after }) => sum + areaOf(before?.geometry ?? null) - areaOf(after?.geometry ?? null), 0);
-    if (lost < smallestAreaM2) return [];
+  const found: Sliver[] = [];
+  for (const [layer, all] of byLayer) {
     const land = new Land(index, layer);
-    const gone = steps.flatMap(({ before, after }) => (after === null && before?.geometry?.type === 'MultiPolygon' ? [{ zone: before, shape: before.geometry }] : []));
-    return [...gone.flatMap(({ zone, shape }) => strips(zone, shape, land)), ...(lost < sliverAreaM2 ? patches(steps, land) : gone.flatMap(({ zone, shape }) => shape.polygons.flatMap((polygon) => patch(zone, polygon, land))))];
-  });
+    for (const steps of meetingSteps(all)) {
+      const lost = steps.reduce((sum, { before, after }) => sum + areaOf(before?.geometry ?? null) - areaOf(after?.geometry ?? null), 0);
+      if (lost < smallestAreaM2) continue;
+      for (const { before, after } of steps) {
+        if (after !== null || before?.geometry?.type !== 'MultiPolygon') continue;
+        found.push(...strips(before, before.geometry, land));
+        if (lost >= sliverAreaM2) for (const polygon of before.geometry.polygons) found.push(...patch(before, polygon, land));
+        yield;
+      }
+      if (lost >= sliverAreaM2) continue;
+      if (steps.length <= mostTogether) found.push(...patches(steps, land));
+      else for (const step of steps) {
+        if (step.before === null) continue;
+        found.push(...patches([step, ...land.around(step.before)], land));
+        yield;
+      }
+    }
+    yield;
+  }
+  return found;
+}
+
+/** Steps whose zones met before or meet now are of one place. */
+function meetingSteps(steps: readonly Step[]): Step[][] {
+  if (steps.length === 1) return [[...steps]];
+  const boxes = steps.map(({ before, after }) => unionOfBoxes(boxOf(before?.geometry ?? null), boxOf(after?.geometry ?? null)));
+  const leader = steps.map((_step, i) => i);
+  const leaderOf = (i: number): number => {
+    let at = i;
+    while (leader[at] !== at) at = leader[at] = leader[leader[at]!]!;
+    return at;
+  };
+  for (const [a, b] of meetingBoxes(boxes, boxes)) if (a < b) leader[leaderOf(a)] = leaderOf(b);
+  const places = new Map<number, Step[]>();
+  for (const [i, step] of steps.entries()) {
+    const place = places.get(leaderOf(i));
+    if (place === undefined) places.set(leaderOf(i), [step]);
+    else place.push(step);
+  }
+  return [...places.values()];
 }
 
 /** The land as it is after the edit. */
@@ -42,6 +88,11 @@ class Land {
     this.index = index;
     this.layer = layer;
     this.boundary = boundaryOf(index);
+  }
+
+  /** Who has land at a zone as it was, as steps that change nothing but take land away. */
+  around({ geometry }: PlanRecord): Step[] {
+    return this.index.search(this.layer, boxOf(geometry)).map((after) => ({ before: null, after }));
   }
 
   isFree(at: PlanPoint): boolean {
@@ -64,7 +115,7 @@ function strips(zone: PlanRecord, shape: MultiPolygon, land: Land): Sliver[] {
   });
 }
 
-function patches(steps: readonly { readonly before: PlanRecord | null; readonly after: PlanRecord | null }[], land: Land): Sliver[] {
+function patches(steps: readonly Step[], land: Land): Sliver[] {
   const shapeOf = (record: PlanRecord | null): MultiPolygon[] => (record?.geometry?.type === 'MultiPolygon' ? [record.geometry] : []);
   const zone = steps.find(({ before }) => before !== null)!.before!;
   return differenceOf(steps.flatMap(({ before }) => shapeOf(before)), steps.flatMap(({ after }) => shapeOf(after))).polygons.flatMap((polygon) => patch(zone, polygon, land));

@@ -8,6 +8,7 @@ import type { Refusal } from '../command.ts';
 import { cutOut } from '../cut-out.ts';
 import { deleteRecords } from '../delete-records.ts';
 import { drawZone } from '../draw-zone.ts';
+import { restoreRecords } from '../restore-records.ts';
 import { sliversAfter } from './slivers.ts';
 
 const layer = 'zones_QHDH';
@@ -76,5 +77,14 @@ describe('slivers', () => {
   it('tells of the patch that a small zone leaves', () => {
     const hollow = aPlan().zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100), (50 50, 50 50.9, 50.9 50.9, 50.9 50))').zone('in', 'POLYGON ((50 50, 50.9 50, 50.9 50.9, 50 50.9))');
     expect(left(hollow, deleteRecords(hollow.context, { ids: [recordId('in')] }))).toEqual([{ kind: 'patch', zone: 'in', measure: 0.81, x: 50, y: 50 }]);
+  });
+
+  /*  ┌───┬┬───┐   ┌───┐      ┌───┐┌───┐   ┌─────┐
+   *  │ A ││ B │   │far│  →   │ A ││ B │   │ far │    one edit far away gains more land than the strip had
+   *  └───┴┴───┘   └───┘      └───┘└───┘   └─────┘  */
+  it('tells of what one place loses where another one gains', () => {
+    const plans = between.zone('far', 'POLYGON ((500 0, 600 0, 600 100, 500 100))');
+    const wider = { ...plans.document.get(recordId('far'))!, geometry: aPlan().zone('far', 'POLYGON ((500 0, 900 0, 900 100, 500 100))').document.get(recordId('far'))!.geometry };
+    expect(left(plans, restoreRecords(plans.context, { records: [wider], gone: [recordId('strip')] }))).toEqual([{ kind: 'gap', zone: 'strip', measure: 0.3, x: 100, y: 50 }]);
   });
 });

@@ -6,7 +6,7 @@ import type { MultiPolygon, PlanPoint } from '../../geometry/types.ts';
 import type { RecordId } from '../../ids.ts';
 import type { PlanFigures } from '../plan-figures.ts';
 import { withinStraightLine } from '../served-share.ts';
-import { byNetwork, networkOf, type Reached } from './reached-places.ts';
+import { byNetwork, type Reached } from './reached-places.ts';
 
 export interface CoverageAsked {
   readonly phase: Phase;
@@ -41,7 +41,7 @@ const housing = 'housing';
 export function coverageOf(figures: PlanFigures, asked: CoverageAsked): Coverage {
   const { types, radiusM, by } = asked;
   const services = figures.facilities(types, null).map(({ at }) => at);
-  const homes = figures.sharesOf(housing, null).flatMap(({ zone, areaM2 }) => (zone.geometry?.type === 'MultiPolygon' ? [{ zone, areaM2, shape: zone.geometry }] : []));
+  const homes = figures.landIn(null).sharesOf(housing).flatMap(({ zone, areaM2 }) => (zone.geometry?.type === 'MultiPolygon' ? [{ zone, areaM2, shape: zone.geometry }] : []));
   const served = by === 'straight-line' ? withinStraightLine(services, radiusM) : nothingServed;
   const uncovered = new Map<RecordId, { readonly shape: MultiPolygon; readonly areaM2: number }>();
   if (by === 'straight-line') {
@@ -50,8 +50,7 @@ export function coverageOf(figures: PlanFigures, asked: CoverageAsked): Coverage
       if (left.polygons.length > 0) uncovered.set(zone.id, { shape: left, areaM2: areaOf(left) });
     }
   } else {
-    const lines = figures.roads().flatMap(({ geometry }) => (geometry?.type === 'MultiLineString' ? geometry.lines : []));
-    const { metres } = byNetwork(homes.map(({ shape }) => labelPoint(shape)!), services, figures.memory.ofList('network', lines, () => networkOf(lines)), radiusM);
+    const { metres } = byNetwork(homes.map(({ shape }) => labelPoint(shape)!), services, figures.network(), radiusM);
     homes.forEach(({ zone, shape, areaM2 }, i) => {
       if (metres[i]! > radiusM) uncovered.set(zone.id, { shape, areaM2 });
     });
@@ -60,7 +59,7 @@ export function coverageOf(figures: PlanFigures, asked: CoverageAsked): Coverage
   const lacking = [...uncovered.values()].reduce((sum, { areaM2 }) => sum + areaM2, 0);
   let [people, coveredPeople, unitsWithoutPeople] = [0, 0, 0];
   for (const unit of figures.units) {
-    const shares = figures.sharesOf(housing, unit);
+    const shares = unit.land.sharesOf(housing);
     const land = shares.reduce((sum, { areaM2 }) => sum + areaM2, 0);
     if (land === 0) continue;
     const its = figures.population(unit);

@@ -117,15 +117,23 @@ function envelopeOfParts(parts: readonly (readonly Float64Array[])[]): Envelope 
 interface BlobHeader { readonly wkb: number; readonly envelope: Envelope | null; readonly empty: boolean }
 
 function readHeader(blob: Buffer, view: DataView): BlobHeader | null {
-  if (blob.length < headerLength || blob[0] !== 0x47 || blob[1] !== 0x50 || blob[2] !== 0) return null;
-  const flags = blob[3]!;
+  const wkb = wkbWithin(view, 0, blob.length);
+  if (wkb === null) return null;
+  const little = (blob[3]! & 1) === 1;
+  const number = (i: number) => view.getFloat64(headerLength + 8 * i, little);
+  return { wkb, envelope: wkb === headerLength ? null : [number(0), number(1), number(2), number(3)], empty: isEmpty(blob[3]!) };
+}
+
+/** Where the geometry starts in a blob from `from` to `to`; `null` where that is none. */
+function wkbWithin(view: DataView, from: number, to: number): number | null {
+  if (to - from < headerLength || view.getUint16(from) !== 0x4750 || view.getUint8(from + 2) !== 0) return null;
+  const flags = view.getUint8(from + 3);
   const length = envelopeLengths[(flags >> 1) & 0b111];
   // Bit 5 marks an extended type, whose body is anything but WKB.
-  if (length === undefined || (flags & 0b10_0000) !== 0 || blob.length < headerLength + length) return null;
-  const little = (flags & 1) === 1;
-  const number = (i: number) => view.getFloat64(headerLength + 8 * i, little);
-  return { wkb: headerLength + length, envelope: length === 0 ? null : [number(0), number(1), number(2), number(3)], empty: (flags & 0b1_0000) !== 0 };
+  return length === undefined || (flags & 0b10_0000) !== 0 || to - from < headerLength + length ? null : from + headerLength + length;
 }
+
+const isEmpty = (flags: number): boolean => (flags & 0b1_0000) !== 0;
 
 /**
  * The bounds the R-tree triggers ask for: the header's where it has any, otherwise computed. `null` where the geometry is
@@ -155,13 +163,17 @@ export function decodeGeometry(blob: Buffer): Result<Geometry | null, BlobFault>
  * Reads a blob straight into columns, without an object in between, and says what it was; `null` where it holds no
  * vertex. Of an unreadable blob nothing is left in the columns.
  */
-export function appendBlob(blob: Buffer, target: ShapeColumnsBuilder): Result<GeometryType | null, BlobFault> {
-  const view = new DataView(blob.buffer, blob.byteOffset, blob.length);
-  const header = readHeader(blob, view);
-  if (header === null) return failure('not-a-geometry-blob');
-  if (header.empty) return success(null);
+export const appendBlob = (blob: Buffer, target: ShapeColumnsBuilder): Result<GeometryType | null, BlobFault> =>
+  appendBlobWithin(new DataView(blob.buffer, blob.byteOffset, blob.length), 0, blob.length, target);
+
+/** As `appendBlob`, of a blob that is part of more bytes: many that lie behind each other cost no object each. */
+export function appendBlobWithin(view: DataView, from: number, to: number, target: ShapeColumnsBuilder): Result<GeometryType | null, BlobFault> {
+  const wkb = wkbWithin(view, from, to);
+  if (wkb === null) return failure('not-a-geometry-blob');
+  if (isEmpty(view.getUint8(from + 3))) return nothing;
+  const parts = target.partCount;
   const mark = target.mark();
-  const reader: Reader = { view, at: header.wkb, target, type: null };
+  const reader: Reader = { view, at: wkb, end: to, target, type: null };
   const fault = readGeometry(reader, 0);
   if (fault !== null) {
     target.backTo(mark);
@@ -171,12 +183,17 @@ export function appendBlob(blob: Buffer, target: ShapeColumnsBuilder): Result<Ge
     target.endRing();
     target.endPart();
   }
-  return success(target.partCount === mark.parts ? null : reader.type);
+  return target.partCount === parts || reader.type === null ? nothing : readAs[reader.type];
 }
+
+const nothing = success(null);
+const readAs = { MultiPoint: success<GeometryType>('MultiPoint'), MultiLineString: success<GeometryType>('MultiLineString'), MultiPolygon: success<GeometryType>('MultiPolygon') };
 
 interface Reader {
   readonly view: DataView;
   at: number;
+  /** Where the blob ends. */
+  readonly end: number;
   readonly target: ShapeColumnsBuilder;
   type: GeometryType | null;
 }
@@ -187,7 +204,7 @@ const families: Readonly<Record<number, GeometryType>> = {
 
 function readGeometry(reader: Reader, depth: number): BlobFault | null {
   const { view } = reader;
-  if (reader.at + 5 > view.byteLength) return 'truncated';
+  if (reader.at + 5 > reader.end) return 'truncated';
   const order = view.getUint8(reader.at);
   if (order > 1) return 'byte-order-unknown';
   const little = order === 1;
@@ -208,7 +225,7 @@ function readGeometry(reader: Reader, depth: number): BlobFault | null {
     if (reader.type !== null && reader.type !== family) return 'geometry-types-mixed';
     reader.type = family;
   }
-  if (kind === 1) return readVertices(reader, 1, stride, little, true);
+  if (kind === 1) return readPoint(reader, stride, little);
   if (kind === 2) {
     const fault = readPath(reader, stride, little);
     if (fault === null) endLine(reader);
@@ -244,27 +261,30 @@ function endLine(reader: Reader): void {
 
 function readPath(reader: Reader, stride: number, little: boolean): BlobFault | null {
   const count = readCount(reader, stride, little);
-  return count === null ? 'truncated' : readVertices(reader, count, stride, little, false);
+  return count === null ? 'truncated' : readVertices(reader, count, stride, little);
 }
 
 /** A count that the rest of the blob cannot hold is refused before anything is read on the strength of it. */
 function readCount(reader: Reader, least: number, little: boolean): number | null {
-  if (reader.at + 4 > reader.view.byteLength) return null;
+  if (reader.at + 4 > reader.end) return null;
   const count = reader.view.getUint32(reader.at, little);
   reader.at += 4;
-  return count * least > reader.view.byteLength - reader.at ? null : count;
+  return count * least > reader.end - reader.at ? null : count;
 }
 
-function readVertices(reader: Reader, count: number, stride: number, little: boolean, mayBeEmpty: boolean): BlobFault | null {
-  const { view, target } = reader;
-  if (reader.at + count * stride > view.byteLength) return 'truncated';
-  for (let i = 0; i < count; i++, reader.at += stride) {
-    const x = view.getFloat64(reader.at, little);
-    const y = view.getFloat64(reader.at + 8, little);
-    // WKB writes an empty point as NaN NaN.
-    if (mayBeEmpty && Number.isNaN(x) && Number.isNaN(y)) continue;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return 'coordinate-not-finite';
-    target.addVertex(x, y);
+function readVertices(reader: Reader, count: number, stride: number, little: boolean): BlobFault | null {
+  const { view, at } = reader;
+  if (at + count * stride > reader.end) return 'truncated';
+  reader.at += count * stride;
+  return reader.target.addVerticesOf(view, at, count, stride, little) ? null : 'coordinate-not-finite';
+}
+
+/** WKB writes an empty point as NaN NaN. */
+function readPoint(reader: Reader, stride: number, little: boolean): BlobFault | null {
+  const { view, at } = reader;
+  if (at + stride <= reader.end && Number.isNaN(view.getFloat64(at, little)) && Number.isNaN(view.getFloat64(at + 8, little))) {
+    reader.at += stride;
+    return null;
   }
-  return null;
+  return readVertices(reader, 1, stride, little);
 }

@@ -1,5 +1,5 @@
 import type { RecordChange } from '../../../src-core/document/change.ts';
-import { editedOutside, historyOf } from '../../../src-core/document/history.ts';
+import { editedOutside, historyOf, planMade } from '../../../src-core/document/history.ts';
 import { recordLayers } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
@@ -18,7 +18,7 @@ import { recordOf } from './record-row.ts';
 export function zoneHistory(connection: PlanConnection, id: RecordId): ZoneHistory {
   const { db } = connection;
   const entries = readJournal(db);
-  const holding = new Set(historyOf(entries).undo.map(({ revision }) => revision));
+  const holding = new Set([...historyOf(entries).undo, ...entries.filter(({ command }) => command === planMade)].map(({ revision }) => revision));
   const contentOf = db.prepare('SELECT content FROM planwright_journal WHERE revision = ?').pluck();
   const line = new Set<RecordId>([id]);
   /** As the edits that were read already found them. */

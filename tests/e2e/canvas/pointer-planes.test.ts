@@ -61,6 +61,20 @@ describe('over the plan', () => {
     expect(await pictures()).toBe(before);
   });
 
+  test('a zone that is chosen, and chosen no more, is no reason to draw the plan', async () => {
+    const { page } = window;
+    const before = await settled();
+    await page.mouse.click(...await across(0.4, 0.4));
+    await expect.poll(async () => (await plan.counts()).selected).toBe(1);
+    await page.mouse.move(2, 2);
+    await expect.poll(marked).toBeGreaterThan(100);
+    await window.screenshot('chosen-over-the-plan');
+    await page.keyboard.press('Escape');
+    await expect.poll(marked).toBe(0);
+    expect((await plan.counts()).selected).toBe(0);
+    expect(await pictures()).toBe(before);
+  });
+
   test('an outline grows under the pointer while the plan stays as it was drawn, and leaves nothing behind', async () => {
     const { page } = window;
     await page.keyboard.press('d');

@@ -53,7 +53,7 @@ async function command(words: string): Promise<void> {
 beforeAll(async () => {
   copyFileSync(join(checkout, 'fixtures', 'example-plan', 'bac-giang.gpkg'), file);
   const project = value(openProjectFile(file));
-  value(project.versions.make({ name: 'Draft 1', description: '', option: null, author: 'Hà' }));
+  value(await project.versions.make({ name: 'Draft 1', description: '', option: null, author: 'Hà' }));
   const all = [...project.records('zones_QHDH')].filter(({ fields }) => fields['landUse'] === 'DAT_DD_Donvio').sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry));
   recoded = all.slice(4, 7);
   [deleted, renamed] = [all[8]!, all[9]!];

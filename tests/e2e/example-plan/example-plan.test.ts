@@ -32,6 +32,14 @@ describe('the example plan in the window', () => {
     await window.screenshot('example-plan');
   });
 
+  test('cannot be lost by taking back the last step: there is none', async () => {
+    const { page } = window;
+    await page.keyboard.press('Control+z');
+    await page.waitForTimeout(300);
+    expect((await plan.counts()).zones).toBeGreaterThan(500);
+    expect(await page.getByRole('button', { name: /^Undo/ }).first().isDisabled()).toBe(true);
+  });
+
   test('a row of the balance lights up its zones, and a zone its row', async () => {
     const { page } = window;
     const row = page.getByRole('button', { name: `${industry}: select its zones` });

@@ -11,7 +11,7 @@ export const checkout = dirname(dirname(dirname(dirname(fileURLToPath(import.met
 export const artefacts = join(checkout, 'tests', 'artefacts');
 
 /** SwiftShader draws without a graphics card, and the same picture every time. */
-const flags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+const flags = ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
 export interface DeskWindow {
   readonly page: Page;

@@ -50,7 +50,7 @@ function edit(path: string, fields: readonly (readonly [PlanRecord, Readonly<Rec
 beforeAll(async () => {
   copyFileSync(join(checkout, 'fixtures', 'example-plan', 'bac-giang.gpkg'), file);
   const project = value(openProjectFile(file));
-  value(project.versions.make({ name: 'Handed out', description: '', option: null, author: 'Hà' }));
+  value(await project.versions.make({ name: 'Handed out', description: '', option: null, author: 'Hà' }));
   zones = [...project.records('zones_QHDH')].filter(({ fields }) => fields['landUse'] === 'DAT_DD_Donvio').sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry)).slice(4, 9);
   project.close();
   copyFileSync(file, theirs);

@@ -56,7 +56,7 @@ async function choose(group: ReturnType<typeof panel>, name: string, option: str
 beforeAll(async () => {
   copyFileSync(join(checkout, 'fixtures', 'example-plan', 'bac-giang.gpkg'), file);
   const project = value(openProjectFile(file));
-  value(project.versions.make({ name: 'Draft 1', description: '', option: null, author: 'Hà' }));
+  value(await project.versions.make({ name: 'Draft 1', description: '', option: null, author: 'Hà' }));
   const all = [...project.records('zones_QHDH')].filter(({ fields }) => fields['landUse'] === 'DAT_DD_Donvio').sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry));
   const change = [...all.slice(4, 7).map((before) => ({ before, after: { ...before, fields: { ...before.fields, landUse: 'DAT_NDD_Congnghiep' } } })), { before: all[8]!, after: null }];
   value(project.append({ base: project.revision, command: 'set-land-use', evidence: { count: change.length }, undoes: null, change }));

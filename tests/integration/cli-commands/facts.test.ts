@@ -23,7 +23,7 @@ test('facts, exceptions and dismissals are kept in the plan and judge it, throug
 
   const file = value(openProjectFile(folder.file('plan.gpkg')));
   const unit = [...file.records('units')].find(({ fields }) => typeof fields['label'] === 'string')!;
-  value(file.versions.make({ name: 'Bản gốc', description: '', option: null, author: null }));
+  value(await file.versions.make({ name: 'Bản gốc', description: '', option: null, author: null }));
   file.close();
   copyFileSync(folder.file('plan.gpkg'), folder.file('base.gpkg'));
   copyFileSync(folder.file('plan.gpkg'), folder.file('theirs.gpkg'));

@@ -33,7 +33,7 @@ const landOf = (name: string) => {
 test('two copies of a plan are merged by the edge, as one edit of a copy of mine', async () => {
   const base = aProject(folder.file('base.gpkg'));
   value(base.append({ base: 0, command: 'test', evidence: {}, undoes: null, change: zones.map((after) => ({ before: null, after })) }));
-  value(base.versions.make({ name: 'Bản gốc', description: '', option: null, author: null }));
+  value(await base.versions.make({ name: 'Bản gốc', description: '', option: null, author: null }));
   base.close();
   copyFileSync(folder.file('base.gpkg'), folder.file('mine.gpkg'));
   copyFileSync(folder.file('base.gpkg'), folder.file('theirs.gpkg'));

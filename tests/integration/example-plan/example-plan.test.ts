@@ -11,6 +11,7 @@ import balanceRows from '../../../resources/land-use/balance-rows.json' with { t
 import landUse from '../../../resources/land-use/classes.json' with { type: 'json' };
 import { landBalance } from '../../../src-core/balance/land-balance.ts';
 import type { BalanceRow } from '../../../src-core/balance/land-use-classes.ts';
+import { historyOf, planMade } from '../../../src-core/document/history.ts';
 import { layerKeys, type LayerKey } from '../../../src-core/document/layers.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
@@ -40,6 +41,9 @@ if (!opened.ok) throw new Error(opened.failure.code);
 const project = opened.value;
 const records = layerKeys.flatMap((layer) => [...project.records(layer)]);
 const settings = project.settings;
+const journal = project.read().journal;
+const zoneToldOf = records.find(({ layer }) => layer === 'zones_QHDH')!;
+const itsHistory = project.zoneHistory(zoneToldOf.id);
 project.close();
 const document = PlanDocument.of(settings, records);
 const of = (layer: LayerKey): PlanRecord[] => records.filter((record) => record.layer === layer);
@@ -60,6 +64,13 @@ describe('the example plan', () => {
     expect(of('notes').some(({ fields }) => String(fields['text']).includes('giả định'))).toBe(true);
     expect(of('boundary')[0]!.fields['note']).toContain('giả định');
     expect(readme).toContain('made up');
+  });
+
+  test('begins with nothing to take back, and a zone still tells where it comes from', () => {
+    expect(historyOf(journal)).toEqual({ undo: [], redo: [] });
+    expect(journal.map(({ command }) => command)).toEqual([planMade]);
+    if (!itsHistory.ok) throw new Error(itsHistory.failure.code);
+    expect(itsHistory.value.events).toMatchObject([{ id: zoneToldOf.id, entry: { command: planMade }, before: null }]);
   });
 
   test('is as large as a general plan of a town, in two phases', () => {

@@ -15,7 +15,7 @@ for (;;) {
   } else {
     value(file.append({ base: file.revision, command: 'test', evidence: {}, undoes: null, change: edit.change }));
   }
-  if (file.revision % 5 === 0) value(file.versions.make({ name: `v${file.revision}`, description: '', option: null, author: null }));
+  if (file.revision % 5 === 0) value(await file.versions.make({ name: `v${file.revision}`, description: '', option: null, author: null }));
   writeSync(1, `${file.revision}\n`);
   applyEdit(edit, plan);
 }

@@ -56,7 +56,7 @@ append('add-comment', [{ before: null, after: aRecord('comment-1', 'comments', n
 append('add-comment', [{ before: null, after: aRecord('comment-2', 'comments', null, { thread: 'comment-1', text: 'Cảm ơn.', author: 'Người mẫu', at: '2026-02-04T02:00:01.000Z' }) }]);
 append('decide-adjustment', [{ before: null, after: aRecord('adjustment boundary version Bản 1 QHDH → plan QHDH', 'adjustments', null, { comparison: 'version Bản 1 QHDH → plan QHDH', before: 'Bản 1 (QHDH)', after: 'Đồ án mẫu (QHDH)', decidedOf: 'boundary', verdict: 'within', remark: 'ranh giới giữ nguyên', decidedBy: 'Người mẫu', decidedAt: '2026-02-05T02:00:00.000Z' }) }]);
 
-value(file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
+value(await file.versions.make({ name: 'Bản trình thẩm định', description: 'dữ liệu giả định', option: 'PA1', author: 'Người mẫu' }));
 value(file.versions.advance(file.versions.list()[0]!.id, { state: 'submitted', author: 'Người mẫu', decisionNumber: null, decisionDate: null }));
 writeFileSync(join(folder, 'plan.json'), `${JSON.stringify(contentOf(file), null, 1)}\n`);
 file.close();

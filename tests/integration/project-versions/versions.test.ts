@@ -26,7 +26,7 @@ const asked = (name: string, more: Partial<VersionAsked> = {}): VersionAsked => 
 const submit = { state: 'submitted', author: 'Hà', decisionNumber: null, decisionDate: null } as const;
 const edit = (file: ProjectFile, before: PlanRecord | null, after: PlanRecord | null) =>
   value(file.append({ base: file.revision, command: 'test', evidence: {}, undoes: null, change: [{ before, after }] }));
-const make = (file: ProjectFile, name: string) => value(file.versions.make(asked(name))).version;
+const make = async (file: ProjectFile, name: string) => value(await file.versions.make(asked(name))).version;
 
 /** Every record of a version by id. */
 function recordsOfVersion(file: ProjectFile, id: string): Map<string, PlanRecord> {
@@ -42,20 +42,20 @@ function expectSame(found: ReadonlyMap<string, PlanRecord>, wanted: ReadonlyMap<
 
 const home = aRecord('home', 'zones_QHDH', square(0, 0, 100), { landUse: 'DAT_DD_Donvio', name: 'Khu ở Dĩnh Kế', population: 120 }, { MDSD: 'ODT' });
 
-test('a version keeps the plan as it was, whatever is edited, taken back or deleted after it', () => {
+test('a version keeps the plan as it was, whatever is edited, taken back or deleted after it', async () => {
   const path = newPath();
   const file = aProject(path);
   edit(file, null, home);
-  const first = make(file, 'Bản 1');
+  const first = await make(file, 'Bản 1');
   const wider = { ...home, geometry: square(0, 0, 120) };
   edit(file, home, wider);
   edit(file, null, aRecord('park', 'zones_HT', square(200, 0), {}));
-  const second = make(file, 'Bản 2');
+  const second = await make(file, 'Bản 2');
   edit(file, wider, null);
   value(file.append({ base: file.revision, command: 'undo', evidence: {}, undoes: file.revision, change: value(file.inverse(file.revision)).change }));
-  const third = make(file, 'Bản 3');
+  const third = await make(file, 'Bản 3');
   edit(file, wider, { ...wider, layer: 'zones_HT' as LayerKey });
-  const fourth = make(file, 'Bản 4');
+  const fourth = await make(file, 'Bản 4');
   file.close();
 
   const again = value(openProjectFile(path));
@@ -75,7 +75,7 @@ test('a version keeps the plan as it was, whatever is edited, taken back or dele
 });
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-test(`40 versions among 800 random edits: each is the plan as it stood, under the hash that a window makes of it (seed ${seed})`, () => {
+test(`40 versions among 800 random edits: each is the plan as it stood, under the hash that a window makes of it (seed ${seed})`, async () => {
   const random = randomFrom(seed);
   const path = newPath();
   let file = aProject(path);
@@ -102,7 +102,7 @@ test(`40 versions among 800 random edits: each is the plan as it stood, under th
       for (let i = 0; i < 30; i++) bulk.insert(made(`b${version}-${i}`));
       value(bulk.commit());
     }
-    stood.set(make(file, `v${version}`).id, recordsIn(file));
+    stood.set((await make(file, `v${version}`)).id, recordsIn(file));
     if (random() < 0.2) {
       file.close();
       file = value(openProjectFile(path));
@@ -150,12 +150,12 @@ test(`a plan packed ahead of its first version, while it is edited: the version 
       other.prepare("UPDATE zones_qhdh SET name = 'từ QGIS'").run();
       other.close();
     }
-    const version = make(file, 'Bản 1');
+    const version = await make(file, 'Bản 1');
     const stands = recordsIn(file);
     expectSame(recordsOfVersion(file, version.id), stands);
     expect(version.contentHash).toBe(contentHashOf('EPSG:9214', stands.values(), sha256));
     editSome();
-    const second = make(file, 'Bản 2');
+    const second = await make(file, 'Bản 2');
     expectSame(recordsOfVersion(file, second.id), recordsIn(file));
     for (const { id } of file.versions.list()) expect(value(file.versions.faults(id))).toEqual([]);
     value(file.versions.advance(version.id, submit));
@@ -198,16 +198,16 @@ test('an open plan without a version is packed ahead once nobody asks for anythi
   open.closeNow();
 });
 
-test('what another program changes is in the next version, and in none before it', () => {
+test('what another program changes is in the next version, and in none before it', async () => {
   const path = newPath();
   const file = aProject(path);
   edit(file, null, home);
-  const before = make(file, 'trước');
+  const before = await make(file, 'trước');
   const other = openSqlite(path, { mode: 'write', busyTimeout: 0 });
   registerSpatialFunctions(other);
   other.prepare("UPDATE zones_qhdh SET name = 'từ QGIS'").run();
   other.close();
-  const after = make(file, 'sau');
+  const after = await make(file, 'sau');
   expect(recordsOfVersion(file, after.id).get('home')!.fields['name']).toBe('từ QGIS');
   expect(recordsOfVersion(file, before.id).get('home')!.fields['name']).toBe('Khu ở Dĩnh Kế');
   expect(after.revision).toBe(before.revision + 1);
@@ -216,14 +216,14 @@ test('what another program changes is in the next version, and in none before it
   expectSound(path);
 });
 
-test('says why no version is made or none goes further', () => {
+test('says why no version is made or none goes further', async () => {
   const file = aProject(newPath());
   edit(file, null, home);
-  const version = make(file, 'Bản 1');
+  const version = await make(file, 'Bản 1');
   const refused = (name: string, more: Partial<VersionAsked> = {}) => file.versions.make(asked(name, more));
-  expect(refused('  ')).toMatchObject({ failure: { code: 'version-nameless' } });
-  expect(refused('Bản 1 ')).toMatchObject({ failure: { code: 'version-name-taken', evidence: { name: 'Bản 1' } } });
-  expect(refused('Bản 2', { parent: 'nobody' })).toMatchObject({ failure: { code: 'version-unknown' } });
+  expect(await refused('  ')).toMatchObject({ failure: { code: 'version-nameless' } });
+  expect(await refused('Bản 1 ')).toMatchObject({ failure: { code: 'version-name-taken', evidence: { name: 'Bản 1' } } });
+  expect(await refused('Bản 2', { parent: 'nobody' })).toMatchObject({ failure: { code: 'version-unknown' } });
   expect(file.versions.advance('nobody', submit)).toMatchObject({ failure: { code: 'version-unknown' } });
   expect(file.versions.advance(version.id, { ...submit, state: 'published' })).toMatchObject({ failure: { code: 'version-state-backwards' } });
   for (const decisionDate of ['2026-13-01', '1.2.2026', '2026-02-30']) expect(file.versions.advance(version.id, { ...submit, decisionDate })).toMatchObject({ failure: { code: 'version-date-unreadable' } });
@@ -234,15 +234,15 @@ test('says why no version is made or none goes further', () => {
   file.close();
 });
 
-describe('whatever byte of a sealed version is changed is noticed', () => {
+describe('whatever byte of a sealed version is changed is noticed', async () => {
   const path = newPath();
   const file = aProject(path);
   edit(file, null, home);
   for (let i = 0; i < 8; i++) edit(file, null, aRecord(`z${i}`, 'zones_QHDH', square(100 * i, 200, 50), { population: i }));
-  make(file, 'Bản 1');
+  await make(file, 'Bản 1');
   edit(file, home, null);
   edit(file, null, aRecord('new', 'zones_QHDH', square(0, 900), {}));
-  const sealed = make(file, 'Bản 2');
+  const sealed = await make(file, 'Bản 2');
   value(file.versions.advance(sealed.id, submit));
   file.close();
 
@@ -285,7 +285,7 @@ describe('whatever byte of a sealed version is changed is noticed', () => {
     }
   });
 
-  test('nothing is sealed that is damaged, and reading it says so', () => {
+  test('nothing is sealed that is damaged, and reading it says so', async () => {
     const copy = newPath();
     copyFileSync(path, copy);
     const db = openSqlite(copy, { mode: 'write', busyTimeout: 0 });
@@ -295,7 +295,7 @@ describe('whatever byte of a sealed version is changed is noticed', () => {
     expect(opened.versions.read(sealed.id)).toMatchObject({ failure: { code: 'version-damaged' } });
     expect(opened.versions.advance(sealed.id, { ...submit, state: 'approved' })).toMatchObject({ failure: { code: 'version-damaged' } });
     // The next one does not build upon what cannot be read.
-    const next = make(opened, 'Bản 3');
+    const next = await make(opened, 'Bản 3');
     expect(value(opened.versions.faults(next.id))).toEqual([]);
     opened.close();
   });
@@ -307,13 +307,13 @@ test('the hash is the same after a way out to GeoPackage and back, under other i
     const plan = await host.plan(folder.file('out.gpkg'));
     edit(plan, null, home);
     edit(plan, null, aRecord('park', 'zones_QHDH', { type: 'MultiPolygon', polygons: [[Float64Array.of(100, 0, 200, 0, 200, 100.001, 100, 100)]] }, { landUse: 'DAT_DD_CayxanhCCdothi', floorAreaRatio: 0.05, buildingDensity: 5 }));
-    const version = make(plan, 'Bản 1');
+    const version = await make(plan, 'Bản 1');
     const target = folder.file('taken-out.gpkg');
     value(await host.services.exportPlan(plan, { target, layer: 'zones_QHDH' }, unwatched()));
     const back = await host.plan(folder.file('back.gpkg'));
     await host.take(back, { source: target, classField: 'land_use' });
     expect([...back.records('zones_QHDH')].map(({ id }) => id)).not.toContain('home');
-    expect(make(back, 'Bản 1').contentHash).toBe(version.contentHash);
+    expect((await make(back, 'Bản 1')).contentHash).toBe(version.contentHash);
     plan.close();
     back.close();
   } finally {
@@ -321,14 +321,14 @@ test('the hash is the same after a way out to GeoPackage and back, under other i
   }
 });
 
-test('200 versions of 10,000 zones are less than three times one version', () => {
+test('200 versions of 10,000 zones are less than three times one version', async () => {
   const path = newPath();
   const file = aProject(path);
   const zones = Array.from({ length: 10_000 }, (_, i) => aRecord(`z${i}`, 'zones_QHDH', square(420_000 + 50 * (i % 100), 2_350_000 + 50 * Math.floor(i / 100), 50), { landUse: 'DAT_DD_Donvio', label: `O-${i}`, population: i % 300 }));
   const bulk = value(file.bulk('import', {}));
   for (const zone of zones) bulk.insert(zone);
   value(bulk.commit());
-  make(file, 'v0');
+  await make(file, 'v0');
   const one = statSync(path).size;
   const random = randomFrom(1);
   for (let version = 1; version < 200; version++) {
@@ -340,7 +340,7 @@ test('200 versions of 10,000 zones are less than three times one version', () =>
       change.set(place, { before, after: zones[place] });
     }
     value(file.append({ base: file.revision, command: 'test', evidence: {}, undoes: null, change: [...change.values()] }));
-    make(file, `v${version}`);
+    await make(file, `v${version}`);
   }
   const size = statSync(path).size;
   console.log(`200 versions of 10,000 zones: ${(size / one).toFixed(2)} times one version (${(one / 1e6).toFixed(1)} MB)`);

@@ -1,12 +1,14 @@
 import { createHash, hash } from 'node:crypto';
 import { recordLayers } from '../../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../../src-core/document/record.ts';
-import { contentHash, isContent } from '../../../../src-core/versions/content-hash.ts';
-import { digestBytes, RecordDigest, type Sha256 } from '../../../../src-core/versions/record-digest.ts';
+import { contentHash, isContent, joined } from '../../../../src-core/versions/content-hash.ts';
+import { digestBytes, type Sha256 } from '../../../../src-core/versions/record-digest.ts';
 import type { Version } from '../../../../src-core/versions/version.ts';
-import { columnsOf, recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
+import { columnsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { PlanConnection } from '../plan-connection.ts';
 import { recordOf } from '../record-row.ts';
+import { ColumnsDigests } from './columns-digests.ts';
 import { touchedSince } from './touched-since.ts';
 import { packContent, packParts, unpackDigests, type VersionContent, type VersionDigests } from './version-content.ts';
 import { chainOf, versionsIn } from './version-rows.ts';
@@ -27,16 +29,21 @@ export interface PackedAhead { readonly revision: number; readonly records: numb
  */
 export function writeVersion(connection: PlanConnection, revision: number, crs: string, made: NewVersion, ahead: PackedAhead | null): { readonly version: Version; readonly unreadable: number } {
   const last = versionsIn(connection).at(-1) ?? null;
-  const since = last === null ? null : changedSince(connection, last, () => digestsOf(connection, last.id));
-  const upon = since !== null || ahead === null ? null : changedSince(connection, ahead, () => withDigests(new Map(), [ahead.digests]));
+  const since = last === null ? null : changedSince(connection, last, () => {
+    const known = digestsOf(connection, last.id);
+    return known === null ? null : () => known;
+  });
+  const upon = since !== null || ahead === null ? null : changedSince(connection, ahead, () => () => withDigests(new Map(), [ahead.digests]));
   const { content, digests, unreadable } = (since ?? upon)?.difference ?? everything(connection);
-  const known = withDigests((since ?? upon)?.known ?? new Map(), [digests]);
+  const isChanged = content.layers.length > 0 || content.removed.length > 0 || digests.removed.length > 0;
+  // What was packed ahead and not edited since is there in one piece.
+  const known = since ?? (isChanged ? upon : null);
+  const all = known !== null ? joined([...withDigests(known.known(), [digests]).values()]) : (upon === null ? digests : ahead!.digests).digests;
   const version: Version = {
     ...made, revision, crs, steps: [],
     records: recordLayers.reduce((sum, key) => sum + connection.layerState(key).records, 0),
-    contentHash: contentHash(crs, known.values(), sha256),
+    contentHash: contentHash(crs, all, sha256),
   };
-  const isChanged = content.layers.length > 0 || content.removed.length > 0 || digests.removed.length > 0;
   const packed = upon === null ? packContent(content) : packParts([ahead!.content, ...(isChanged ? [packContent(content)] : [])]);
   const packedDigests = upon === null ? packContent(digests) : packParts([ahead!.packedDigests, ...(isChanged ? [packContent(digests)] : [])]);
   connection.db.prepare(`INSERT INTO planwright_version (id, parent, name, description, option_name, author, at, revision, crs, records, content_hash, base, content, digests, stored_sha256)
@@ -52,19 +59,28 @@ interface Difference { readonly content: VersionContent; readonly digests: Versi
 
 function everything(connection: PlanConnection): Difference {
   const layers = recordLayers.map((key) => connection.tables[key].columnsOf());
-  const collected = new Digests();
-  for (const { columns } of layers) for (const record of recordsOf(columns)) collected.add(record);
-  return {
-    content: { layers: layers.map(({ columns }) => columns).filter(({ count }) => count > 0), removed: [] },
-    digests: collected.all([]),
-    unreadable: layers.reduce((sum, each) => sum + each.unreadable, 0),
-  };
+  const content = layers.map(({ columns }) => columns).filter(({ count }) => count > 0);
+  return { content: { layers: content, removed: [] }, digests: digestsOfLayers(content), unreadable: layers.reduce((sum, each) => sum + each.unreadable, 0) };
 }
+
+/** Of whole layers. */
+export function digestsOfLayers(layers: readonly RecordColumns[]): VersionDigests {
+  const parts = layers.filter(isContent).map((columns) => {
+    const digests = new ColumnsDigests(columns);
+    digests.add(0, columns.count);
+    return { columns, digests };
+  });
+  return digestsIn(parts);
+}
+
+export const digestsIn = (parts: readonly { readonly columns: RecordColumns; readonly digests: ColumnsDigests }[]): VersionDigests => ({
+  ids: parts.flatMap(({ columns }) => columns.ids), digests: Buffer.concat(parts.map(({ digests }) => digests.digests)), removed: [],
+});
 
 /** `null` where the version must be kept whole: the journal cannot tell what was touched, it was nearly everything, or the last version is damaged. */
 function changedSince(
-  connection: PlanConnection, last: Pick<Version, 'revision' | 'records'>, digestsThen: () => Map<string, Uint8Array> | null,
-): { readonly difference: Difference; readonly known: Map<string, Uint8Array> } | null {
+  connection: PlanConnection, last: Pick<Version, 'revision' | 'records'>, digestsThen: () => (() => Map<string, Uint8Array>) | null,
+): { readonly difference: Difference; readonly known: () => Map<string, Uint8Array> } | null {
   const touched = touchedSince(connection, last.revision);
   if (touched === null || touched.size > last.records / 2) return null;
   const known = digestsThen();
@@ -72,7 +88,6 @@ function changedSince(
   const records: PlanRecord[] = [];
   const removed: string[] = [];
   let unreadable = 0;
-  const digests = new Digests();
   for (const id of touched) {
     const found = recordOfId(connection, id);
     if (found === null) {
@@ -81,12 +96,11 @@ function changedSince(
     }
     if (found.geometry === null && found.hasBlob) unreadable++;
     records.push(found.record);
-    digests.add(found.record);
   }
   const layers = recordLayers.map((key) => columnsOf(key, records.filter(({ layer }) => layer === key))).filter(({ count }) => count > 0);
   // A record that has become one of another layer is no content any more, or is told with its new digest.
   const noContent = records.filter((record) => !isContent(record)).map(({ id }) => id);
-  return { difference: { content: { layers, removed }, digests: digests.all([...removed, ...noContent]), unreadable }, known };
+  return { difference: { content: { layers, removed }, digests: { ...digestsOfLayers(layers), removed: [...removed, ...noContent] }, unreadable }, known };
 }
 
 function recordOfId(connection: PlanConnection, id: string): { readonly record: PlanRecord; readonly geometry: PlanRecord['geometry']; readonly hasBlob: boolean } | null {
@@ -120,23 +134,4 @@ function withDigests(known: Map<string, Uint8Array>, parts: readonly VersionDige
     ids.forEach((id, i) => known.set(id, digests.subarray(digestBytes * i, digestBytes * (i + 1))));
   }
   return known;
-}
-
-/** Gathers the digests of records on the map. */
-export class Digests {
-  private readonly digest = new RecordDigest(sha256);
-  private readonly ids: string[] = [];
-  private readonly parts: Uint8Array[] = [];
-
-  add(record: PlanRecord): void {
-    if (!isContent(record)) return;
-    this.ids.push(record.id);
-    this.parts.push(this.digest.of(record));
-  }
-
-  all(removed: readonly string[]): VersionDigests {
-    const digests = new Uint8Array(digestBytes * this.parts.length);
-    this.parts.forEach((part, i) => digests.set(part, digestBytes * i));
-    return { ids: this.ids, digests, removed };
-  }
 }

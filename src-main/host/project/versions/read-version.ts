@@ -1,10 +1,8 @@
-import { contentHash, isContent } from '../../../../src-core/versions/content-hash.ts';
-import { RecordDigest } from '../../../../src-core/versions/record-digest.ts';
+import { contentHash } from '../../../../src-core/versions/content-hash.ts';
 import { sealOf, type Version, type VersionFault } from '../../../../src-core/versions/version.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
-import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { PlanConnection } from '../plan-connection.ts';
-import { sha256, storedSha256 } from './make-version.ts';
+import { digestsOfLayers, sha256, storedSha256 } from './make-version.ts';
 import { mergeContents } from './merge-contents.ts';
 import { unpackContents, type VersionContent } from './version-content.ts';
 import { chainOf } from './version-rows.ts';
@@ -22,7 +20,7 @@ export function readVersion(connection: PlanConnection, id: string): RecordColum
   return mergeContents(contents);
 }
 
-/** Reads and hashes all of it: about 1 s for 100,000 zones. */
+/** Reads and hashes all of it: about half a second for 100,000 zones. */
 export function faultsOf(connection: PlanConnection, version: Version): VersionFault[] {
   const chain = chainOf(connection, version.id, 'all');
   if (chain === null) return ['unreadable'];
@@ -30,7 +28,7 @@ export function faultsOf(connection: PlanConnection, version: Version): VersionF
   if (chain.some((stored) => storedSha256(stored.content, stored.digests) !== stored.storedSha256)) faults.push('stored-bytes');
   const layers = readVersion(connection, version.id);
   if (layers === null) faults.push('unreadable');
-  else if (hashOfLayers(version.crs, layers) !== version.contentHash) faults.push('content-hash');
+  else if (contentHash(version.crs, digestsOfLayers(layers).digests, sha256) !== version.contentHash) faults.push('content-hash');
   let before: string | null = null;
   for (const step of version.steps) {
     if (sealOf(version, chain.map((stored) => stored.storedSha256), step, before, sha256) !== step.seal) {
@@ -40,11 +38,4 @@ export function faultsOf(connection: PlanConnection, version: Version): VersionF
     before = step.seal;
   }
   return faults;
-}
-
-function hashOfLayers(crs: string, layers: readonly RecordColumns[]): string {
-  const digest = new RecordDigest(sha256);
-  const digests: Uint8Array[] = [];
-  for (const columns of layers) if (isContent(columns)) for (const record of recordsOf(columns)) digests.push(digest.of(record));
-  return contentHash(crs, digests, sha256);
 }

@@ -37,10 +37,18 @@ export class StoredVersions implements VersionStore {
     return this.holder.reading(() => versionsIn(this.holder.connection));
   }
 
-  make(asked: VersionAsked): Result<MadeVersion, VersionProblem> {
-    const before = this.list();
-    const refused = refusalOf(asked, before);
+  async make(asked: VersionAsked): Promise<Result<MadeVersion, VersionProblem>> {
+    const refused = refusalOf(asked, this.list());
     if (refused !== null) return failure(refused);
+    if (this.isUnpacked()) {
+      // What is being packed between other work is begun anew in one go: a part of it is done beside this thread, and the transaction is short.
+      this.letGo();
+      await this.packAhead(async (work) => ({ value: work() }));
+    }
+    const before = this.list();
+    // Somebody may have made one of the same name meanwhile.
+    const refusedNow = refusalOf(asked, before);
+    if (refusedNow !== null) return failure(refusedNow);
     const { connection, path, crs } = this.holder;
     const written = this.holder.aside((revision) => {
       const { name, description, option, author } = asked;
@@ -55,7 +63,11 @@ export class StoredVersions implements VersionStore {
   }
 
   wantsPacking(): boolean {
-    return this.ahead === null && this.packing === null && this.holder.revision() !== null && this.list().length === 0;
+    return this.packing === null && this.isUnpacked();
+  }
+
+  private isUnpacked(): boolean {
+    return this.ahead === null && this.holder.revision() !== null && this.list().length === 0;
   }
 
   async packAhead(inTurn: InTurn): Promise<void> {

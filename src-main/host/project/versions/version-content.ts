@@ -2,6 +2,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { layerSpecs, recordLayers, type LayerKey } from '../../../../src-core/document/layers.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
 import { packMessage, unpackMessage } from '../../../../src-core/wire/packing.ts';
+import { isStated } from './columns-digests.ts';
 
 /** What a version holds beside the version it builds upon: the records that differ, whole, and the ids of those that are gone. */
 export interface VersionContent {
@@ -19,7 +20,14 @@ export interface VersionDigests {
 /** No honest version comes near this; a hostile one must not fill the memory. */
 const longest = 1 << 30;
 
-export const packContent = (content: VersionContent | VersionDigests): Buffer => zstdCompressSync(packMessage(content));
+export const packContent = (content: VersionContent | VersionDigests): Buffer => zstdCompressSync(contentBytes(content));
+
+/** Before they are compressed. Fields that no record states are left out: reading takes them for not stated. */
+export function contentBytes(content: VersionContent | VersionDigests): Uint8Array<ArrayBuffer> {
+  if (!('layers' in content)) return packMessage(content);
+  const layers = content.layers.map((columns) => ({ ...columns, fields: Object.fromEntries(Object.entries(columns.fields).filter(([, column]) => isStated(column))) }));
+  return packMessage({ ...content, layers });
+}
 
 /**
  * One version may be kept in several parts, each holding what is new beside the one before: what was packed ahead of time,

@@ -25,7 +25,7 @@ export interface VersionStore {
   /** In the order they were made. */
   list(): readonly Version[];
   /** Names the plan as it stands. When it answers, the version is on the disk. */
-  make(asked: VersionAsked): Result<MadeVersion, VersionProblem>;
+  make(asked: VersionAsked): Promise<Result<MadeVersion, VersionProblem>>;
   /** Takes a version one step on its way; the first step seals it. What is damaged is refused: a seal would vouch for it. */
   advance(id: string, step: StepAsked): Result<Version, VersionProblem>;
   /**
@@ -36,6 +36,6 @@ export interface VersionStore {
   /** Whether that would be of use. */
   wantsPacking(): boolean;
   read(id: string): Result<OpenedVersion, VersionProblem>;
-  /** Reads and hashes all of it, about 1 s for 100,000 zones. Empty where the version is what it was. */
+  /** Reads and hashes all of it, about half a second for 100,000 zones. Empty where the version is what it was. */
   faults(id: string): Result<readonly VersionFault[], VersionProblem>;
 }

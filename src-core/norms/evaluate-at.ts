@@ -1,55 +1,49 @@
 import { areaOf, areaOfPolygon } from '../geometry/area.ts';
 import { lengthOfLine } from '../geometry/along-line.ts';
-import { boxOf, boxesMeet } from '../geometry/bounds.ts';
 import { areaAlong } from '../geometry/overlay/offset.ts';
 import { differenceOf, intersectionOf } from '../geometry/overlay/overlay-areas.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
 import { held, openBounds, type Facts, type Held } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
-import type { Saying } from './evaluate-norms.ts';
+import type { Saying } from './saying.ts';
 import type { Bounds, Norm, NormRule, Range } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
-import { populationNeed, type PlanFigures, type Place } from './plan-figures.ts';
-import { evaluateServedLand } from './evaluate-served-land.ts';
-import { evaluateZones } from './evaluate-zones.ts';
+import type { Place } from './place.ts';
+import { populationNeed, type PlanFigures } from './plan-figures.ts';
 import { evaluateFacilities } from './evaluate-facilities.ts';
 
+/** A rule that is held against places. */
+export type PlaceRule = Exclude<NormRule, { kind: 'served-land' | 'zone-field' }>;
 type Rule<Kind extends NormRule['kind']> = Extract<NormRule, { kind: Kind }>;
 const percent = 100;
 const squareMetresAHectare = 10_000;
 /** Of a road that runs along a unit's edge part of the line may lie inside by the drawing: what is within its own width of the edge cuts nothing. */
 const widthIfUnstatedM = 10;
 
-/** Pauses where a rule looks at many zones. */
-export function* evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, facts: Facts, say: Saying): Generator<void, NormFinding[]> {
-  const placesOf = (over: 'plan' | 'units'): readonly (Place | null)[] => (over === 'plan' ? [null] : figures.residential);
-  /** Without a residential unit a rule about them says that it lacks them. */
-  const each = (over: 'plan' | 'units', one: (place: Place | null) => NormFinding): NormFinding[] => {
-    const places = placesOf(over);
-    return places.length === 0 ? [say(null, { status: 'needs-data', needs: ['residentialUnits'] })] : places.map(one);
-  };
+/** What a rule says of one place, or of the plan as a whole. Rules about each zone keep their own answers: `PlotLimits`, `ServedLand`. */
+export function evaluateAt(norm: Norm, rule: PlaceRule, place: Place | null, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
   switch (rule.kind) {
-    case 'land-per-person': return each(rule.over, (place) => landPerPerson(rule, place, norm, figures, facts, say));
-    case 'people-per-hectare': return each(rule.over, (place) => {
+    case 'land-per-person': return [landPerPerson(rule, place, norm, figures, facts, say)];
+    case 'people-per-hectare': {
       const people = figures.population(place);
       const land = figures.landOf(rule.land, place);
-      if (people === null || land === 0) return say(place, { status: 'needs-data', needs: [people === null ? populationNeed(place) : 'zones'] });
-      return holding(say, place, (people * squareMetresAHectare) / land, rule.bounds, facts, { evidence: { people, landM2: land } });
-    });
-    case 'population': return each(rule.over, (place) => {
+      if (people === null || land === 0) return [say(place, { status: 'needs-data', needs: [people === null ? populationNeed(place) : 'zones'] })];
+      return [holding(say, place, (people * squareMetresAHectare) / land, rule.bounds, facts, { evidence: { people, landM2: land } })];
+    }
+    case 'population': {
       const people = figures.population(place);
-      return people === null ? say(place, { status: 'needs-data', needs: [populationNeed(place)] }) : holding(say, place, people, rule.bounds, facts, { shortfallUnit: 'person' });
-    });
-    case 'sites': return each(rule.over, (place) => {
-      const shares = figures.sharesOf(rule.land, place);
-      const large = shares.filter(({ areaM2 }) => areaM2 >= rule.minArea);
-      const largest = shares.reduce((most, { areaM2 }) => Math.max(most, areaM2), 0);
+      return [people === null ? say(place, { status: 'needs-data', needs: [populationNeed(place)] }) : holding(say, place, people, rule.bounds, facts, { shortfallUnit: 'person' })];
+    }
+    case 'sites': {
+      const land = figures.landIn(place);
+      const large = [...land.atLeast(rule.land, rule.minArea)].map(({ zone }) => zone.id).sort();
+      const largest = land.largest(rule.land);
       const answer = held(large.length, openBounds(rule.bounds, undefined, facts));
-      return say(place, {
-        status: answer.status, figure: largest, limit: rule.minArea, zones: large.map(({ zone }) => zone.id), needs: answer.needs,
+      return [say(place, {
+        status: answer.status, figure: largest, limit: rule.minArea, zones: large, needs: answer.needs,
         ...(answer.status === 'fail' ? { shortfall: rule.minArea - largest, shortfallUnit: 'm2', candidates: candidatesFor(figures, place, rule.minArea) } : {}),
-      });
-    });
+      })];
+    }
     case 'land-share': {
       const whole = figures.landOf(rule.of, null);
       if (whole === 0) return [say(null, { status: 'needs-data', needs: ['zones'] })];
@@ -57,15 +51,8 @@ export function* evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, 
       const finding = holding(say, null, (percent * land) / whole, rule.bounds, facts, { evidence: { landM2: land, ofM2: whole } });
       return [finding.status === 'fail' ? { ...finding, shortfall: ((finding.limit! - finding.figure!) / percent) * whole, shortfallUnit: 'm2' } : finding];
     }
-    case 'roads-inside': {
-      const findings: NormFinding[] = [];
-      for (const place of figures.residential) {
-        findings.push(roadsInside(rule, place, figures, facts, say));
-        yield;
-      }
-      return findings.length > 0 ? findings : each(rule.over, () => say(null, { status: 'needs-data' }));
-    }
-    case 'facilities': return placesOf(rule.over).length === 0 ? each(rule.over, () => say(null, { status: 'needs-data' })) : placesOf(rule.over).flatMap((place) => evaluateFacilities(rule, place, figures, facts, say));
+    case 'roads-inside': return [roadsInside(rule, place!, figures, facts, say)];
+    case 'facilities': return evaluateFacilities(rule, place, figures, facts, say);
     case 'people-per-facility': {
       const people = figures.population(null);
       const found = figures.facilities(rule.types, null);
@@ -73,7 +60,6 @@ export function* evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, 
       if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
       return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
     }
-    case 'served-land': return yield* evaluateServedLand(rule, figures, facts, say);
     case 'fact': {
       const fact = facts.get(rule.fact);
       return [typeof fact?.value === 'number' ? holding(say, null, fact.value, rule.bounds, facts, {}) : say(null, { status: 'needs-data', needs: [rule.fact] })];
@@ -88,11 +74,10 @@ export function* evaluateRule(norm: Norm, rule: NormRule, figures: PlanFigures, 
       const finding = holding(say, null, (fact * per) / people, bounds, facts, { evidence: { people } });
       return [finding.status === 'fail' ? { ...finding, shortfall: (finding.shortfall! * people) / per, shortfallUnit: rule.fact.endsWith('Ha') ? 'ha' : 'm2' } : finding];
     }
-    case 'zone-field': return evaluateZones(rule, figures, facts, say);
   }
 }
 
-export function holding(say: Saying, place: Parameters<Saying>[0], figure: number, bounds: Bounds, facts: Facts, more: Partial<NormFinding>): NormFinding {
+function holding(say: Saying, place: Parameters<Saying>[0], figure: number, bounds: Bounds, facts: Facts, more: Partial<NormFinding>): NormFinding {
   return said(say, place, figure, held(figure, openBounds(bounds, undefined, facts)), more);
 }
 
@@ -130,8 +115,8 @@ function countedLand(rule: Rule<'land-per-person'>, drawn: number, people: numbe
 const isWithin = (figure: number, { min, max }: Range): boolean => (min === undefined || figure >= min) && (max === undefined || figure <= max);
 
 function roadsInside(rule: Rule<'roads-inside'>, place: Place, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
-  const crossing = figures.roads().flatMap((road) => {
-    if (road.geometry?.type !== 'MultiLineString' || !rule.roadClasses.includes(String(road.fields['roadClass'])) || !boxesMeet(boxOf(road.geometry), boxOf(place.shape))) return [];
+  const crossing = figures.roadsNear(place.box).flatMap((road) => {
+    if (road.geometry?.type !== 'MultiLineString' || !rule.roadClasses.includes(String(road.fields['roadClass']))) return [];
     const { lines } = road.geometry;
     const width = typeof road.fields['width'] === 'number' && road.fields['width'] > 0 ? road.fields['width'] : widthIfUnstatedM;
     const metres = figures.memory.ofPair(`inside ${width}`, place.shape, road.geometry, () => metresInside(place.shape, lines, width));

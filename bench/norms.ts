@@ -1,0 +1,111 @@
+import classesFile from '../resources/land-use/classes.json' with { type: 'json' };
+import shipped from '../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import { moveVertex } from '../src-core/commands/move-vertex.ts';
+import { stateFacts } from '../src-core/commands/state-facts.ts';
+import { changeOf, type Change } from '../src-core/document/change.ts';
+import { PlanDocument } from '../src-core/document/plan-document.ts';
+import type { PlanRecord } from '../src-core/document/record.ts';
+import { RecordIndex } from '../src-core/document/record-index.ts';
+import type { MultiPolygon } from '../src-core/geometry/types.ts';
+import { recordId } from '../src-core/ids.ts';
+import { evaluateNorms } from '../src-core/norms/evaluate-norms.ts';
+import type { NormFinding } from '../src-core/norms/norm-finding.ts';
+import { NormLedger } from '../src-core/norms/norm-ledger.ts';
+import { normPackSchema } from '../src-core/norms/norm-pack.ts';
+import { randomFrom } from '../src-core/testing/random-plan.ts';
+import { block, origin, zonesOfGrid } from './bent-grid.ts';
+import { median, row, timed, type BenchRow } from './row.ts';
+
+const layer = 'zones_QHDH';
+const edits = 90;
+/** Zones of a planning unit: 1.2 km by 1.2 km. */
+const [unitColumns, unitLines] = [20, 20];
+const services = ['Trường mầm non', 'Trường tiểu học', 'Trường THCS', 'Trạm y tế', 'Chợ'];
+
+/** A city as the norms look at it: zones of all classes with their density and storeys, units with people, a school of each kind a unit, a road along each row of units. */
+function cityOf(columns: number, lines: number): PlanDocument {
+  const random = randomFrom(20261127);
+  const codes = classesFile.classes.map(({ code }) => code);
+  const zones = zonesOfGrid(columns, lines).map((zone): PlanRecord => ({
+    ...zone, fields: { landUse: codes[Math.floor(random() * codes.length)]!, buildingDensity: Math.floor(20 + 22 * random()), storeys: 1 + Math.floor(6 * random()), floorAreaRatio: 1.5 },
+  }));
+  const records: PlanRecord[] = [];
+  const at = (column: number, line: number): [number, number] => [origin.x + block * Math.min(columns, column), origin.y + block * Math.min(lines, line)];
+  for (let line = 0; line < lines; line += unitLines) {
+    const [left, right] = [at(0, line), at(columns, line)];
+    records.push({ id: recordId(`road ${line}`), layer: 'roads', geometry: { type: 'MultiLineString', lines: [Float64Array.of(...left, ...right)] }, fields: { roadClass: 'chính khu vực', width: 20 }, attributes: {} });
+    for (let column = 0; column < columns; column += unitColumns) {
+      const corners = [at(column, line), at(column + unitColumns, line), at(column + unitColumns, line + unitLines), at(column, line + unitLines)];
+      const name = `unit ${column} ${line}`;
+      records.push({ id: recordId(name), layer: 'units', geometry: { type: 'MultiPolygon', polygons: [[Float64Array.from(corners.flat())]] }, fields: { label: name, population: 9000 }, attributes: {} });
+      for (const facilityType of services) {
+        const place = Float64Array.of(corners[0]![0] + random() * unitColumns * block, corners[0]![1] + random() * unitLines * block);
+        records.push({ id: recordId(`${facilityType} ${name}`), layer: 'facilities', geometry: { type: 'MultiPoint', points: place }, fields: { facilityType, capacity: 400 }, attributes: {} });
+      }
+    }
+  }
+  const plan = PlanDocument.of({ name: 'Bench', crs: 'EPSG:9214', crsName: '', madeUp: true }, [...zones, ...records]);
+  const said = { date: '2026-01-31', source: 'Bench' };
+  const stated = stateFacts({ document: plan, index: RecordIndex.of(plan), landUseCodes: new Set(codes) }, {
+    facts: [{ name: 'urbanClass', value: 'III', ...said }, { name: 'terrain', value: 'plain', ...said }, { name: 'zonesArePlots', value: 1, ...said }, { name: 'storeyHeightM', value: 3.6, ...said }],
+  });
+  if (!stated.ok) throw new Error(stated.failure.code);
+  return plan.with(stated.value);
+}
+
+/**
+ * The norms after an edit: a corner that four zones share moved, the class of a zone, its density, in turn. The peer is
+ * all of them evaluated anew after the last one, in the same run: it must say the same.
+ */
+export function norms(): readonly BenchRow[] {
+  const pack = normPackSchema.parse(shipped);
+  const rows: BenchRow[] = [];
+  for (const [columns, lines] of [[40, 25], [125, 80], [400, 250]] as const) {
+    const n = columns * lines;
+    let document = cityOf(columns, lines);
+    const landUseCodes = new Set(classesFile.classes.map(({ code }) => code));
+    const codes = [...landUseCodes];
+    const index = RecordIndex.of(document);
+    const memory = process.memoryUsage().heapUsed;
+    const ledger = new NormLedger(document, index, 'QHDH', pack);
+    const first = timed(() => all(ledger.findings()));
+    console.log(`  (${n} zones: the first look ${first.toFixed(2)} s, ${((process.memoryUsage().heapUsed - memory) / 2 ** 20).toFixed(0)} MB more on the heap)`);
+
+    const random = randomFrom(20261126);
+    const times: number[] = [];
+    for (let i = -30; i < edits; i++) {
+      const id = recordId(`${(1 + Math.floor(random() * (lines - 2))) * columns + 1 + Math.floor(random() * (columns - 2))}`);
+      const before = document.get(id)!;
+      const set = (fields: PlanRecord['fields']): Change => changeOf([{ before, after: { ...before, fields: { ...before.fields, ...fields } } }]);
+      let change: Change;
+      if (i % 3 === 0) {
+        const ring = (before.geometry as MultiPolygon).polygons[0]![0]!;
+        const from = { x: ring[0]!, y: ring[1]! };
+        const moved = moveVertex({ document, index, landUseCodes }, { layer, from, to: { x: from.x + random() - 0.5, y: from.y + random() - 0.5 } });
+        if (!moved.ok) continue;
+        change = moved.value;
+      } else change = set(i % 3 === 1 || i % 3 === -2 ? { landUse: codes[Math.floor(random() * codes.length)]! } : { buildingDensity: Math.floor(20 + 22 * random()) });
+      document = document.with(change);
+      index.update(change);
+      const time = 1000 * timed(() => {
+        ledger.update(change, document);
+        all(ledger.findings());
+      });
+      if (i >= 0) times.push(time);
+    }
+    const live = all(ledger.findings());
+    let anew: readonly NormFinding[] = [];
+    const peer = 1000 * timed(() => (anew = evaluateNorms(document, RecordIndex.of(document), 'QHDH', pack)));
+    if (JSON.stringify(live) !== JSON.stringify(anew)) throw new Error('After edits the norms say something else than anew.');
+    console.log(`  (${n} zones: ${live.length} findings, the dearest edit ${Math.max(...times).toFixed(2)} ms)`);
+    rows.push(row('norms/after-edit', n, median(times), 'ms', 'all norms evaluated anew', peer));
+  }
+  return rows;
+}
+
+function all<Value>(steps: Generator<void, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

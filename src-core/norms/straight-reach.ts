@@ -1,0 +1,74 @@
+import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
+import { boxOf } from '../geometry/bounds.ts';
+import { nothingShared } from '../geometry/intersection-area.ts';
+import { Region } from '../geometry/region.ts';
+import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { RecordId } from '../ids.ts';
+import { withinStraightLine } from './served-share.ts';
+import { SortedList } from './sorted-list.ts';
+
+/** Housing land; `units` as in `exact-area`. */
+export interface Home { readonly id: RecordId; readonly shape: MultiPolygon; readonly units: number }
+
+interface Lacking { readonly home: Home; readonly units: number }
+
+/** The land that services reach by a straight line, and the housing that lacks it. An edit of a home costs that home. */
+export class StraightReach {
+  readonly services: readonly PlanPoint[];
+  private readonly land: Region;
+  private readonly entered = new Set<RecordId>();
+  private readonly lacking = new Map<RecordId, Lacking>();
+  private readonly order = new SortedList<Lacking>((a, b) => b.units - a.units || (a.home.id < b.home.id ? -1 : a.home.id === b.home.id ? 0 : 1));
+  private total = 0;
+  private listed: readonly RecordId[] | null = null;
+
+  constructor(services: readonly PlanPoint[], radiusM: number) {
+    this.services = services;
+    this.land = new Region([withinStraightLine(services, radiusM)]);
+  }
+
+  get size(): number {
+    return this.entered.size;
+  }
+
+  has(id: RecordId): boolean {
+    return this.entered.has(id);
+  }
+
+  enter(home: Home): void {
+    this.entered.add(home.id);
+    const box = boxOf(home.shape);
+    const units = home.units - inUnits(this.land.areaWithin(home.shape, home.units / unitsPerSquareMetre, box));
+    // What rounding leaves of a home within the circles lacks nothing.
+    if (units <= inUnits(nothingShared(box))) return;
+    const lacking = { home, units };
+    this.lacking.set(home.id, lacking);
+    this.order.add(lacking);
+    this.total += units;
+    this.listed = null;
+  }
+
+  forget(id: RecordId): void {
+    this.entered.delete(id);
+    const lacking = this.lacking.get(id);
+    if (lacking === undefined) return;
+    this.lacking.delete(id);
+    this.order.remove(lacking);
+    this.total -= lacking.units;
+    this.listed = null;
+  }
+
+  get lackingM2(): number {
+    return this.total / unitsPerSquareMetre;
+  }
+
+  /** What lacks most. */
+  get worst(): Home | null {
+    return this.order.first?.home ?? null;
+  }
+
+  /** More than half of each lacks it, the most lacking first. */
+  get zones(): readonly RecordId[] {
+    return (this.listed ??= this.order.values().flatMap(({ home, units }) => (2 * units > home.units ? [home.id] : [])));
+  }
+}
