@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import { formatOf, isTableFormat } from '../host/export/export-format.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
-import { writeBalance } from '../host/report/write-balance.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { issueLines } from './import-output.ts';
@@ -32,7 +31,7 @@ export async function exportFile(context: CommandContext, plan: string, out: str
     const isBalance = wanted !== null && isTableFormat(wanted) && layer === undefined;
     // A table is written in the language of the command line.
     const exported = isBalance
-      ? await writeBalance(project, { target, phases: phase === undefined ? [] : [phase], locale: say.locale }, landUseTables, wanted)
+      ? await (await import('../host/report/write-balance.ts')).writeBalance(project, { target, phases: phase === undefined ? [] : [phase], locale: say.locale }, landUseTables, wanted)
       : await services.exportPlan(project, { target, format, phase, layer, unit, select, publishable, crs, projected }, workOf(context));
     if (!exported.ok) return terminal.refuse(withReason(exported.failure, say), json);
     const { files, layers, issues } = exported.value;

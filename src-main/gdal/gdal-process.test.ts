@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startGdal } from './gdal-process.ts';
-import { pinnedByCode, pinnedByWkt } from './pinned-crs.ts';
+import vn2000 from '../../resources/crs/vn2000.json' with { type: 'json' };
+import { pinnedByCode, pinnedByWkt, prjOfZone } from './pinned-crs.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
 const gdal = startGdal();
@@ -19,6 +20,19 @@ const transform = async (points: number[], from: string, to: string): Promise<Fl
   if (!result.ok) throw new Error(result.failure.code);
   return result.value;
 };
+
+test('the `.prj` of every VN-2000 zone is what GDAL writes; any other CRS is for GDAL', async () => {
+  const zones = vn2000.crs.filter(({ cm }) => cm !== undefined);
+  expect(zones.length).toBeGreaterThan(19);
+  for (const { epsg } of zones) {
+    const described = await gdal.crs({ code: `EPSG:${epsg}` });
+    if (!described.ok) throw new Error(described.failure.code);
+    // Lists of ESRI's names differ in which zones they have, and with it in this one sign.
+    const comparable = (wkt: string | null) => wkt?.replace('VN-2000', 'VN_2000');
+    expect(comparable(prjOfZone(`epsg:${epsg}`))).toBe(comparable(described.value.esriWkt));
+  }
+  expect([prjOfZone('EPSG:4326'), prjOfZone('EPSG:4756'), prjOfZone('EPSG:32648')]).toEqual([null, null, null]);
+});
 
 describe('VN-2000 by the one pinned operation', () => {
   test('places in WGS 84 fall where the oracle says, within 1 cm, in six zones', async () => {

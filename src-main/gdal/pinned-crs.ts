@@ -25,7 +25,7 @@ const esriGeographic = 'GEOGCS["GCS_VN_2000",DATUM["D_Vietnam_2000",SPHEROID["WG
 export function prjOfZone(code: string): string | null {
   const zone = zones.find((each) => `EPSG:${each.code}` === code.toUpperCase());
   if (zone === undefined) return null;
-  const name = (namedByEsri.has(zone.code) ? zone.name.replace('VN-2000', 'VN_2000') : zone.name).replace(' / ', '_').replaceAll(' ', '_');
+  const name = (namedByEsri.has(zone.code) ? zone.name.replace('VN-2000', 'VN_2000').replace('UTM zone', 'UTM Zone') : zone.name).replace(' / ', '_').replaceAll(' ', '_');
   const number = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
   const parameters = Object.entries({ False_Easting: zone.falseEasting, False_Northing: zone.falseNorthing, Central_Meridian: zone.meridian, Scale_Factor: zone.scale, Latitude_Of_Origin: 0 });
   return `PROJCS["${name}",${esriGeographic},PROJECTION["Transverse_Mercator"],${parameters.map(([key, value]) => `PARAMETER["${key}",${number(value)}]`).join(',')},UNIT["Meter",1.0]]`;

@@ -68,9 +68,9 @@ const straySymbol = /[\u0080-\u00a9\u00ab-\u00af\u00b4\u00b6-\u00b8\u00bb\u00bf√
 let inUse: ReadonlySet<string> | null = null;
 
 function syllablesInUse(): ReadonlySet<string> {
-  const names = [...landUse.classes.map((each) => each.names.vi), ...Object.keys(vn2000.provinces63)];
-  inUse ??= new Set([...Object.values(catalogues.vi), ...names].flatMap((sentence) => sentence.toLowerCase().split(betweenWords)).filter((word) => beyondAscii.test(word)));
-  return inUse;
+  if (inUse !== null) return inUse;
+  const sentences = [...Object.values(catalogues.vi), ...landUse.classes.map((each) => each.names.vi), ...Object.keys(vn2000.provinces63)];
+  return (inUse = new Set(sentences.flatMap((sentence) => sentence.toLowerCase().split(betweenWords)).filter((word) => beyondAscii.test(word))));
 }
 
 export function readAsVietnamese(text: string): VietnameseReading {

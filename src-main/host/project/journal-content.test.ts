@@ -39,10 +39,18 @@ test('damaged content is an error value', () => {
   }
 });
 
+const manyInserts = (length: number): JournalStep[] => Array.from({ length }, (_, i) =>
+  ({ id: Math.imul(i, 2654435761).toString(36).padStart(16, 'x'), before: null, after: { layer: 'zones_HT', hash: { high: Math.imul(i, 97531), low: Math.imul(i, 2246822507) } } }));
+
 test('many inserts take little room', () => {
-  const inserts = Array.from({ length: 10_000 }, (_, i): JournalStep =>
-    ({ id: Math.imul(i, 2654435761).toString(36).padStart(16, 'x'), before: null, after: { layer: 'zones_HT', hash: { high: Math.imul(i, 97531), low: Math.imul(i, 2246822507) } } }));
-  expect(packJournal(inserts)!.length / inserts.length).toBeLessThan(25);
+  expect(packJournal(manyInserts(10_000))!.length / 10_000).toBeLessThan(25);
+});
+
+test('so many that they are packed in pieces come back as one', () => {
+  const inserts = manyInserts(100_000);
+  const read = unpackJournal(packJournal(inserts)!);
+  expect(read.ok && read.value.length).toBe(inserts.length);
+  expect(read.ok && read.value.every(({ id, before, after }, i) => id === inserts[i]!.id && before === null && after?.hash.low === inserts[i]!.after!.hash.low && after.hash.high === inserts[i]!.after!.hash.high)).toBe(true);
 });
 
 test('neither writes nor reads more than the limit: a few bytes may unpack to gigabytes', () => {

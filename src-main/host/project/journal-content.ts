@@ -1,4 +1,4 @@
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { pack, unpack } from 'msgpackr';
 import { recordLayers, type LayerKey } from '../../../src-core/document/layers.ts';
 import { failure, success, type Result } from '../../../src-core/result.ts';
@@ -63,14 +63,15 @@ export class JournalContent {
       names.after.length + columns[1]! + names.hashes.length + columns[2]! + names.rows.length + rows.length;
     if (length > limit) return null;
     const binary = (bytes: GrowingBytes) => [binHead(bytes.length), ...bytes.parts];
-    const bytes = Buffer.concat([
+    const parts: Buffer[] = [
       mapOfFive, names.ids, head, ...this.ids.parts, names.before, ...binary(this.before), names.after, ...binary(this.after),
       names.hashes, ...binary(this.hashes), names.rows, rows,
-    ], length);
+    ];
     for (const column of [this.ids, this.before, this.after, this.hashes]) column.clear();
+    const level = this.steps > 1000 ? 1 : 6;
+    if (this.rows.length > 0) return deflateRawSync(Buffer.concat(parts, length), { level, chunkSize: deflatedBytes });
     // Ids and hashes are random: in an import nothing repeats but single bytes, and looking for more takes three times as long.
-    const isRandom = this.rows.length === 0;
-    return deflateRawSync(bytes, { level: this.steps > 1000 ? 1 : 6, strategy: isRandom ? constants.Z_RLE : constants.Z_DEFAULT_STRATEGY, chunkSize: 1 << 18 });
+    return deflatedInPieces(parts, { level, strategy: constants.Z_RLE, chunkSize: deflatedBytes });
   }
 
   private addStep(id: string, before: LayerKey | null, after: LayerKey | null, hash: RowHash | null): void {
@@ -99,6 +100,28 @@ function headOf(kind: number, size: number): Buffer {
 }
 
 const partBytes = 1 << 18;
+const deflatedBytes = 1 << 18;
+const pieceBytes = 1 << 20;
+
+/**
+ * One stream made of pieces that end on whole bytes, each forgotten once it is deflated: the journal of a million records
+ * would otherwise lie in memory twice more, 50 MB. Nothing is lost where no repeat reaches back over a piece.
+ */
+function deflatedInPieces(parts: Buffer[], options: ZlibOptions): Buffer {
+  const deflated: Buffer[] = [];
+  for (let i = 0; i < parts.length; ) {
+    const piece: Buffer[] = [];
+    for (let bytes = 0; i < parts.length && bytes < pieceBytes; i++) {
+      piece.push(parts[i]!);
+      bytes += parts[i]!.length;
+      parts[i] = nothing;
+    }
+    deflated.push(deflateRawSync(Buffer.concat(piece), { ...options, finishFlush: i < parts.length ? constants.Z_SYNC_FLUSH : constants.Z_FINISH }));
+  }
+  return Buffer.concat(deflated);
+}
+
+const nothing = Buffer.alloc(0);
 
 /** Bytes at the end of which more are put, in parts: none is ever copied to make room. */
 class GrowingBytes {

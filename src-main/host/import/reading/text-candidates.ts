@@ -55,15 +55,17 @@ export function candidateOf(encoding: TextEncoding, values: readonly Buffer[], h
 const isKorean = ({ name }: TextEncoding): boolean => name === korean.name || name === `${korean.name} as windows-1252`;
 
 /** The 2,350 syllables of KS X 1001: what Korean text is written with; the 8,822 others of code page 949 are next to never met. */
-const commonHangul = new Set(Array.from({ length: 25 * 94 }, (_, i) => korean.decode(Buffer.from([0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)]))));
+let commonHangul: ReadonlySet<string> | null = null;
+const hangulOfTable = (): ReadonlySet<string> => (commonHangul ??= new Set(Array.from({ length: 25 * 94 }, (_, i) => korean.decode(Buffer.from([0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)])))));
 
 export function readAsKorean(text: string): ReturnType<typeof readAsVietnamese> {
   let [marked, possible] = [0, 0];
+  const common = hangulOfTable();
   for (const word of text.split(/[\s\d.,;:!?()[\]{}"'/\\|_*+=<>%&#@~^`$·ㆍ–—-]+/u)) {
     const beyond = [...word].filter((letter) => letter > '\u007f');
     if (beyond.length === 0) continue;
     marked++;
-    if (beyond.every((letter) => commonHangul.has(letter))) possible++;
+    if (beyond.every((letter) => common.has(letter))) possible++;
   }
   return { marked, possible, known: 0, stray: 0 };
 }
