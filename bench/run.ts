@@ -47,7 +47,7 @@ try {
   if (wants('snap') || wants('drafting')) keep(draftingSnap());
   if (wants('drafting')) await drafting(folder, keep);
   if (wants('versions')) keep(await versionsBench(folder));
-  if (wants('compare')) keep(compareBench(folder));
+  if (wants('compare')) keep(await compareBench(folder));
   if (wants('checks')) keep(await checks());
   if (wants('norms')) keep(norms());
   if (wants('table')) {

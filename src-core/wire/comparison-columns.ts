@@ -23,16 +23,18 @@ export interface PlaceColumns {
   readonly unitAreasM2: Float64Array;
 }
 
-type Rest = Omit<Comparison, 'transitions' | 'added' | 'removed'>;
+type Rest = Omit<Comparison, 'transitions' | 'added' | 'removed' | 'matches'>;
 
 /** A comparison as it crosses a wire. */
 export interface ComparisonColumns {
   readonly covers: readonly Cover[];
   readonly places: PlaceColumns;
+  /** Two numbers a match. */
+  readonly matches: Uint32Array;
   readonly rest: Rest;
 }
 
-export function comparisonColumns({ transitions, added, removed, ...rest }: Comparison): ComparisonColumns {
+export function comparisonColumns({ transitions, added, removed, matches, ...rest }: Comparison): ComparisonColumns {
   const covers: Cover[] = [];
   const numberOf = new Map<Cover, number>();
   const coverOf = (cover: Cover): number => {
@@ -68,12 +70,12 @@ export function comparisonColumns({ transitions, added, removed, ...rest }: Comp
       changed: transitions.length, added: added.length,
       unitNames, unitStarts: Uint32Array.from(unitStarts), unitOf: Uint32Array.from(unitOf), unitAreasM2: Float64Array.from(unitAreas),
     },
-    covers, rest,
+    covers, rest, matches: Uint32Array.from({ length: 2 * matches.length }, (_, i) => matches[i >> 1]![i & 1]!),
   };
 }
 
 /** The comparison again. Shapes are views into the columns. */
-export function comparisonOf({ covers, places, rest }: ComparisonColumns): Comparison {
+export function comparisonOf({ covers, places, matches, rest }: ComparisonColumns): Comparison {
   const unitsAt = (entry: number): Transition['units'] => {
     const units: { name: string; areaM2: number }[] = [];
     for (let i = places.unitStarts[entry]!; i < places.unitStarts[entry + 1]!; i++) units.push({ name: places.unitNames[places.unitOf[i]!]!, areaM2: places.unitAreasM2[i]! });
@@ -91,5 +93,5 @@ export function comparisonOf({ covers, places, rest }: ComparisonColumns): Compa
     return { from: list[0]!.from, to: list[0]!.to, areaM2: places.sumsM2[i]!, places: list, units: unitsAt(count + i) };
   });
   const { changed, added } = places;
-  return { ...rest, transitions: all.slice(0, changed), added: all.slice(changed, changed + added), removed: all.slice(changed + added) };
+  return { ...rest, matches: Array.from({ length: matches.length / 2 }, (_, i) => [matches[2 * i]!, matches[2 * i + 1]!] as const), transitions: all.slice(0, changed), added: all.slice(changed, changed + added), removed: all.slice(changed + added) };
 }

@@ -404,6 +404,8 @@ export interface Requests {
   'version.list': { input: Nothing; reply: Result<readonly Version[], ProjectProblem> };
   /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version made last. */
   'version.make': { input: { name: string; description: string; option: string | null; author: string | null; parent?: string | null | undefined }; reply: Result<MadeVersion, VersionProblem> };
+  /** A version may be asked for soon: what can be done ahead is, between whatever else is asked for. */
+  'version.prepare': { input: Nothing; reply: null };
   'version.advance': { input: { id: string; state: VersionState; author: string | null; decisionNumber: string | null; decisionDate: string | null }; reply: Result<Version, VersionProblem> };
   'version.read': { input: { id: string }; reply: Result<OpenedVersion, VersionProblem> };
   /** Why a version is not what it was; empty where it is. */

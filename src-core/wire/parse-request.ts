@@ -146,6 +146,7 @@ export const requestParsers: ParsersOf<Requests> = {
   'project.reload': nothing,
   'version.list': nothing,
   'version.make': z.strictObject({ name: z.string().max(200), description: z.string().max(10_000), option: z.string().max(200).nullable(), author: z.string().max(200).nullable(), parent: versionId.nullable().optional() }),
+  'version.prepare': nothing,
   'version.advance': z.strictObject({ id: versionId, state: z.enum(versionStates), author: z.string().max(200).nullable(), decisionNumber: z.string().max(200).nullable(), decisionDate: z.string().max(32).nullable() }),
   'version.read': z.strictObject({ id: versionId }),
   'version.verify': z.strictObject({ id: versionId }),

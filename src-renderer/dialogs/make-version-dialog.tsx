@@ -1,6 +1,6 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { makeVersion, versions } from '../store/versions.ts';
+import { makeVersion, prepareVersion, versions } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -25,6 +25,7 @@ export function MakeVersionDialog() {
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const ready = name.trim() !== '' && !busy;
+  useEffect(prepareVersion, []);
 
   const make = async () => {
     if (!ready) return;

@@ -34,6 +34,9 @@ export async function refreshVersions(): Promise<void> {
   else fail(reply.failure);
 }
 
+/** To be called when somebody begins to name one: what can be done ahead is. */
+export const prepareVersion = (): void => void asked(() => host().client.ask('version.prepare', {}));
+
 /** Answers why it was not made, `null` where it was. */
 export const makeVersion = (request: Input<'version.make'>): Promise<VersionProblem | 'host-gone' | null> => inTurn(async () => {
   const reply = await asked(() => host().client.ask('version.make', request));

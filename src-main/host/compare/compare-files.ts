@@ -21,6 +21,7 @@ import { columnSideOf } from './compared-columns.ts';
 import { ComparingThread } from './comparing-thread.ts';
 import type { ComparedSides } from './comparing-protocol.ts';
 import { normsForBoth } from './norms-for-both.ts';
+import { PlanVersion } from './plan-version.ts';
 import { versionOfFile, versionOfPlan, type ReadVersion } from './read-version.ts';
 
 export interface ComparedFiles {
@@ -131,7 +132,11 @@ function named(before: ReadVersion, after: ReadVersion, request: CompareRequest)
   const [one, other] = [request.before.path, request.after.path].map((path) => path.split(/[\\/]/));
   const at = one!.findIndex((part, i) => part !== other![i]);
   if (at === -1) return [before, after];
-  const called = (side: ReadVersion, part: string | undefined): ReadVersion => ({ ...side, version: { ...side.version, name: part === undefined || part.startsWith(side.version.name) ? part ?? side.version.name : `${part}/${side.version.name}` } });
+  const called = (side: ReadVersion, part: string | undefined): ReadVersion => {
+    const { version } = side;
+    const name = part === undefined || part.startsWith(version.name) ? part ?? version.name : `${part}/${version.name}`;
+    return { ...side, version: version instanceof PlanVersion ? version.called(name) : { ...version, name } };
+  };
   return [called(before, one![at]), called(after, other![at])];
 }
 

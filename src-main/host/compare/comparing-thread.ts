@@ -7,6 +7,7 @@ import type { ComparisonColumns } from '../../../src-core/wire/comparison-column
 import type { Work } from '../handlers/host-services.ts';
 import { workerFile } from '../worker-file.ts';
 import { compareSides } from './compare-sides.ts';
+import { withoutUnstated } from './compared-columns.ts';
 import type { ComparedSides, FromComparing, ToComparing } from './comparing-protocol.ts';
 
 type Answer<Value> = Promise<Result<Value, Problem<ThreadTrouble>>>;
@@ -50,7 +51,7 @@ export class ComparingThread {
 
   private ask<Value>(asked: ToComparing, { signal, onProgress }: Watched, valueIn: (answer: FromComparing) => Value | null): Answer<Value> {
     if (signal?.aborted === true) return Promise.resolve(failure(problem('cancelled')));
-    const worker = (this.worker ??= new Worker(workerFile('compare/comparing-worker.ts', 'compare/worker.js'), { workerData: this.sides, execArgv: [] }));
+    const worker = (this.worker ??= new Worker(workerFile('compare/comparing-worker.ts', 'compare/worker.js'), { workerData: { before: withoutUnstated(this.sides.before), after: withoutUnstated(this.sides.after) } satisfies ComparedSides, execArgv: [] }));
     worker.ref();
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {

@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { ComparedSide } from '../../../src-core/compare/compared-pair.ts';
-import type { ComparedRecord, ComparedVersion, NamedArea } from '../../../src-core/compare/compared-version.ts';
-import { layerSpecs, phases, recordLayers, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
+import type { ComparedRecord, ComparedVersion } from '../../../src-core/compare/compared-version.ts';
+import { layerSpecs, phases, recordLayers, zonesOf, type Phase } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { MultiPolygon } from '../../../src-core/geometry/types.ts';
@@ -21,6 +21,7 @@ import { importProblem, withSampledText, type SourceLayerFile, type SourceLayers
 import { featureNumbers, stageLayer, type StageInput } from '../import/stage-layer.ts';
 import { classMatcher, isConfident } from '../import/suggest-classes.ts';
 import type { PlanView } from '../project/versions/plan-view.ts';
+import { PlanVersion } from './plan-version.ts';
 
 export interface ReadVersion extends ComparedSide {
   readonly version: ComparedVersion;
@@ -35,21 +36,11 @@ export interface ReadVersion extends ComparedSide {
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
 export function versionOfPlan(project: PlanView, asked: Phase | undefined, decisions: readonly PlanRecord[]): Result<ReadVersion, ImportProblem> {
   const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
-  const list = (layer: LayerKey): PlanRecord[] => [...project.records(layer)];
-  const boundary = list('boundary');
-  const units = list('units');
-  const others = new Map(recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments').map((layer) => [layer, layer === 'boundary' ? boundary : layer === 'units' ? units : list(layer)]));
-  const version: ComparedVersion = {
-    name: project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`, kind: 'plan', hasIds: true, records: list(zonesOf(phase)), others,
-    boundary: boundary.length === 0 ? null : outlinesOf(boundary), units: namedAreas(units),
-  };
-  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: list('styles'), decisions });
+  const others = recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments');
+  const name = project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`;
+  const version = new PlanVersion(name, project.columns(zonesOf(phase)), new Map(others.map((layer) => [layer, project.columns(layer)])));
+  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions });
 }
-
-export const outlinesOf = (records: readonly PlanRecord[]): MultiPolygon[] => records.flatMap(({ geometry }) => (geometry?.type === 'MultiPolygon' ? [geometry] : []));
-
-export const namedAreas = (records: readonly PlanRecord[]): NamedArea[] =>
-  records.flatMap(({ geometry, fields }) => (geometry?.type === 'MultiPolygon' ? [{ name: String(fields['name'] ?? fields['label'] ?? ''), shape: geometry }] : []));
 
 /** By what name fields tell the land use, the likeliest first. */
 const classNames = [/^land_?use$/i, /^(chucnang|chuc_nang|loaidat|loai_dat|mdsd|mucdich|ma_?dat)/i, /zon(e|ing)_?type/i, /^(zone|zoning)/i, /^(class|code|kyhieu|layer)$/i, /용도|지목/];

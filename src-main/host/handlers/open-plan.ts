@@ -20,6 +20,8 @@ export interface OpenPlan {
   replace(path: string, make: Opening): Promise<Result<OpenedProject, ProjectProblem>>;
   /** Whether what was read of a plan is still so: that plan is open, and neither we nor anybody else have written into it since. */
   isStill(opened: OpenedProject): Promise<boolean>;
+  /** Begins to pack the open plan ahead of its first version, between what is asked for, without waiting for a rest. */
+  packNow(): void;
   close(): Promise<void>;
   /** At the end of the process, when nothing may be waited for. */
   closeNow(): void;
@@ -95,6 +97,7 @@ export function makeOpenPlan(): OpenPlan {
       if (current !== null && current.path === sameName(path)) closeNow();
       return take(make);
     }),
+    packNow: () => void pack(),
     isStill: ({ path, revision }) => queue.run(() => current !== null && current.path === sameName(path) && current.project.revision === revision && current.project.isUntouched()),
     close: () => queue.run(closeNow),
     closeNow,

@@ -4,12 +4,16 @@ import type { Handlers } from '../../../src-core/wire/contract.ts';
 import { plansToMerge } from '../merge/plans-to-merge.ts';
 import type { OpenPlan } from './open-plan.ts';
 
-type VersionRequests = Pick<Handlers, 'version.list' | 'version.make' | 'version.advance' | 'version.read' | 'version.verify' | 'merge.read' | 'zone.history'>;
+type VersionRequests = Pick<Handlers, 'version.list' | 'version.make' | 'version.prepare' | 'version.advance' | 'version.read' | 'version.verify' | 'merge.read' | 'zone.history'>;
 
 export function versionHandlers(plan: OpenPlan): VersionRequests {
   return {
     'version.list': () => plan.use((project) => success(project.versions.list())),
     'version.make': (asked) => plan.use((project) => project.versions.make(asked)),
+    async 'version.prepare'() {
+      plan.packNow();
+      return null;
+    },
     'version.advance': ({ id, ...step }) => plan.use((project) => project.versions.advance(id, step)),
     'version.read': ({ id }) => plan.use((project) => project.versions.read(id)),
     'zone.history': ({ id }) => plan.use((project) => project.zoneHistory(recordId(id))),

@@ -7,6 +7,7 @@ import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Evidence, type Problem, type Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
+import { columnsOf } from '../../../src-core/wire/columns-codec.ts';
 import type { AppendRequest, BackgroundPyramid, JournalEntry, OpenedProject, ProjectProblem, ReferenceLayer, WireChange, ZoneHistory } from '../../../src-core/wire/contract.ts';
 import { backgroundLayers, backgroundPyramid, backgroundTile } from './background-table.ts';
 import { BulkTransaction } from './bulk-transaction.ts';
@@ -123,6 +124,10 @@ export class GeoPackageProject implements ProjectFile {
     } catch (error) {
       this.throwProblem(error);
     }
+  }
+
+  columns(layer: LayerKey): RecordColumns {
+    return this.reading(() => (this.connection.layers.includes(layer) ? this.connection.tables[layer].columnsOf().columns : columnsOf(layer, [])));
   }
 
   count(layer: LayerKey): number {

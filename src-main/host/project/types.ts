@@ -24,6 +24,8 @@ export interface ProjectFile {
   readInSlices(pause: () => Promise<void>): Promise<OpenedProject>;
   /** Records of one layer, one at a time, in file order: for exports and the command line. */
   records(layer: LayerKey): Iterable<PlanRecord>;
+  /** The same of a whole layer as columns: several times as fast. */
+  columns(layer: LayerKey): RecordColumns;
   count(layer: LayerKey): number;
   /** Under the names they were given, without those that were taken out of the plan. */
   references(): readonly ReferenceLayer[];

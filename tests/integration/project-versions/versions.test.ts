@@ -191,6 +191,19 @@ test('an open plan without a version is packed ahead once nobody asks for anythi
     return opened;
   }));
   expect(project!.versions.wantsPacking()).toBe(true);
+  // Where somebody is about to name one, nothing is waited for.
+  const namingSoon = makeOpenPlan();
+  let soon: ProjectFile | null = null;
+  const copy = newPath();
+  copyFileSync(path, copy);
+  value(await namingSoon.change(copy, async () => {
+    const opened = openProjectFile(copy);
+    if (opened.ok) soon = opened.value;
+    return opened;
+  }));
+  namingSoon.packNow();
+  await expect.poll(() => soon!.versions.wantsPacking(), { timeout: 5_000 }).toBe(false);
+  namingSoon.closeNow();
   await expect.poll(() => project!.versions.wantsPacking(), { timeout: 20_000 }).toBe(false);
   const version = value(await open.use((file) => file.versions.make(asked('Bản 1')))).version;
   expect(version.contentHash).toBe(contentHashOf('EPSG:9214', [home], sha256));

@@ -4,7 +4,8 @@ import type { PlanSettings } from '../../../../src-core/document/plan-document.t
 import type { PlanRecord } from '../../../../src-core/document/record.ts';
 import { success, type Result } from '../../../../src-core/result.ts';
 import { versionNamed } from '../../../../src-core/versions/version.ts';
-import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
+import { columnsOf, recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { ProjectFile } from '../types.ts';
 
@@ -14,12 +15,13 @@ export interface PlanView {
   /** Name of the version; `null`: the plan as it stands. */
   readonly version: string | null;
   records(layer: LayerKey): Iterable<PlanRecord>;
+  columns(layer: LayerKey): RecordColumns;
   count(layer: LayerKey): number;
 }
 
 /** The plan as it stands where `version` is `null`, else as it was in the version that a person calls so. */
 export function planView(project: ProjectFile, version: string | null): Result<PlanView, VersionProblem> {
-  if (version === null) return success({ settings: project.settings, version: null, records: (layer) => project.records(layer), count: (layer) => project.count(layer) });
+  if (version === null) return success({ settings: project.settings, version: null, records: (layer) => project.records(layer), columns: (layer) => project.columns(layer), count: (layer) => project.count(layer) });
   const named = versionNamed(project.versions.list(), version);
   if (!named.ok) return named;
   const opened = project.versions.read(named.value.id);
@@ -27,6 +29,7 @@ export function planView(project: ProjectFile, version: string | null): Result<P
   const columns = new Map(opened.value.layers.map((layer) => [layer.layer, layer]));
   return success({
     settings: project.settings, version: named.value.name,
+    columns: (layer) => columns.get(layer) ?? columnsOf(layer, []),
     records: (layer) => (columns.has(layer) ? recordsOf(columns.get(layer)!) : []),
     count: (layer) => columns.get(layer)?.count ?? 0,
   });

@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
-import { recordLayers } from '../../../../src-core/document/layers.ts';
 import { isContent } from '../../../../src-core/versions/content-hash.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
 import type { PlanConnection } from '../plan-connection.ts';
@@ -24,7 +23,8 @@ export async function packAheadOf(connection: PlanConnection, revision: number, 
   const inTurn: InTurn = async (work) => (isOfUse() ? whenFree(work) : null);
   const layers: RecordColumns[] = [];
   let records = 0;
-  for (const key of recordLayers) {
+  // A file of an older format has not all of them; what it gets with its first edit is empty.
+  for (const key of connection.layers) {
     const slices = connection.tables[key].columnsInSlices();
     for (;;) {
       const step = await inTurn(() => slices.next());
