@@ -83,7 +83,7 @@ export async function largePlan(plan: string, n: number): Promise<readonly Bench
     row('open/first-picture', n, window.firstPicture, 's', 'GDAL (Python) reading every feature once', peers.readS),
     row('edit/durable', n, median(edits), 'ms', 'GDAL (Python) SetFeature + SyncToDisk', peers.editMs),
     row('edit/durable-without-window', n, await editWithoutWindow(plan), 'ms', 'GDAL (Python) SetFeature + SyncToDisk', peers.editMs),
-    row('balance/after-edit', n, median(balances), 'ms', 'SQL area sums by class through GDAL', peers.sumMs),
+    row('balance/after-edit-in-window', n, median(balances), 'ms', 'SQL area sums by class through GDAL', peers.sumMs),
     row('memory/open', n, memory, 'MB', 'the same Chromium with a blank page', blankMemory),
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [NAME…]`: everything beside its named peer in one run, as a table and as `bench/results/*.json`. Names are
- * `start`, `versions`, `checks` (the drawing checked whole and after one edit; 1,000 to 100,000 zones), `norms` (after one edit; 1,000 to 100,000 zones), `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
+ * `start`, `versions`, `checks` (the drawing checked whole and after one edit, and the land balance after it; 1,000 to 100,000 zones), `norms` (after one edit; 1,000 to 100,000 zones), `compare` (1,000, 10,000 and 100,000 zones), `snap`, `drafting` (with `snap`; 20,000 and 100,000 zones), `large` (100,000 zones, their import and the window), and, only when asked for, `import` or `export` (the one alone) and
  * `import-million`.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

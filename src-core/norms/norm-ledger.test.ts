@@ -12,10 +12,13 @@ import { makeRandomEdits, runEdit } from '../testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
 import { evaluateNorms } from './evaluate-norms.ts';
 import { NormLedger } from './norm-ledger.ts';
-import { normPackSchema } from './norm-pack.ts';
+import { normPackSchema, type NormPack } from './norm-pack.ts';
 
 const layer = 'zones_QHDH';
-const pack = normPackSchema.parse(shipped);
+const shippedPack = normPackSchema.parse(shipped);
+/** Radii of 60 and 120 m: the plan is 400 m wide, so that some homes lack a service. */
+const pack: NormPack = { ...shippedPack, rules: shippedPack.rules.map((norm) => (norm.how.is !== 'evaluated' || norm.how.rule.kind !== 'served-land' ? norm
+  : { ...norm, how: { is: 'evaluated', rule: { ...norm.how.rule, radius: { by: 'terrain', values: { complex_or_low_density: 120 }, otherwise: 60 } } } })) };
 const classes = ['DAT_DD_Donvio', 'DAT_DD_Donvio', 'DAT_DD_Nhomnhao', 'DAT_DD_CayxanhCCdothi', 'DAT_NNK_Chuasudung', 'DAT_NNK_Nongnghiep', 'DAT_DD_Truonghoc', 'DAT_DD_Honhop', 'DAT_NDD_Congnghiep'];
 const side = 4;
 const size = 100 * side;
@@ -37,7 +40,10 @@ describe('the norms of a plan that is edited', () => {
     const plot = () => ({ landUse: pick(classes), buildingDensity: random() < 0.2 ? null : whole(100), storeys: random() < 0.2 ? null : 1 + whole(20), floorAreaRatio: random() < 0.2 ? null : 10 * random() });
     const zones = randomCoverage(side, random).map((zone) => ({ ...zone, fields: { ...zone.fields, ...plot() } }));
     const around = [0, 1, 2].flatMap((i) => [facility(`F${i}`), unit(`U${i}`)]);
-    let document = PlanDocument.of(aPlan().document.settings, [...zones, ...around, facility('F3'), road('R0'), road('R1')]);
+    const drawn = PlanDocument.of(aPlan().document.settings, [...zones, ...around, facility('F3'), road('R0'), road('R1')]);
+    const plots = stateFacts({ document: drawn, index: RecordIndex.of(drawn), landUseCodes: new Set(classes) }, { facts: [{ name: 'zonesArePlots', value: 1, ...dated }] });
+    if (!plots.ok) throw new Error(plots.failure.code);
+    let document = drawn.with(plots.value);
     const index = RecordIndex.of(document);
     const ledger = new NormLedger(document, index, 'QHDH', pack);
     const careful = makeRandomEdits(layer, random);
@@ -69,10 +75,11 @@ describe('the norms of a plan that is edited', () => {
       },
       () => change(pick(records(layer)), null),
       () => put('facilities', facility), () => put('facilities', facility), () => put('roads', road), () => put('units', unit),
+      () => state({ name: 'storeyHeightM', value: 3 + random(), ...dated }),
       () => state({ name: 'unitPopulation', place: pick([...records('units').map(({ id }) => id), recordId('U0')]), value: whole(9000), method: random() < 0.3 ? 'density' : 'typed', ...dated }),
       () => state(pick([
-        { name: 'terrain', value: pick(['plain', 'mountain', 'complex_or_low_density']), ...dated }, { name: 'urbanClass', value: pick(['I', 'III', 'V']), ...dated }, { name: 'zonesArePlots', value: pick([0, 1, 1]), ...dated },
-        { name: 'area', value: pick(['new', 'existing']), ...dated }, { name: 'storeyHeightM', value: 3 + random(), ...dated }, { name: 'parkWaterPercent', value: whole(60), ...dated }, { name: 'urbanPopulation', value: whole(20_000), ...dated },
+        { name: 'terrain', value: pick(['plain', 'mountain', 'complex_or_low_density']), ...dated }, { name: 'urbanClass', value: pick(['I', 'III', 'V']), ...dated }, { name: 'zonesArePlots', value: pick([0, 1, 1, 1]), ...dated },
+        { name: 'area', value: pick(['new', 'existing']), ...dated }, { name: 'parkWaterPercent', value: whole(60), ...dated }, { name: 'urbanPopulation', value: whole(20_000), ...dated },
       ])),
       () => {
         const claimed = claimExceptions({ document, index, landUseCodes: new Set(classes) }, { exceptions: [{ pack: pack.id, rule: pick(['density-house', 'resunit-park-one-5000', 'svc-d-radius']), phase: 'QHDH', place: null, reason: `${++serial}`, ...dated }] });

@@ -4,7 +4,7 @@ import { fitBox } from '../canvas/camera.ts';
 import { countByStatus, findingGroups, findingRows, type FindingRow } from '../panels/finding-rows.ts';
 import { boxOfRecord } from '../panels/classes-in-view.ts';
 import { runCommand } from '../store/commit.ts';
-import { findings, planFacts, triedFix } from '../store/findings.ts';
+import { findings, mayBePutRight, planFacts, triedFix } from '../store/findings.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { hideFinding, showFinding } from '../store/finding-shown.ts';
 import { workspace } from '../store/workspace.ts';
@@ -94,9 +94,8 @@ export async function fixFinding(): Promise<void> {
 
 export const canFix = (): boolean => {
   const { chosen } = findingsView.getState();
-  const { fixable, fixAsked, topology } = findings.getState();
   // Of those beyond the first nobody has asked: trying tells.
-  return chosen !== null && (fixable.has(chosen) || (topology ?? []).findIndex(({ id }) => id === chosen) >= fixAsked);
+  return chosen !== null && mayBePutRight(findings.getState(), chosen);
 };
 
 /** Today, as facts have it. */

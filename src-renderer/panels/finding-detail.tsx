@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import type { Norm, NormPack } from '../../src-core/norms/norm-pack.ts';
 import { chooseFinding, fixFinding, goToZone, takeBackDismissal } from '../actions/findings.ts';
-import { findings, planFacts } from '../store/findings.ts';
+import { findings, mayBePutRight, planFacts } from '../store/findings.ts';
 import { runAction } from '../actions/registry.ts';
 import { threadsByPin } from '../store/comments.ts';
 import { workspace } from '../store/workspace.ts';
@@ -21,7 +21,7 @@ interface DetailProps { readonly row: FindingRow; readonly pack: NormPack | null
 /** One finding: the clause as its set has it, figure, limit and what is lacking, what would settle it, and what can be done. */
 export function FindingDetail({ row, pack, document }: DetailProps) {
   const say = useSay();
-  const fixable = useStore(findings, (state) => state.fixable.has(row.id));
+  const fixable = useStore(findings, (state) => mayBePutRight(state, row.id));
   const dismissal = planFacts(document).dismissals.get(row.id);
   const norm = row.kind === 'norm' ? pack?.rules.find(({ id }) => id === row.finding.rule) : undefined;
   return (

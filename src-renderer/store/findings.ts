@@ -56,6 +56,10 @@ export const statusOfTopology = (finding: TopologyFinding, { dismissals }: PlanF
   (dismissals.has(finding.id) ? 'dismissed' : severityOf(finding.kind) === 'fault' ? 'fail' : 'judge');
 export const statusOfNorm = (finding: NormFinding, { dismissals }: PlanFacts): FindingStatus => (dismissals.has(finding.id) && finding.status !== 'pass' ? 'dismissed' : finding.status);
 
+/** Whether a fault has a safe fix, or may have one: of those beyond the first nobody has asked, and trying it tells. */
+export const mayBePutRight = ({ fixable, fixAsked, topology }: Findings, id: string): boolean =>
+  fixable.has(id) || (topology !== null && topology.length > fixAsked && topology.findIndex((finding) => finding.id === id) >= fixAsked);
+
 /** Rows copied at a stretch, about 5 ms. */
 const rowsAtOnce = 4000;
 let worker: Worker | null = null;

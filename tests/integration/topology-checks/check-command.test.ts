@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { planwright } from '../cli-commands/a-terminal.ts';
-import { aFolder } from '../project-testing/a-project.ts';
+import { chooseNorms, type ChooseNorms } from '../../../src-core/commands/choose-norms.ts';
+import { RecordIndex } from '../../../src-core/document/record-index.ts';
+import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
+import { readDocument } from '../../../src-main/host/report/check-report.ts';
+import shipped from '../../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
+import { aFolder, value } from '../project-testing/a-project.ts';
 
 const folder = aFolder();
 afterAll(() => folder.remove());
@@ -38,6 +43,28 @@ describe('planwright check', () => {
     expect((JSON.parse(ran.out) as Printed).findings.find(({ rule }) => rule === 'civil-land-per-capita')).toMatchObject({ status: 'fail', limit: 60 });
     writeFileSync(join(folder.path, 'wrong.json'), '{ "urbanClass": "II" }');
     expect(await run('check', 'bac-giang.gpkg', '--facts', 'wrong.json')).toMatchObject({ code: 3, error: expect.stringContaining('urbanClass') as string });
+  });
+  test('judges by the set of norms that was chosen for the plan and is kept in it, unless another is asked for', async () => {
+    const own = { ...shipped, id: 'of-a-province', version: '2', names: { vi: 'Quy chuẩn tỉnh thử', en: 'Norms of a province, for this test', ko: '시험용 성 기준' }, rules: shipped.rules.filter(({ id }) => id.startsWith('resunit-')) };
+    copyFileSync(join(folder.path, 'bac-giang.gpkg'), join(folder.path, 'chosen.gpkg'));
+    const choose = (request: Omit<ChooseNorms, 'date'>) => {
+      const file = value(openProjectFile(join(folder.path, 'chosen.gpkg')));
+      const document = readDocument(file);
+      const change = value(chooseNorms({ document, index: RecordIndex.of(document), landUseCodes: new Set() }, { ...request, date: '2026-11-27' }));
+      value(file.append({ base: file.revision, command: 'choose-norms', evidence: {}, undoes: null, change: [...change.values()] }));
+      file.close();
+    };
+    const check = async (...more: string[]) => JSON.parse((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', ...more, '--json')).out) as Printed & { readonly norms: string | null };
+    const rules = ({ findings }: Printed) => [...new Set(findings.map(({ rule }) => rule))].sort();
+    choose({ choice: { id: own.id, version: own.version }, add: { id: own.id, version: own.version, text: JSON.stringify(own), source: 'own.json' } });
+    const chosen = await check();
+    expect([chosen.norms, rules(chosen)]).toEqual(['of-a-province', own.rules.map(({ id }) => id).sort()]);
+    // By the same rules it says the same as the set they are from.
+    const asked = await check('--norms', 'qcvn-01-2021');
+    expect([asked.norms, rules(asked).length]).toEqual(['qcvn-01-2021', 95]);
+    expect(chosen.findings).toEqual(asked.findings.filter(({ rule }) => own.rules.some(({ id }) => id === rule)));
+    choose({ choice: { id: own.id, version: '3' } });
+    expect((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', '--lang', 'en')).out).toContain('of-a-province, version 3, which is not here');
   });
   test('ends with 0 where nothing fails', async () => {
     expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
