@@ -31,7 +31,8 @@ async function lookOverInSlices(change: Change, message: Message): Promise<Messa
       yield;
     }
   };
-  return inSlices(looking(), neverStopped);
+  const found = await inSlices(looking(), neverStopped);
+  return workspace.getState().document === document ? found : null;
 }
 
 const withSlivers = (message: Message, slivers: readonly Sliver[]): Message => (slivers.length === 0 ? message : { ...message, tone: 'warned', slivers });
