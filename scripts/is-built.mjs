@@ -22,4 +22,7 @@ export function fingerprint() {
   return hash.digest('hex');
 }
 
-export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+/** What the window and the command line begin with: a stamp alone says nothing where somebody has cleared a part of `out/`. */
+const entries = ['renderer/index.html', 'desk/main.js', 'cli/main.js', 'gdal/child.js'];
+
+export const isBuilt = () => existsSync(stamp) && entries.every((entry) => existsSync(join(root, 'out', entry))) && readFileSync(stamp, 'utf8') === fingerprint();

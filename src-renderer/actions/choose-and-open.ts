@@ -1,12 +1,21 @@
 import { host } from '../store/host.ts';
+import { planDrawn } from '../store/open-plan.ts';
 import { openProject } from '../store/project.ts';
 import { workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
+import { showPanel } from './panels.ts';
 
-/** Opens `path`, or the plan somebody chooses. */
-export async function chooseAndOpen(path: string | null): Promise<void> {
+/** Opens `path`, or the plan somebody chooses. Whether one was opened. */
+export async function chooseAndOpen(path: string | null): Promise<boolean> {
   const chosen = path ?? (await choosePlan());
-  if (chosen !== null) await openProject(chosen);
+  return chosen !== null && (await openProject(chosen));
+}
+
+/** The same for who comes to check and hand in: what does not hold comes to the front. */
+export async function chooseAndCheck(path: string | null): Promise<void> {
+  if (!(await chooseAndOpen(path))) return;
+  await planDrawn();
+  showPanel('findings');
 }
 
 async function choosePlan(): Promise<string | null> {

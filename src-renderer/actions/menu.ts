@@ -8,6 +8,7 @@
 export const actionKeys = {
   'new-plan': 'Mod+KeyN',
   'open-plan': 'Mod+KeyO',
+  'check-plan': null,
   'open-example': null,
   'import': 'Mod+KeyI',
   'export': 'Mod+KeyE',
@@ -186,7 +187,7 @@ const choice = (title: string, ...names: ActionName[]): MenuEntry => ({ kind: 'c
 
 export const menu: readonly MenuColumn[] = [
   { title: 'file', entries: [
-    does('new-plan'), does('open-plan'), does('open-example'), line,
+    does('new-plan'), does('open-plan'), does('check-plan'), does('open-example'), line,
     does('import'), does('export'), line,
     does('write-balance-xlsx'), does('write-balance-csv'), does('write-capacity-xlsx'), does('write-capacity-csv'), does('write-appraisal-docx'), does('write-appraisal-xlsx'), line,
     does('make-version'), does('leave-version'), line,

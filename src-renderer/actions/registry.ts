@@ -14,7 +14,7 @@ import { setOrbit, startOrbit, stopOrbit, turnOrbit, type OrbitColors } from '..
 import { compareWith, startComparing, stopComparing, type PairMode } from '../store/compare.ts';
 import { takesComments } from '../store/comments.ts';
 import { comparison, currentItem, leaveComparison } from '../store/comparison.ts';
-import { chooseAndOpen } from './choose-and-open.ts';
+import { chooseAndCheck, chooseAndOpen } from './choose-and-open.ts';
 import { actionNames, type ActionName } from './menu.ts';
 import { resetLayout, showPanel, type PanelName } from './panels.ts';
 import { canCopyMeasurement, copyMeasurement } from './copy-measurement.ts';
@@ -117,7 +117,8 @@ function openWithTable(name: string): void {
 /** Everything the window can be asked to do; menus, tool strip, keys, palette and the shell's menu all read it. */
 export const actions: Readonly<Record<ActionName, Action>> = {
   'new-plan': opens('new-plan'),
-  'open-plan': { enabled: always, run: chooseAndOpen },
+  'open-plan': { enabled: always, run: async (path) => void (await chooseAndOpen(path)) },
+  'check-plan': { enabled: always, run: chooseAndCheck },
   'open-example': { enabled: (state) => state.examplePath !== null, run: () => openExample() },
   'import': opens('import', isPlanInPlace),
   'export': opens('export', isPlanInPlace),

@@ -31,7 +31,7 @@ export function StartScreen() {
             {hasExample ? <StartButton action="open-example" /> : null}
           </Job>
           <Job icon="compare" job="compare"><StartButton action="compare-versions" /></Job>
-          <Job icon="check-list" job="check"><p className="soft">{say('start.not-yet')}</p></Job>
+          <Job icon="check-list" job="check"><StartButton action="check-plan" /></Job>
         </ol>
         <RecentPlans />
       </div>

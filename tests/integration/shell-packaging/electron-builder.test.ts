@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, matchesGlob, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -52,6 +52,25 @@ describe('electron-builder.yml', () => {
     const main = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }).main;
     expect(existsSync(join(root, main))).toBe(true);
     for (const path of ['preload/preload.cjs', 'host/host-process.js', 'gdal/child.js', 'renderer/index.html']) expect(existsSync(join(root, 'out', path)), path).toBe(true);
+  });
+
+  // A thread starts from a plain file and looks for its packages beside it, where only what was unpacked lies.
+  it.for(['compare/worker.js', 'export/shapes-worker.js'])('unpacks every package that the thread of out/%s loads', (entry, { skip }) => {
+    const out = join(root, 'out');
+    if (!existsSync(join(out, entry))) return skip('the program is not built (npm run build)');
+    const seen = new Set([join(out, entry)]);
+    const packages = new Set<string>();
+    for (const file of seen) {
+      for (const [, name] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b(?:[^'"\n]*\bfrom)? ?["']([^"'\n]+)["']/gm)) {
+        if (name!.startsWith('.')) seen.add(join(dirname(file), name!));
+        else if (!isBuiltin(name!)) packages.add(name!);
+      }
+    }
+    expect([...seen].map((path) => relative(root, path)).filter((path) => !config.asarUnpack.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
+    if (packages.size === 0) return undefined;
+    const script = `${[...packages].map((name) => `require('${name}')`).join('; ')}; console.log(Object.keys(require.cache).join('\\n'))`;
+    const files = execFileSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' }).trim().split('\n').map((path) => relative(root, path));
+    expect(files.filter((path) => !config.asarUnpack.some((pattern) => matchesGlob(path, pattern)))).toEqual([]);
   });
 
   it('unpacks every module that the GDAL process loads', ({ skip }) => {
