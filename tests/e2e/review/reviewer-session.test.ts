@@ -190,7 +190,10 @@ describe('the answers', () => {
     await plan.chooseFile(folder, at('answers.json'), 'Open');
     await thread('A school is missing here.').waitFor();
     await comments().locator('.comment.declined', { hasText: 'Why industry' }).waitFor();
+    // A key that is pressed while the dialog still closes is the dialog's.
+    await expect.poll(() => window.page.getByRole('dialog').count()).toBe(0);
     await window.page.keyboard.press('Control+9');
+    await differences().waitFor();
     await choose(differences(), 'Comments', 'Comment: declined');
     await expect.poll(() => differences().getByRole('option').count()).toBe(1);
     expect(await differences().locator('.comment-mark').getAttribute('aria-label')).toBe('1 comment, 0 open');
