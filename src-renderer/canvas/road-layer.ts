@@ -1,5 +1,4 @@
-import { Layer, project32, type LayerProps, type UpdateParameters } from '@deck.gl/core';
-import { Geometry, Model } from '@luma.gl/engine';
+import { OneMeshLayer, type OneMesh } from './one-mesh-layer.ts';
 import type { Rgba } from './palette.ts';
 import type { RoadData } from './paths.ts';
 import { roadMesh } from './road-mesh.ts';
@@ -43,36 +42,18 @@ void main(void) {
 }
 `;
 
-/** Roads as wide as they are on the ground, their ends round, so that roads that meet leave no notch. One mesh: see `StrokeLayer` for why not an instance a segment. */
-export class RoadLayer extends Layer<RoadLayerProps & LayerProps> {
+/** Roads as wide as they are on the ground, their ends round, so that roads that meet leave no notch. */
+export class RoadLayer extends OneMeshLayer<RoadLayerProps> {
   static override readonly layerName = 'RoadLayer';
   static override readonly defaultProps = { color: { type: 'array', value: [0, 0, 0, 255] } } as never;
-  declare state: { model?: Model };
+  protected readonly shaders = { vs, fs, uniforms: roadModule };
 
-  override initializeState(): void {}
-
-  override getBounds(): null {
-    return null;
+  protected meshOf(data: RoadData): OneMesh {
+    const { at, around, offset, width, indices } = roadMesh(data);
+    return { indices, attributes: { at: { size: 2, value: at }, around: { size: 4, value: around }, offset: { size: 2, value: offset }, width: { size: 1, value: width } } };
   }
 
-  override updateState(params: UpdateParameters<this>): void {
-    super.updateState(params);
-    if (!params.changeFlags.dataChanged && this.state.model !== undefined) return;
-    const { at, around, offset, width, indices } = roadMesh(params.props.data);
-    const geometry = new Geometry({
-      topology: 'triangle-list', indices: { size: 1, value: indices },
-      attributes: { at: { size: 2, value: at }, around: { size: 4, value: around }, offset: { size: 2, value: offset }, width: { size: 1, value: width } },
-    });
-    if (this.state.model === undefined) {
-      const shaders = this.getShaders({ vs, fs, modules: [project32, roadModule] }) as object;
-      this.setState({ model: new Model(this.context.device, { ...shaders, id: this.props.id, geometry, isInstanced: false }) });
-    } else this.state.model.setGeometry(geometry);
-  }
-
-  override draw(): void {
-    const { color } = this.props;
-    const { model } = this.state;
-    model?.shaderInputs.setProps({ road: { color: color.map((part) => part / 255) } });
-    model?.draw(this.context.renderPass);
+  protected uniforms({ color }: RoadLayerProps) {
+    return { color: color.map((part) => part / 255) };
   }
 }

@@ -1,5 +1,4 @@
-import { Layer, project32, type LayerProps, type UpdateParameters } from '@deck.gl/core';
-import { Geometry, Model } from '@luma.gl/engine';
+import { OneMeshLayer, type OneMesh } from './one-mesh-layer.ts';
 import type { Rgba } from './palette.ts';
 import type { PathData } from './paths.ts';
 import { strokeCorner } from './stroke-corner.ts';
@@ -43,38 +42,18 @@ void main(void) {
 }
 `;
 
-/**
- * Lines of one colour and width as one mesh. deck.gl's own layers draw each segment as an instance, which suits a graphics
- * card; a processor that draws takes every instance for a picture of its own, and 40,000 of them for three seconds.
- */
-export class StrokeLayer extends Layer<StrokeLayerProps & LayerProps> {
+/** Lines of one colour and width. */
+export class StrokeLayer extends OneMeshLayer<StrokeLayerProps> {
   static override readonly layerName = 'StrokeLayer';
   static override readonly defaultProps = { color: { type: 'array', value: [0, 0, 0, 255] }, width: 1 } as never;
-  declare state: { model?: Model };
+  protected readonly shaders = { vs, fs, uniforms: strokeModule };
 
-  override initializeState(): void {}
-
-  override getBounds(): null {
-    return null;
+  protected meshOf(data: PathData): OneMesh {
+    const { at, around, indices } = strokeMesh(data);
+    return { indices, attributes: { at: { size: 2, value: at }, around: { size: 4, value: around } } };
   }
 
-  override updateState(params: UpdateParameters<this>): void {
-    super.updateState(params);
-    if (!params.changeFlags.dataChanged && this.state.model !== undefined) return;
-    const { at, around, indices } = strokeMesh(params.props.data);
-    const geometry = new Geometry({
-      topology: 'triangle-list', indices: { size: 1, value: indices }, attributes: { at: { size: 2, value: at }, around: { size: 4, value: around } },
-    });
-    if (this.state.model === undefined) {
-      const shaders = this.getShaders({ vs, fs, modules: [project32, strokeModule] }) as object;
-      this.setState({ model: new Model(this.context.device, { ...shaders, id: this.props.id, geometry, isInstanced: false }) });
-    } else this.state.model.setGeometry(geometry);
-  }
-
-  override draw(): void {
-    const { color, width } = this.props;
-    const { model } = this.state;
-    model?.shaderInputs.setProps({ stroke: { color: color.map((part) => part / 255), width } });
-    model?.draw(this.context.renderPass);
+  protected uniforms({ color, width }: StrokeLayerProps) {
+    return { color: color.map((part) => part / 255), width };
   }
 }

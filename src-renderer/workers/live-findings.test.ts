@@ -37,7 +37,7 @@ const live = (document: PlanDocument) => new LiveFindings(document, codes, [pack
 const sent = (change: Change) => structuredClone(sentSteps(change));
 
 describe('findings of a plan that is edited', () => {
-  const [plans, editsEach, side] = [Number(process.env['PLANS'] ?? 3), 60, 4];
+  const [plans, editsEach, side] = [Number(process.env['PLANS'] ?? 6), 60, 4];
   const first = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   const box = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
   const square = (x: number, y: number, size: number) => `POLYGON ((${x} ${y}, ${x + size} ${y}, ${x + size} ${y + size}, ${x} ${y + size}))`;
