@@ -57,7 +57,7 @@ export function evaluateAt(norm: Norm, rule: PlaceRule, place: Place | null, fig
       const people = figures.population(null);
       const found = figures.facilities(rule.types, null);
       if (people === null) return [say(null, { status: 'needs-data', needs: [populationNeed(null)] })];
-      if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
+      if (found.length < rule.minCount) return [say(null, { status: 'fail', unit: 'places', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
       return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
     }
     case 'fact': {
