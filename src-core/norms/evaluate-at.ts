@@ -98,7 +98,7 @@ function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm:
   const land = lands[0] ?? drawn;
   const figure = land / people;
   const answer = held(figure, bounds);
-  const evidence = { people, landM2: land, ...(isOutside ? { insideUnitsM2: figures.outside.landInside(rule.land) } : {}), ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
+  const evidence = { people, landM2: land, ...(isOutside ? { insideUnitsM2: figures.outside.landInside(rule.land), homesOutsideM2: figures.homesOutside } : {}), ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
   const finding = said(say, place, figure, answer, { evidence });
   if (answer.status !== 'fail') return finding;
   const lacking = answer.short * people;

@@ -57,6 +57,10 @@ describe('public green of the city', () => {
     const plan = city(wide).record(unit('F', oblong(1000, 0, 1000))).zone('W', oblong(1000 + wide, 0, 900), { landUse: 'DAT_NDD_Congnghiep' });
     expect(green(plan)).toMatchObject({ status: 'pass', figure: least });
   });
+  it('says how much land of homes is in no residential unit', () => {
+    expect(green(city(wide)).evidence['homesOutsideM2']).toBe(0);
+    expect(green(city(wide).zone('X', oblong(5000, 0, 7), homes)).evidence['homesOutsideM2']).toBe(7000);
+  });
   it('cannot be told where no residential unit is drawn', () => {
     expect(green(aPlan().zone('P', oblong(0, 0, 1000), park))).toMatchObject({ status: 'needs-data', figure: null, needs: ['residentialUnits'] });
     expect(green(aPlan().zone('P', oblong(0, 0, 1000), park).record(unit('U', oblong(0, 0, 1000))))).toMatchObject({ status: 'needs-data', needs: ['residentialUnits'] });

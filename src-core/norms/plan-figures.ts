@@ -168,6 +168,11 @@ export class PlanFigures {
     return (this.residents ??= this.units.filter((unit) => unit.isResidential(this.told.land, this.told.exceeds)));
   }
 
+  /** m² of what makes units residential units that lie in none of them: what else lies there may be meant to be theirs. */
+  get homesOutside(): number {
+    return this.outside.landOutside(this.told.land);
+  }
+
   isOf(zone: PlanRecord, word: string): boolean {
     return isLandOf(this.words, zone, word);
   }

@@ -48,11 +48,12 @@ export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument
  * what the other one says; which land was left out; whether a figure off the norm is within what can be justified.
  */
 export function sayBesides({ figure, evidence, status }: NormFinding, { how, unit }: Norm, say: Speaker): string[] {
-  const { byRoadsPercent, radiusM, insideUnitsM2, withinRelaxed } = evidence;
+  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed } = evidence;
   const relaxed = how.is === 'evaluated' && how.rule.kind === 'land-per-person' ? how.rule.relaxed : undefined;
   return [
     ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })] : []),
     ...(typeof insideUnitsM2 === 'number' ? [say('norm.outside-units', { inside: figureWords(insideUnitsM2, 'm2', say) })] : []),
+    ...(typeof homesOutsideM2 === 'number' && homesOutsideM2 > 0 ? [say('norm.homes-outside', { homes: figureWords(homesOutsideM2, 'm2', say) })] : []),
     ...(relaxed === undefined || typeof withinRelaxed !== 'boolean' || (status !== 'fail' && status !== 'judge') ? [] : [say(`norm.relaxed.${withinRelaxed ? 'within' : 'beyond'}`, { range: rangeWords(relaxed, unit, say) })]),
   ];
 }
