@@ -15,14 +15,17 @@ interface Site extends Share { readonly metres?: number }
 
 /**
  * Zones that would settle a shortfall of land: large enough, and within the radius of what lacks it; vacant before
- * convertible, then the nearest where a radius counts, else the one with least to spare.
+ * convertible, then the nearest where a radius counts, else the one with least to spare. `isOutside`: only what of them
+ * lies in no residential unit counts.
  */
-export function candidatesFor(figures: PlanFigures, place: Place | null, neededM2: number, near: Near | null = null): Candidate[] {
+export function candidatesFor(figures: PlanFigures, place: Place | null, neededM2: number, near: Near | null = null, isOutside = false): Candidate[] {
   const candidates: Candidate[] = [];
   for (const reason of ['vacant', 'convertible'] as const) {
     const sites: Iterable<Site> = near === null ? figures.landIn(place).atLeast(reason, neededM2) : nearest(figures, place, neededM2, near, reason);
-    for (const { zone, areaM2, metres } of sites) {
+    for (const { zone, areaM2: wholeM2, metres } of sites) {
       if (candidates.length === most) return candidates;
+      const areaM2 = isOutside ? figures.outside.ofZone(zone) : wholeM2;
+      if (areaM2 < neededM2) continue;
       candidates.push({ zone: zone.id, areaM2, reason, ...(metres === undefined ? {} : { metres }) });
     }
   }

@@ -57,7 +57,7 @@ export function evaluateAt(norm: Norm, rule: PlaceRule, place: Place | null, fig
       const people = figures.population(null);
       const found = figures.facilities(rule.types, null);
       if (people === null) return [say(null, { status: 'needs-data', needs: [populationNeed(null)] })];
-      if (found.length < rule.minCount) return [say(null, { status: 'fail', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
+      if (found.length < rule.minCount) return [say(null, { status: 'fail', unit: 'places', figure: found.length, limit: rule.minCount, shortfall: rule.minCount - found.length, shortfallUnit: 'places', evidence: { people } })];
       return [holding(say, null, people / found.length, rule.bounds, facts, { evidence: { people, count: found.length } })];
     }
     case 'fact': {
@@ -87,7 +87,10 @@ const said = (say: Saying, place: Parameters<Saying>[0], figure: number, answer:
 function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm: Norm, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
   const people = figures.population(place);
   if (people === null || people === 0) return say(place, { status: 'needs-data', needs: [populationNeed(place)] });
-  const drawn = figures.landOf(rule.land, place);
+  const isOutside = place === null && rule.where === 'outside-units';
+  // Without a residential unit nobody can say what of the land lies in one.
+  if (isOutside && figures.residential.length === 0) return say(place, { status: 'needs-data', needs: ['residentialUnits'] });
+  const drawn = isOutside ? figures.outside.landOutside(rule.land) : figures.landOf(rule.land, place);
   const bounds = openBounds(rule.bounds, rule.factor, facts);
   const lands = countedLand(rule, drawn, people, bounds.options, facts);
   // How much water counts hangs on the bound: where the facts leave that open, they are what is lacking.
@@ -95,11 +98,11 @@ function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm:
   const land = lands[0] ?? drawn;
   const figure = land / people;
   const answer = held(figure, bounds);
-  const evidence = { people, landM2: land, ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
+  const evidence = { people, landM2: land, ...(isOutside ? { insideUnitsM2: figures.outside.landInside(rule.land), homesOutsideM2: figures.homesOutside } : {}), ...(rule.relaxed === undefined ? {} : { withinRelaxed: isWithin(figure, rule.relaxed) }) };
   const finding = said(say, place, figure, answer, { evidence });
   if (answer.status !== 'fail') return finding;
   const lacking = answer.short * people;
-  return { ...finding, unit: norm.unit, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking) : [] };
+  return { ...finding, unit: norm.unit, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking, null, isOutside) : [] };
 }
 
 /** m², one for each bound that makes a difference: water inside parks counts up to a share of what the bound asks for. */

@@ -175,7 +175,7 @@ describe('what the plan states of itself', () => {
     if (rule.kind !== 'land-per-person' || !('by' in rule.bounds)) throw new Error();
     const least = (rule.bounds.values['II'] as Range).min!;
     // The whole quota and not a metre more, of which `percent` is water.
-    const green = (percent: number, known = {}) => evaluate(withUnit(5000, 5000 * least), { urbanClass: 'II', terrain: 'plain', urbanPopulation: 5000, parkWaterPercent: percent, ...known }, 'urban-green-per-capita')[0]!;
+    const green = (percent: number, known = {}) => evaluate(withUnit(5000, 8000).zone('Q', `POLYGON ((1000 0, ${1000 + 5 * least} 0, ${1000 + 5 * least} 1000, 1000 1000))`, { landUse: 'DAT_DD_CayxanhCCdothi' }), { urbanClass: 'II', terrain: 'plain', urbanPopulation: 5000, parkWaterPercent: percent, ...known }, 'urban-green-per-capita')[0]!;
     expect(green(0)).toMatchObject({ status: 'pass', figure: least });
     expect(green(rule.waterUpToPercent!)).toMatchObject({ status: 'pass' });
     expect(green(rule.waterUpToPercent! + 10)).toMatchObject({ status: 'fail', shortfall: expect.closeTo(0.1 * 5000 * least, 3) as number });

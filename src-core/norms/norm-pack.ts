@@ -15,7 +15,9 @@ const rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('land-per-person'), land, over, bounds, factor: number.optional(), relaxed: range.optional(),
     /** Water inside parks counts up to this share (%) of what the bound asks for. */
     waterUpToPercent: z.number().optional(),
-  }),
+    /** Only land that lies in none of the residential units: zones are cut by them. Of the whole plan alone. */
+    where: z.literal('outside-units').optional(),
+  }).refine(({ where, over: places }) => where === undefined || places === 'plan', { path: ['where'], message: 'only of the whole plan' }),
   z.strictObject({ kind: z.literal('people-per-hectare'), land, over, bounds }),
   z.strictObject({ kind: z.literal('population'), over, bounds }),
   z.strictObject({ kind: z.literal('sites'), land, over, minArea: z.number(), bounds }),

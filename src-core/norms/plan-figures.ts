@@ -15,6 +15,7 @@ import type { Facts } from './bounds.ts';
 import type { StatedPopulation } from './facts-in.ts';
 import { isLandOf, LandIn, type LandWords } from './land-in.ts';
 import { NormMemory } from './norm-memory.ts';
+import { OutsideUnits } from './outside-units.ts';
 import type { NormPack } from './norm-pack.ts';
 import { Place, type Facility } from './place.ts';
 
@@ -39,6 +40,8 @@ export class PlanFigures {
   readonly phase: Phase;
   /** What was reckoned of shapes. */
   readonly memory = new NormMemory();
+  /** Land that lies in no residential unit. */
+  readonly outside: OutsideUnits;
   private document: PlanDocument;
   private readonly index: RecordSearch;
   private readonly layer: LayerKey;
@@ -69,6 +72,7 @@ export class PlanFigures {
     this.words = new Map(Object.entries(pack.lands).map(([word, codes]) => [word, new Set(codes)]));
     this.told = pack.residentialUnits;
     this.land = new LandIn(this.words);
+    this.outside = new OutsideUnits(this, index, this.layer);
     for (const unit of document.values('units')) this.readUnit(null, unit);
   }
 
@@ -133,6 +137,7 @@ export class PlanFigures {
 
   private readUnit(before: PlanRecord | null, after: PlanRecord | null): void {
     this.inOrder = null;
+    this.outside.unitsChanged();
     if (after?.geometry?.type !== 'MultiPolygon') {
       this.places.delete((before ?? after)!.id);
       return;
@@ -161,6 +166,11 @@ export class PlanFigures {
   /** Planning units that are residential units, as the pack tells them. */
   get residential(): readonly Place[] {
     return (this.residents ??= this.units.filter((unit) => unit.isResidential(this.told.land, this.told.exceeds)));
+  }
+
+  /** m² of what makes units residential units that lie in none of them: what else lies there may be meant to be theirs. */
+  get homesOutside(): number {
+    return this.outside.landOutside(this.told.land);
   }
 
   isOf(zone: PlanRecord, word: string): boolean {

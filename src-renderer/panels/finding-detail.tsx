@@ -9,7 +9,7 @@ import { runAction } from '../actions/registry.ts';
 import { threadsByPin } from '../store/comments.ts';
 import { workspace } from '../store/workspace.ts';
 import { boundsWords } from '../text/bounds-words.ts';
-import { nameOfRecord, needsOfNorm, partOfNorm, sayServed, sayTopology, titleOfNorm } from '../text/finding-words.ts';
+import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
 import { CommentMark } from '../ui/comment-mark.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -58,7 +58,7 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
   );
   const { people } = finding.evidence;
   const bounds = norm.how.is === 'evaluated' ? boundsWords(norm.how.rule, norm.unit, say) : '';
-  const served = sayServed(finding, say).trim();
+  const besides = sayBesides(finding, norm, say);
   return (
     <>
       <dl className="finding-lines">
@@ -72,7 +72,7 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
         {line('clause', [`${pack.names[say.locale]}, ${norm.clause}`, norm.table].filter((words) => words !== null).join(', '))}
         {norm.exceptions === undefined ? null : line('exceptions', norm.exceptions.join(' '))}
       </dl>
-      {served === '' ? null : <p>{served}</p>}
+      {besides.length === 0 ? null : <p>{besides.join(' ')}</p>}
       {claim === null ? null : <p className="finding-claim">{say('finding.claimed', { reason: claim.reason })} <span className="soft">{claim.date} · {claim.source}</span></p>}
       {candidates.length === 0 ? null : (
         <>

@@ -10,9 +10,10 @@ const unitKeys: Readonly<Record<string, string>> = {
 const leastInHectares = 1000;
 const squareMetresAHectare = 10_000;
 
-export function unitWords(unit: string, say: Speaker): string {
+/** `count` is the figure that it stands after, where it stands after one. */
+export function unitWords(unit: string, say: Speaker, count = 0): string {
   const key = unitKeys[unit];
-  return key === undefined ? (unit === '-' || unit === 'mixed' ? '' : unit) : say(`unit-of.${key}`);
+  return key === undefined ? (unit === '-' || unit === 'mixed' ? '' : unit) : say(`unit-of.${key}`, { count });
 }
 
 /** A figure with its unit as people read it: large areas in hectares, people and places whole. */
@@ -22,5 +23,5 @@ export function figureWords(value: number | null, unit: string | null, say: Spea
   if (unit === null) return write.plain(value);
   if (unit === 'm2' && Math.abs(value) >= leastInHectares) return `${write.hectares(value / squareMetresAHectare)} ${unitWords('ha', say)}`;
   const figure = unit === 'm2' || unit === '%' ? write.squareMetres(value) : unit === 'm' || unit === 'ha' || unit === 'm2/person' ? write.metres(value) : unit === 'person' || unit === 'places' || unit === 'seats' ? write.count(value) : write.plain(Number(value.toPrecision(6)));
-  return `${figure} ${unitWords(unit, say)}`.trim();
+  return `${figure} ${unitWords(unit, say, value)}`.trim();
 }

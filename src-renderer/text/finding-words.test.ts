@@ -41,6 +41,34 @@ test.each(locales)('every kind, fact and value has its words in %s', (locale) =>
   expect(factValueWords('approvedOn', '2026-06-01', 'typed', say)).toBe('2026-06-01');
 });
 
+describe('a norm that fails', () => {
+  const square = (x: number) => `POLYGON ((${x} 0, ${x + 1000} 0, ${x + 1000} 1000, ${x} 1000))`;
+  const plan = (people: number) => aPlan().record(aRecord('U', 'units', square(0), { label: 'U', population: people })).zone('H', square(0), { landUse: 'DAT_DD_Donvio' })
+    .record(aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non', capacity: 100 })).record(aRecord('G', 'zones_QHDH', 'POLYGON ((0 0, 30 0, 30 100, 0 100))', { landUse: 'DAT_DD_CayxanhCCdothi' }));
+  const said = (people: number, id: string, locale: (typeof locales)[number], part: string | null = null): string => {
+    const { document, context } = plan(people);
+    const facts = new Map([['urbanClass', { value: 'II', date: null, source: null }], ['terrain', { value: 'plain', date: null, source: null }]] as const);
+    const finding = evaluateNorms(document, context.index, 'QHDH', pack, facts).find((each) => each.rule === id && each.part === part)!;
+    return sayNorm(finding, pack.rules.find((norm) => norm.id === id)!, document, speaker(locale));
+  };
+  it('says each figure in its unit, as the language has it', () => {
+    expect(said(4000, 'svc-d-kindergarten', 'en', 'capacity')).toContain('100 seats or beds against the limit of 200 seats or beds; off by 100 seats or beds');
+    expect(said(4000, 'svc-d-kindergarten', 'vi', 'capacity')).toContain('100 chỗ so với giới hạn 200 chỗ; chênh 100 chỗ');
+    expect(said(4000, 'svc-d-kindergarten', 'ko', 'capacity')).toContain('100 석, 기준 200 석; 차이 100 석');
+    // 10 m² a person over 60, of 4,000 people… in hectares.
+    expect(said(4000, 'civil-land-per-capita', 'vi')).toContain('250,75 m²/người so với giới hạn 60,00 m²/người; chênh 76,30 ha');
+    expect(said(4000, 'funeral-home', 'en')).toContain('0 places against the limit of 1 place; off by 1 place.');
+  });
+  it('says whether it is within what can be justified, and what land was not counted', () => {
+    expect(said(4000, 'civil-land-per-capita', 'en')).toContain('beyond what the regulation allows even where the plan justifies it: 45.00 m²/person to 100.00 m²/person');
+    // 1.003 km² of civil land for 12,000 people: 83.6 m² each.
+    expect(said(12_000, 'civil-land-per-capita', 'en')).toContain('It is within what the regulation allows where the plan justifies it: 45.00');
+    expect(said(12_000, 'civil-land-per-capita', 'vi')).toContain('Nằm trong mức quy chuẩn cho phép');
+    expect(said(12_000, 'civil-land-per-capita', 'ko')).toContain('허용하는 범위 안입니다');
+    expect(said(4000, 'urban-green-per-capita', 'en')).toContain('Only land outside residential units is counted; 0.30 ha inside them is not.');
+  });
+});
+
 test.each(locales)('every finding of the norms is a whole sentence in %s', (locale) => {
   const say = speaker(locale);
   const plan = aPlan().record(aRecord('U', 'units', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { label: 'U', population: 5000 })).zone('H', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { landUse: 'DAT_DD_Donvio' });

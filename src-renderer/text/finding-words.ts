@@ -3,7 +3,9 @@ import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Norm } from '../../src-core/norms/norm-pack.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
+import { rangeWords } from './bounds-words.ts';
 import type { Speaker } from './catalogue.ts';
+import { figureWords } from './finding-figures.ts';
 
 /** What a person calls a record of the plan. */
 export function nameOfRecord(document: PlanDocument, id: RecordId | undefined): string {
@@ -37,12 +39,21 @@ export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument
   const name = titleOfNorm(norm, say);
   const key = claim !== null ? 'norm.judge-claimed' : status === 'pass' && (figure === null || limit === null) ? 'norm.pass-all' : `norm.${status}`;
   const title = part === null ? name : `${name}, ${part}`;
-  const off = { figure, limit, unit, shortfall, shortfallUnit: shortfallUnit ?? unit };
-  return say(key, { title, where, ...off, needs: needsOfNorm(finding, say), reason: claim?.reason ?? '' }) + sayServed(finding, say);
+  const off = { figure: figureWords(figure, unit, say), limit: figureWords(limit, unit, say), shortfall: figureWords(shortfall, shortfallUnit ?? unit, say) };
+  return say(key, { title, where, ...off, needs: needsOfNorm(finding, say), reason: claim?.reason ?? '' }) + ['', ...sayBesides(finding, norm, say)].join(' ');
 }
 
-/** Which of the two ways of reckoning distance was used, and what the other one says. */
-export function sayServed({ figure, evidence }: NormFinding, say: Speaker): string {
-  const { byRoadsPercent, radiusM } = evidence;
-  return typeof byRoadsPercent === 'number' ? ` ${say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })}` : '';
+/**
+ * What there is to say of a finding besides, each a sentence: which of the two ways of reckoning distance was used, and
+ * what the other one says; which land was left out; whether a figure off the norm is within what can be justified.
+ */
+export function sayBesides({ figure, evidence, status }: NormFinding, { how, unit }: Norm, say: Speaker): string[] {
+  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed } = evidence;
+  const relaxed = how.is === 'evaluated' && how.rule.kind === 'land-per-person' ? how.rule.relaxed : undefined;
+  return [
+    ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })] : []),
+    ...(typeof insideUnitsM2 === 'number' ? [say('norm.outside-units', { inside: figureWords(insideUnitsM2, 'm2', say) })] : []),
+    ...(typeof homesOutsideM2 === 'number' && homesOutsideM2 > 0 ? [say('norm.homes-outside', { homes: figureWords(homesOutsideM2, 'm2', say) })] : []),
+    ...(relaxed === undefined || typeof withinRelaxed !== 'boolean' || (status !== 'fail' && status !== 'judge') ? [] : [say(`norm.relaxed.${withinRelaxed ? 'within' : 'beyond'}`, { range: rangeWords(relaxed, unit, say) })]),
+  ];
 }

@@ -1,6 +1,8 @@
+import type { PopulationMethod, StatedName } from '../../../src-core/document/plan-facts.ts';
 import type { Norm } from '../../../src-core/norms/norm-pack.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { nameOfRecord, needsOfNorm, partOfNorm, sayServed, sayTopology } from '../../../src-renderer/text/finding-words.ts';
+import { factTitle, factValueWords } from '../../../src-renderer/text/fact-words.ts';
+import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology } from '../../../src-renderer/text/finding-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { Appraisal, AppraisedFault, AppraisedNorm, AppraisedStatus } from './appraisal.ts';
 
@@ -63,7 +65,7 @@ export function failTable(norms: readonly AppraisedNorm[], appraisal: Appraisal,
       const settles = finding.candidates.slice(0, 3).map(({ zone, areaM2 }) => say('appraisal.candidate', { zone: nameOfRecord(appraisal.document, zone), area: hectares(areaM2 / 10_000) }));
       return [
         each.number, phaseOf(each.phase, say), placeOf(each, appraisal, say), partOfNorm(finding, say) ?? '', finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say),
-        [...settles, sayServed(finding, say).trim()].filter((text) => text !== '').join('; '),
+        [...settles, sayBesides(finding, each.norm, say).join(' ')].filter((text) => text !== '').join('; '),
       ];
     }),
   };
@@ -116,13 +118,13 @@ export function faultTable(faults: readonly AppraisedFault[], { document }: Appr
 
 /** Facts of the plan with date and source, those of a file after them. */
 export function factTable({ document, facts, besides }: Appraisal, say: Speaker): AppraisalTable {
-  const wordOf = (name: string, value: number | string): AppraisalCell => (typeof value === 'number' ? value : say.has(`fact.${name}.${value}`) ? say(`fact.${name}.${value}`) : value);
-  const nameOf = (name: string) => (say.has(`need.${name}`) ? say(`need.${name}`) : say('need.population'));
+  // A figure stays one, with its unit beside its name; a density of people and a yes or no are said in words.
+  const wordOf = (name: StatedName, value: number | string, method: PopulationMethod): AppraisalCell => (typeof value === 'number' && method !== 'density' && name !== 'zonesArePlots' ? value : factValueWords(name, value, method, say));
   return {
     columns: ['fact', 'place', 'phase', 'value', 'date', 'source'].map((name) => say(`appraisal.column.${name}`)),
     rows: [
-      ...facts.facts.map(({ name, place, phase, value, date, source }) => [nameOf(name), place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), wordOf(name, value), date, source]),
-      ...[...besides].map(([name, { value, date, source }]) => [nameOf(name), say('appraisal.whole-plan'), say('appraisal.all-phases'), wordOf(name, value), date ?? '', source ?? '']),
+      ...facts.facts.map(({ name, place, phase, value, method, date, source }) => [factTitle(name, say), place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), wordOf(name, value, method), date, source]),
+      ...[...besides].map(([name, { value, date, source }]) => [factTitle(name, say), say('appraisal.whole-plan'), say('appraisal.all-phases'), wordOf(name, value, 'typed'), date ?? '', source ?? '']),
     ],
   };
 }

@@ -25,6 +25,8 @@ export interface ReportedFinding {
   readonly limit: number | null;
   readonly unit: string | null;
   readonly shortfall: number | null;
+  /** What `shortfall` is in: of land for each person it is the land, in m². */
+  readonly shortfallUnit: string | null;
   readonly at: PlanPoint | null;
   readonly zones: readonly string[];
   readonly message: string;
@@ -58,7 +60,7 @@ function reported(finding: TopologyFinding, document: PlanDocument, dismissed: s
   const { id, kind, layer, at, size, unit, zones } = finding;
   return {
     id, kind: 'topology', rule: kind, clause: null, phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
-    figure: size, limit: null, unit, shortfall: null, at: Number.isFinite(at.x) ? at : null, zones,
+    figure: size, limit: null, unit, shortfall: null, shortfallUnit: null, at: Number.isFinite(at.x) ? at : null, zones,
     message: sayTopology(finding, document, say), dismissed, claim: null,
   };
 }

@@ -18,7 +18,7 @@ export function normReport(document: PlanDocument, asked: readonly Phase[], pack
     const norm = norms.get(finding.rule)!;
     return {
       id: finding.id, kind: 'norm', rule: finding.rule, clause: norm.clause, phase, status: finding.status,
-      figure: finding.figure, limit: finding.limit, unit: finding.unit, shortfall: finding.shortfall, at: finding.at, zones: finding.zones,
+      figure: finding.figure, limit: finding.limit, unit: finding.unit, shortfall: finding.shortfall, shortfallUnit: finding.shortfall === null ? null : finding.shortfallUnit ?? finding.unit, at: finding.at, zones: finding.zones,
       message: sayNorm(finding, norm, document, say), dismissed: dismissals.get(finding.id)?.reason ?? null, claim: finding.claim?.reason ?? null,
     };
   }));

@@ -22,6 +22,7 @@ import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import merging from './merging.json' with { type: 'json' };
+import normBesides from './norm-besides.json' with { type: 'json' };
 import normSets from './norm-sets.json' with { type: 'json' };
 import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
@@ -66,7 +67,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...imports,
   ...merge,
   ...merging,
-  ...normSets,
+  ...normBesides, ...normSets,
   ...norms,
   ...operations,
   ...passport,

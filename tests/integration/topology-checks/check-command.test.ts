@@ -22,7 +22,7 @@ describe('planwright check', () => {
     expect(ran).toMatchObject({ code: 1, error: '' });
     const { findings } = JSON.parse(ran.out) as Printed;
     for (const finding of findings) {
-      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'at', 'zones', 'message', 'dismissed', 'claim']);
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'message', 'dismissed', 'claim']);
       expect(finding.message).not.toContain('{{');
     }
     expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'spike', 'spike', 'wrong-code']);
@@ -40,7 +40,7 @@ describe('planwright check', () => {
   test('takes facts of the plan from a file, each with its source', async () => {
     writeFileSync(join(folder.path, 'facts.json'), JSON.stringify({ urbanPopulation: { value: 314850, date: '2026-01-31', source: 'made up' }, urbanClass: { value: 'II', date: '2026-01-31', source: 'made up' } }));
     const ran = await run('check', 'bac-giang.gpkg', '--phase', 'QHDH', '--only', 'norms', '--norms', 'qcvn-01-2021', '--facts', 'facts.json', '--json');
-    expect((JSON.parse(ran.out) as Printed).findings.find(({ rule }) => rule === 'civil-land-per-capita')).toMatchObject({ status: 'fail', limit: 60 });
+    expect((JSON.parse(ran.out) as Printed).findings.find(({ rule }) => rule === 'civil-land-per-capita')).toMatchObject({ status: 'fail', limit: 60, unit: 'm2/person', shortfallUnit: 'm2' });
     writeFileSync(join(folder.path, 'wrong.json'), '{ "urbanClass": "II" }');
     expect(await run('check', 'bac-giang.gpkg', '--facts', 'wrong.json')).toMatchObject({ code: 3, error: expect.stringContaining('urbanClass') as string });
   });
