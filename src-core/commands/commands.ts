@@ -18,6 +18,7 @@ import { fillGap, type FillGap } from './fill-gap.ts';
 import { fillHole, type FillHole } from './fill-hole.ts';
 import { growZones, type GrowZones } from './grow-zones.ts';
 import { insertVertex, type InsertVertex } from './insert-vertex.ts';
+import { lengthenLine, type LengthenLine } from './lengthen-line.ts';
 import { mergeZones, type MergeZones } from './merge-zones.ts';
 import { moveVertex, type MoveVertex } from './move-vertex.ts';
 import { moveVertices, type MoveVertices } from './move-vertices.ts';
@@ -43,6 +44,7 @@ export interface CommandArguments {
   'draw-zone': DrawZone;
   'draw-record': DrawRecord;
   'draw-road': DrawRoad;
+  'lengthen-line': LengthenLine;
   'set-road-section': SetRoadSection;
   'move-vertex': MoveVertex;
   'move-vertices': MoveVertices;
@@ -90,6 +92,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'draw-zone': drawZone,
   'draw-record': drawRecord,
   'draw-road': drawRoad,
+  'lengthen-line': lengthenLine,
   'set-road-section': setRoadSection,
   'move-vertex': moveVertex,
   'move-vertices': moveVertices,

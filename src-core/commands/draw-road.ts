@@ -1,7 +1,7 @@
 import { changeOf } from '../document/change.ts';
 import type { PlanRecord } from '../document/record.ts';
-import { onGrid } from '../geometry/grid.ts';
 import { boxOf } from '../geometry/bounds.ts';
+import { lineOnGrid } from '../geometry/line-on-grid.ts';
 import type { Line } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { failure, problem, success } from '../result.ts';
@@ -27,7 +27,7 @@ export const drawRoad: Command<DrawRoad> = ({ document, index, landUseCodes }, {
   if (!landUseCodes.has(reserve.landUse)) return failure(problem('class-unknown', { code: reserve.landUse }));
   const checked = checkedSection(section);
   if (!checked.ok) return checked;
-  const path = withoutRepeats(line);
+  const path = lineOnGrid(line);
   if (path.length < 4) return failure(problem('line-too-short'));
   const stated = sectionFields(checked.value);
   const road: PlanRecord = { id, layer: 'roads', attributes: {}, geometry: { type: 'MultiLineString', lines: [path] }, fields: { ...blankFields('roads'), ...stated } };
@@ -37,12 +37,3 @@ export const drawRoad: Command<DrawRoad> = ({ document, index, landUseCodes }, {
   const settled = settle({ index }, { layer: reserve.layer, wanted: [{ before: null, after: zone }], overlap: 'take', window: boxOf(shape) });
   return settled.ok ? success(changeOf([{ before: null, after: road }, ...settled.value.values()])) : settled;
 };
-
-function withoutRepeats(line: Line): Line {
-  const kept: number[] = [];
-  for (let i = 0; i + 1 < line.length; i += 2) {
-    const [x, y] = [onGrid(line[i]!), onGrid(line[i + 1]!)];
-    if (kept.at(-2) !== x || kept.at(-1) !== y) kept.push(x, y);
-  }
-  return Float64Array.from(kept);
-}

@@ -1,7 +1,7 @@
 import { tinykeys, type KeybindingsMap } from 'tinykeys';
 import { workspace } from '../store/workspace.ts';
-import { bindingsOf, type KeySet } from './keys.ts';
-import { clipboardActions } from './menu.ts';
+import { actionsByKey, type KeySet } from './keys.ts';
+import { clipboardActions, mapKeyActions } from './menu.ts';
 import { runAction } from './registry.ts';
 
 /**
@@ -23,14 +23,16 @@ export function bindKeys(target: Window): () => void {
 
 function bind(target: Window, set: KeySet): () => void {
   const bindings: KeybindingsMap = {};
-  for (const [key, name] of bindingsOf(set)) {
-    if (clipboardActions.has(name)) continue;
+  for (const [key, names] of actionsByKey(set)) {
     bindings[key.replace('Mod', '$mod')] = (event) => {
-      if (runAction(name)) event.preventDefault();
+      if (names.some((name) => !clipboardActions.has(name) && (!mapKeyActions.has(name) || isOnMap(event.target)) && runAction(name))) event.preventDefault();
     };
   }
   return tinykeys(target, bindings, { ignore: (event) => isComposing(event) || (isTyping(event.target) && !isFunctionKey(event)) || isCovered() });
 }
+
+/** On the map itself, or nowhere: what has been closed leaves the focus with the page. */
+const isOnMap = (target: EventTarget | null): boolean => target === document.body || (target instanceof HTMLElement && target.classList.contains('map-surface'));
 
 /** They type nothing: F8 is for the one who has just typed a length. */
 const isFunctionKey = ({ code }: KeyboardEvent): boolean => /^F\d+$/.test(code);

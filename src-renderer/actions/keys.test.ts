@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, keysOf, keySets } from './keys.ts';
+import { actionsByKey, bindingsOf, keysOf, keySets } from './keys.ts';
 import { actionNames } from './menu.ts';
 
 describe.each(keySets)('the %s keys', (set) => {
-  test('do one thing each', () => {
-    const keys = bindingsOf(set).map(([key]) => key);
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  test('do one thing each; those that turn the 3D view move the map where there is none', () => {
+    const several = [...actionsByKey(set)].filter(([, names]) => names.length > 1).map(([key, names]) => [key, ...names]);
+    expect(several).toEqual(['Left', 'Right', 'Up', 'Down'].map((way) => [`Shift+Arrow${way}`, `orbit-${way.toLowerCase()}`, `pan-far-${way.toLowerCase()}`]));
   });
 
   test('are physical keys, so that an input method does not move them', () => {

@@ -35,6 +35,13 @@ export const keysOf = (set: KeySet): Keys => sets[set];
 /** All keys of one action, the one that is shown first. */
 export const allKeysOf = (set: KeySet, name: ActionName): readonly string[] => bindingsOf(set).flatMap(([key, each]) => (each === name ? [key] : []));
 
+/** What each key does: of several actions on one key the first that can be done at the time. */
+export function actionsByKey(set: KeySet): ReadonlyMap<string, readonly ActionName[]> {
+  const byKey = new Map<string, ActionName[]>();
+  for (const [key, name] of bindingsOf(set)) byKey.set(key, [...(byKey.get(key) ?? []), name]);
+  return byKey;
+}
+
 /** Every key that does something, with what it does. */
 export function bindingsOf(set: KeySet): readonly (readonly [string, ActionName])[] {
   const shown = (Object.entries(sets[set]) as [ActionName, string | null][]).flatMap(([name, key]) => (key === null ? [] : [[key, name] as const]));

@@ -70,6 +70,14 @@ export const actionKeys = {
   'orbit-compliance': null,
   'zoom-in': 'Mod+Equal',
   'zoom-out': 'Mod+Minus',
+  'pan-left': 'ArrowLeft',
+  'pan-right': 'ArrowRight',
+  'pan-up': 'ArrowUp',
+  'pan-down': 'ArrowDown',
+  'pan-far-left': 'Shift+ArrowLeft',
+  'pan-far-right': 'Shift+ArrowRight',
+  'pan-far-up': 'Shift+ArrowUp',
+  'pan-far-down': 'Shift+ArrowDown',
   'theme-system': null,
   'theme-light': null,
   'theme-dark': null,
@@ -170,6 +178,9 @@ export const actionKeys = {
  */
 export const clipboardActions: ReadonlySet<ActionName> = new Set<ActionName>(['cut', 'copy', 'paste', 'paste-at-pointer']);
 
+/** Keys of these are those of many lists and sliders as well: they are taken where the map has the focus, or nothing has. */
+export const mapKeyActions: ReadonlySet<string> = new Set(['left', 'right', 'up', 'down'].flatMap((way) => [`pan-${way}`, `pan-far-${way}`]));
+
 export type ActionName = keyof typeof actionKeys;
 export const actionNames = Object.keys(actionKeys) as ActionName[];
 
@@ -203,6 +214,7 @@ export const menu: readonly MenuColumn[] = [
   ] },
   { title: 'view', entries: [
     does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'), line,
+    does('pan-left'), does('pan-right'), does('pan-up'), does('pan-down'), does('pan-far-left'), does('pan-far-right'), does('pan-far-up'), does('pan-far-down'), line,
     does('toggle-orbit'), choice('orbit-colors', 'orbit-land-use', 'orbit-compliance'), does('orbit-left'), does('orbit-right'), does('orbit-up'), does('orbit-down'), line,
     choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), does('outlines-of-others'),
     choice('compare', 'compare-off', 'compare-earlier', 'compare-swipe', 'compare-side-by-side', 'compare-flicker', 'compare-onion'),

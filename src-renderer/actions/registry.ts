@@ -31,7 +31,7 @@ import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { canFix, fixFinding, stepFinding } from './findings.ts';
 import { addNormSet } from './norm-sets.ts';
-import { fitPlan, zoomToSelection } from './view.ts';
+import { fitPlan, panView, zoomToSelection } from './view.ts';
 import { writeAppraisal, writeBalance } from './write-balance.ts';
 import { writeCapacity } from './write-capacity.ts';
 
@@ -93,6 +93,9 @@ function cycleOverlap(): void {
 const orbitStep = { bearing: 15, pitch: 5 };
 const isAside = (state: Workspace) => isOpen(state) && state.orbit !== null && state.compare === null;
 const turns = (bearing: number, pitch: number): Action => ({ enabled: isAside, run: () => turnOrbit(bearing * orbitStep.bearing, pitch * orbitStep.pitch) });
+/** How much of what the map shows a key press moves it by. */
+const panSteps = { near: 0.1, far: 0.5 };
+const pans = (right: number, down: number, part: number): Action => ({ enabled: isOpen, run: () => panView(right * part, down * part) });
 const orbitColor = (colors: OrbitColors): Action => ({ enabled: isAside, holds: ({ orbit }) => orbit?.colors === colors, run: () => setOrbit({ colors }) });
 const panel = (name: PanelName): Action => ({ enabled: isOpen, run: () => showPanel(name) });
 
@@ -179,6 +182,14 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'orbit-compliance': orbitColor('compliance'),
   'zoom-in': { enabled: isOpen, run: () => zoomBy(1) },
   'zoom-out': { enabled: isOpen, run: () => zoomBy(-1) },
+  'pan-left': pans(-1, 0, panSteps.near),
+  'pan-right': pans(1, 0, panSteps.near),
+  'pan-up': pans(0, -1, panSteps.near),
+  'pan-down': pans(0, 1, panSteps.near),
+  'pan-far-left': pans(-1, 0, panSteps.far),
+  'pan-far-right': pans(1, 0, panSteps.far),
+  'pan-far-up': pans(0, -1, panSteps.far),
+  'pan-far-down': pans(0, 1, panSteps.far),
   'theme-system': setting('theme', 'system'),
   'theme-light': setting('theme', 'light'),
   'theme-dark': setting('theme', 'dark'),

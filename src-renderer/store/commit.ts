@@ -67,11 +67,11 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
 
 /** A change that no command made: a version brought back. Runs in the turn of whoever calls it. */
 export const commitFound = (change: Change, command: string, evidence: Evidence): Promise<boolean> =>
-  commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said' }), lookOver);
+  commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said', areas: areaChanges(change) }), lookOver);
 
-export const undo = (): Promise<boolean> => inTurn(() => takeBack('undo'));
+export const undo = (): Promise<boolean> => inTurn(async () => (await takeBack('undo')) !== null);
 /** Doing again is taking the undo back. */
-export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
+export const redo = (): Promise<boolean> => inTurn(async () => (await takeBack('redo')) !== null);
 
 /**
  * Goes to a place in the list of edits, one ordinary undo or redo after the other: wherever it is stopped, by a full disk
@@ -80,24 +80,29 @@ export const redo = (): Promise<boolean> => inTurn(() => takeBack('redo'));
 export const jumpTo = (place: HistoryPlace): Promise<boolean> => inTurn(async () => {
   const steps = stepsTo(place, workspace.getState().history);
   const total = Math.abs(steps);
+  const taken: Change[] = [];
   try {
     for (let done = 0; done < total; done++) {
       if (total >= longJump) workspace.setState({ progress: { task: 'history', stage: 'writing', done, total } });
-      if (!(await takeBack(steps < 0 ? 'undo' : 'redo'))) return false;
+      const change = await takeBack(steps < 0 ? 'undo' : 'redo');
+      if (change === null) return false;
+      taken.push(change);
     }
   } finally {
     if (total >= longJump) workspace.setState({ progress: null });
   }
-  if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said' });
+  if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said', areas: areaChanges(changeOf(taken.flatMap((change) => [...change.values()]))) });
   return total > 0;
 });
 
-async function takeBack(which: 'undo' | 'redo'): Promise<boolean> {
+/** What it did; `null` where the plan stayed as it was. */
+async function takeBack(which: 'undo' | 'redo'): Promise<Change | null> {
   const entry = workspace.getState().history[which].at(-1);
-  if (entry === undefined) return false;
+  if (entry === undefined) return null;
   const change = await changeBack(entry.revision);
-  if (change === null) return false;
-  return commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry }));
+  if (change === null) return null;
+  const done = await commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry, areas: areaChanges(change) }));
+  return done ? change : null;
 }
 
 async function changeBack(revision: number): Promise<Change | null> {

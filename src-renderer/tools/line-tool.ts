@@ -1,20 +1,20 @@
 import type { Snap } from '../../src-core/document/snap.ts';
 import { distance } from '../../src-core/geometry/segment.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
-import { aheadOf, continued, emptySketch, pointsOfSketch, withoutLastLeg, withPoint, type Ahead, type Sketch } from './precise/sketch.ts';
+import { aheadOf, continued, emptySketch, pointsOfSketch, withoutLastLeg, withPoint, type Ahead, type ContinuedLine, type Sketch } from './precise/sketch.ts';
 import { emptyPicture, type Figure, type FigurePath, type Preview } from './preview.ts';
 import type { Finished, Step, Tool, ToolContext, ToolEvent, ToolWord } from './tool.ts';
 
 export interface LineState { readonly sketch: Sketch; readonly ahead: Ahead | null }
 
-/** What is done with a drawn line. */
+/** What is done with a drawn line. `continues` is the line of the plan that it goes on from, where it goes on from one. */
 export interface LineUse {
   /** What to do before the first point, after it, and once enough is drawn to be carried out. */
-  hints(context: ToolContext): { readonly first: string; readonly next: string; readonly ready: string };
+  hints(context: ToolContext, continues: ContinuedLine | null): { readonly first: string; readonly next: string; readonly ready: string };
   /** What would come of the way so far, which `drawn` shows with the length of its last piece. */
-  preview(way: readonly PlanPoint[], drawn: { readonly lines: readonly FigurePath[]; readonly figures: readonly Figure[] }, context: ToolContext): Preview;
+  preview(way: readonly PlanPoint[], drawn: { readonly lines: readonly FigurePath[]; readonly figures: readonly Figure[] }, context: ToolContext, continues: ContinuedLine | null): Preview;
   /** `null` where something is wanting: the drawing then stays as it is. */
-  finish(points: readonly PlanPoint[], context: ToolContext): Finished | null;
+  finish(points: readonly PlanPoint[], context: ToolContext, continues: ContinuedLine | null): Finished | null;
 }
 
 export const noLine: LineState = { sketch: emptySketch, ahead: null };
@@ -29,7 +29,7 @@ export function onLine(use: LineUse, state: LineState, event: ToolEvent, context
   if (event.kind === 'leave') return shown(use, { ...state, ahead: null }, null, context);
   if (event.kind === 'double-click' || (event.kind === 'key' && event.key === 'Enter')) {
     const points = pointsOfSketch(sketch);
-    const finished = points.length < 2 ? null : use.finish(points, context);
+    const finished = points.length < 2 ? null : use.finish(points, context, sketch.continues);
     return finished === null ? shown(use, state, null, context) : { ...shown(use, noLine, null, context), finished, mend: state };
   }
   if (event.kind === 'key') return shown(use, event.key === 'Escape' ? noLine : { ...state, sketch: withoutLastLeg(sketch) }, null, context);
@@ -60,7 +60,7 @@ function shown(use: LineUse, state: LineState, snap: Snap | null, context: ToolC
   const { sketch, ahead } = state;
   const points = pointsOfSketch(sketch);
   const last = points.at(-1) ?? null;
-  const hints = use.hints(context);
+  const hints = use.hints(context, sketch.continues);
   const wants = { base: last, point: ahead?.point ?? null };
   const picture = { ...emptyPicture, cursor: 'crosshair' as const, snap, handles: points };
   if (last === null) return { state, picture, wants, hint: { key: hints.first, evidence: {} } };
@@ -70,7 +70,7 @@ function shown(use: LineUse, state: LineState, snap: Snap | null, context: ToolC
   const figures: Figure[] = from === undefined || way === points ? [] : [{ kind: 'length', value: distance(from, to), at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } }];
   return {
     state, wants,
-    picture: { ...picture, preview: use.preview(way, { lines: [{ points: way, closed: false }], figures }, context) },
+    picture: { ...picture, preview: use.preview(way, { lines: [{ points: way, closed: false }], figures }, context, sketch.continues) },
     hint: { key: sketch.tracing ? (passed.length > 0 ? 'hint.draw-traced' : 'hint.draw-trace') : points.length < 2 ? hints.next : hints.ready, evidence: {} },
   };
 }

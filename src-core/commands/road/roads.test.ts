@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../document/plan-document.ts';
 import type { PlanRecord } from '../../document/record.ts';
 import { RecordIndex } from '../../document/record-index.ts';
-import { changeOf, type Change } from '../../document/change.ts';
+import { changeOf, invert, type Change } from '../../document/change.ts';
 import { areaOf } from '../../geometry/area.ts';
 import { isInside } from '../../geometry/point-in-polygon.ts';
 import { moveBy, scaleBy } from '../../geometry/similarity.ts';
@@ -16,6 +16,7 @@ import { sliversAfter } from '../coverage/slivers.ts';
 import { deleteRecords } from '../delete-records.ts';
 import { deleteVertices } from '../delete-vertices.ts';
 import { drawRoad, type DrawRoad } from '../draw-road.ts';
+import { lengthenLine } from '../lengthen-line.ts';
 import { moveVertex } from '../move-vertex.ts';
 import { moveVertices } from '../move-vertices.ts';
 import { pasteRecords } from '../paste-records.ts';
@@ -140,6 +141,47 @@ describe('setRoadSection', () => {
   ])('refuses: %s', (code, id, changed) => {
     const plan = draw(plots.document, east);
     expect(setRoadSection(contextOf(plan), { ids: [recordId(id)], section: { ...section, ...changed }, layer })).toMatchObject({ ok: false, failure: { code } });
+  });
+});
+
+describe('lengthenLine', () => {
+  /*  0,100 ├──east──┤ 80,100: lengthened to either side it stays one road, with the reserve of one */
+  const short = draw(plots.document, { ...east, line: Float64Array.of(40, 100, 80, 100) });
+  const id = recordId('east');
+  const longer = (document: PlanDocument, end: number, ...xs: readonly number[]) => lengthenLine(contextOf(document), { id, end: { x: end, y: 100 }, points: xs.map((x) => ({ x, y: 100 })), reservesIn: layer });
+  const lineOf = (document: PlanDocument) => (document.get(id)!.geometry as Extract<PlanRecord['geometry'], { type: 'MultiLineString' }>).lines.map((line) => [...line].join(' '));
+
+  it.each([
+    ['its last point', 80, [120, 160], '40 100 80 100 120 100 160 100', 120],
+    ['its first point', 40, [20, 0], '0 100 20 100 40 100 80 100', 80],
+  ] as const)('goes on from %s, with its reserve, and stays the road it is', (_which, end, xs, line, metres) => {
+    const plan = after(short, longer(short, end, ...xs));
+    expect(lineOf(plan)).toEqual([line]);
+    expect([[...plan.values('roads')].length, plan.get(id)!.fields]).toEqual([1, short.get(id)!.fields]);
+    expect([...plan.values(layer)].filter(({ fields }) => fields['roadId'] === 'east').map(({ id: zone }) => zone)).toEqual(['east reserve']);
+    expect(area(plan, 'east reserve')).toBe(20 * metres);
+    expect(whole(plan)).toBe(40_000);
+    // A width set later counts the road once.
+    expect(area(widen(plan, 'east', { carriagewayWidth: 20 }), 'east reserve')).toBe(30 * metres);
+  });
+
+  it('is one step, taken back whole', () => {
+    const outcome = longer(short, 80, 160);
+    if (!outcome.ok) throw new Error(outcome.failure.code);
+    const back = short.with(outcome.value).with(invert(outcome.value));
+    expect([lineOf(back), area(back, 'east reserve')]).toEqual([lineOf(short), area(short, 'east reserve')]);
+    expect(areas(back)).toEqual(areas(short));
+  });
+
+  it('lengthens the line alone where the phase has no reserve of it', () => {
+    const outcome = lengthenLine(contextOf(short), { id, end: { x: 80, y: 100 }, points: [{ x: 90, y: 100 }], reservesIn: 'zones_HT' });
+    expect(outcome.ok && [...outcome.value.keys()]).toEqual(['east']);
+  });
+
+  it.each([
+    ['record-gone', recordId('?'), 80, 100], ['vertex-not-found', id, 60, 100], ['vertex-not-found', recordId('SW'), 80, 100], ['nothing-to-change', id, 80, 80],
+  ])('refuses: %s', (code, record, end, x) => {
+    expect(lengthenLine(contextOf(short), { id: record, end: { x: end, y: 100 }, points: [{ x, y: 100 }], reservesIn: layer })).toMatchObject({ ok: false, failure: { code } });
   });
 });
 

@@ -2,6 +2,7 @@ import type { Snap } from '../../../src-core/document/snap.ts';
 import { pointOnGrid, samePoint } from '../../../src-core/geometry/grid-point.ts';
 import { distance } from '../../../src-core/geometry/segment.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
 import { aimed, snapReach } from '../reach.ts';
 import type { ToolContext, ToolEvent } from '../tool.ts';
 import { lineEndingAt, tracedTo } from './trace.ts';
@@ -13,7 +14,12 @@ export interface Sketch {
   readonly tracing: boolean;
   /** The longer way round. */
   readonly otherWay: boolean;
+  /** The line it goes on from, which is its first leg; `null` where it goes on from none of the plan. */
+  readonly continues: ContinuedLine | null;
 }
+
+/** A line of the plan that a drawing goes on from: the record, and how many points of the drawing are its own. */
+export interface ContinuedLine { readonly record: RecordId; readonly points: number }
 
 /** Where the next click would put it. */
 export interface Ahead {
@@ -25,7 +31,7 @@ export interface Ahead {
   readonly closes: boolean;
 }
 
-export const emptySketch: Sketch = { legs: [], tracing: false, otherWay: false };
+export const emptySketch: Sketch = { legs: [], tracing: false, otherWay: false, continues: null };
 
 export const pointsOfSketch = ({ legs }: Sketch): readonly PlanPoint[] => legs.flat();
 
@@ -48,10 +54,11 @@ export function withPoint(sketch: Sketch, event: Extract<ToolEvent, { point: Pla
 }
 
 /** Without what the last click added. */
-export const withoutLastLeg = (sketch: Sketch): Sketch => ({ ...sketch, legs: sketch.legs.slice(0, -1) });
+export const withoutLastLeg = (sketch: Sketch): Sketch => ({ ...sketch, legs: sketch.legs.slice(0, -1), continues: sketch.legs.length > 1 ? sketch.continues : null });
 
 /** Going on from the end of a line that is under `point`; `null` where no line ends there. */
 export function continued(point: PlanPoint, context: ToolContext): Sketch | null {
-  const points = lineEndingAt(point, context);
-  return points === null ? null : { ...emptySketch, legs: [points.map(pointOnGrid)] };
+  const line = lineEndingAt(point, context);
+  if (line === null) return null;
+  return { ...emptySketch, legs: [line.points.map(pointOnGrid)], continues: line.record === null ? null : { record: line.record, points: line.points.length } };
 }

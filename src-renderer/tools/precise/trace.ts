@@ -6,6 +6,7 @@ import { pointsOf } from '../../../src-core/geometry/ring.ts';
 import { traceAcross } from '../../../src-core/geometry/trace-network.ts';
 import { traceBetween, type Traced } from '../../../src-core/geometry/trace-path.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
+import type { RecordId } from '../../../src-core/ids.ts';
 import { snapReach } from '../reach.ts';
 import type { ToolContext } from '../tool.ts';
 import { aimingOf } from './aiming.ts';
@@ -42,18 +43,22 @@ function tracedAcross(from: PlanPoint, to: PlanPoint, context: ToolContext): rea
   return traceAcross(sources.flatMap((source) => [...source.search(box)].flatMap(({ geometry }) => [...pathsOf(geometry)])), from, to, box)?.between ?? null;
 }
 
-/** The open line that has an end under the pointer, its points in the order that ends there; `null` where there is none. */
-export function lineEndingAt(point: PlanPoint, context: ToolContext): readonly PlanPoint[] | null {
+/** A line with an end under the pointer: its points in the order that ends there, and the record it is of, where it is of one. */
+export interface EndingLine { readonly points: readonly PlanPoint[]; readonly record: RecordId | null }
+
+/** The open line whose end is nearest to the pointer, within reach; of several that meet there one that is selected. `null` where there is none. */
+export function lineEndingAt(point: PlanPoint, context: ToolContext): EndingLine | null {
   const reach = snapReach(context);
-  let best: readonly PlanPoint[] | null = null;
+  let best: EndingLine | null = null;
   let bestAway: number = reach;
-  for (const source of aimingOf(context).sources) for (const { geometry } of source.search(boxAround(point, reach))) {
+  for (const source of aimingOf(context).sources) for (const { geometry, record } of source.search(boxAround(point, reach))) {
     for (const { coordinates, closed } of pathsOf(geometry)) {
       if (closed || coordinates.length < 4) continue;
       const points = pointsOf(coordinates);
       for (const ordered of [points, [...points].reverse()]) {
         const away = distance(ordered.at(-1)!, point);
-        if (away <= bestAway) [best, bestAway] = [ordered, away];
+        const isNearer = away < bestAway || (away === bestAway && (best === null || (record !== null && record !== best.record && context.selection.has(record))));
+        if (isNearer) [best, bestAway] = [{ points: ordered, record }, away];
       }
     }
   }
