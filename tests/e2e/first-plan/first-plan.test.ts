@@ -153,7 +153,7 @@ describe('a plan, from the start screen to a file for other programs', () => {
     for (let i = 0; i < 3; i++) {
       await page.keyboard.press('Control+z');
       // The vertex goes back first, and both zones are named again.
-      await page.getByText(i === 0 ? /Taken back: Move a vertex\..*;/ : /Taken back/).first().waitFor();
+      await page.getByText(i === 0 ? /Taken back: Move a vertex: .*;/ : /Taken back/).first().waitFor();
       await plan.saved();
     }
     expect(await plan.balanceRow(house)).toEqual(before);
