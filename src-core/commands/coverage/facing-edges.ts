@@ -1,4 +1,4 @@
-import type { MultiPolygon, PlanPoint } from '../../geometry/types.ts';
+import type { Box, MultiPolygon, PlanPoint } from '../../geometry/types.ts';
 import { sliverWidthM } from './sliver.ts';
 
 export interface Edge { readonly ax: number; readonly ay: number; readonly bx: number; readonly by: number }
@@ -13,6 +13,11 @@ export function edgesOf({ polygons }: MultiPolygon): Edge[] {
 
 /** The same whichever way it runs. */
 export const edgeKey = ({ ax, ay, bx, by }: Edge): string => (ax < bx || (ax === bx && ay < by) ? `${ax} ${ay} ${bx} ${by}` : `${bx} ${by} ${ax} ${ay}`);
+
+/** What can face an edge closely enough. */
+export const beside = ({ ax, ay, bx, by }: Edge): Box => ({
+  minX: Math.min(ax, bx) - sliverWidthM, minY: Math.min(ay, by) - sliverWidthM, maxX: Math.max(ax, bx) + sliverWidthM, maxY: Math.max(ay, by) + sliverWidthM,
+});
 
 /** The middle between an edge and the nearest one that runs against it on that side, beside it for at least half a metre; `null` where none is near. */
 export function facing(edge: Edge, others: readonly Edge[], onSide: 'left' | 'right'): (PlanPoint & { readonly width: number }) | null {

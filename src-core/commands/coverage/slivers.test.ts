@@ -3,12 +3,15 @@ import type { Change } from '../../document/change.ts';
 import { searchOver } from '../../document/search-over.ts';
 import { recordId } from '../../ids.ts';
 import type { Result } from '../../result.ts';
+import { moveBy } from '../../geometry/similarity.ts';
 import { aPlan, type PlanBuilder } from '../../testing/a-plan.ts';
 import type { Refusal } from '../command.ts';
 import { cutOut } from '../cut-out.ts';
 import { deleteRecords } from '../delete-records.ts';
 import { drawZone } from '../draw-zone.ts';
+import { moveVertices } from '../move-vertices.ts';
 import { restoreRecords } from '../restore-records.ts';
+import { transformRecords } from '../transform-records.ts';
 import { sliversAfter } from './slivers.ts';
 
 const layer = 'zones_QHDH';
@@ -68,6 +71,24 @@ describe('slivers', () => {
   const between = strip.zone('B', 'POLYGON ((100.3 0, 200 0, 200 100, 100.3 100))');
   it('tells of the strip that a thin zone leaves', () => {
     expect(left(between, deleteRecords(between.context, { ids: [recordId('strip')] }))).toEqual([{ kind: 'gap', zone: 'strip', measure: 0.3, x: 100, y: 50 }]);
+  });
+  const closed = between.zone('below', 'POLYGON ((0 -50, 200 -50, 200 0, 100.3 0, 100 0, 0 0))').zone('above', 'POLYGON ((0 100, 100 100, 100.3 100, 200 100, 200 150, 0 150))');
+  const away = moveBy({ x: 0, y: 0 }, { x: 300, y: 0 });
+  it('tells of it where the thin zone is moved away, also between zones all around', () => {
+    for (const from of [between, closed]) expect(left(from, transformRecords(from.context, { ids: [recordId('strip')], by: away }))).toContainEqual({ kind: 'gap', zone: 'strip', measure: 0.3, x: 100, y: 50 });
+  });
+  /*  ┌───────┐   ┌───────┐                  ┌───────┐
+   *  │ whole │   │ B ▫   │  →   (moved)      │ B     │   ▫ is a part of the zone that is moved
+   *  └───────┘   └───────┘                  └───────┘  */
+  it('tells of the patch that a small part of a moved zone leaves in another zone', () => {
+    const parted = aPlan().zone('whole', 'MULTIPOLYGON (((0 0, 100 0, 100 100, 0 100)), ((200 50, 200.9 50, 200.9 50.9, 200 50.9)))')
+      .zone('B', 'POLYGON ((150 0, 250 0, 250 100, 150 100), (200 50, 200 50.9, 200.9 50.9, 200.9 50))');
+    expect(left(parted, transformRecords(parted.context, { ids: [recordId('whole')], by: moveBy({ x: 0, y: 0 }, { x: 0, y: -300 }) }))).toEqual([{ kind: 'patch', zone: 'whole', measure: 0.81, x: 200, y: 50 }]);
+  });
+  it('tells nothing of land that comes free in a wide piece, or goes from one zone to its neighbour', () => {
+    const two = plan.zone('B', 'POLYGON ((100 0, 200 0, 200 100, 100 100))').zone('C', 'POLYGON ((200 0, 300 0, 300 100, 200 100))');
+    expect(left(two, transformRecords(two.context, { ids: [recordId('B')], by: moveBy({ x: 0, y: 0 }, { x: 0, y: 500 }) }))).toEqual([]);
+    expect(left(two, moveVertices(two.context, { layer, moves: [{ from: { x: 100, y: 0 }, to: { x: 120, y: 0 } }] }))).toEqual([]);
   });
   it('tells of it at the boundary, and not where it opens to free land', () => {
     const bounded = strip.boundary('POLYGON ((0 0, 100.3 0, 100.3 100, 0 100))');

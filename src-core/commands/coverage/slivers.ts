@@ -4,8 +4,8 @@ import type { PlanRecord } from '../../document/record.ts';
 import type { RecordSearch } from '../../document/record-index.ts';
 import { areaOfPolygon } from '../../geometry/area.ts';
 import { isInside } from '../../geometry/point-in-polygon.ts';
-import type { Box, MultiPolygon } from '../../geometry/types.ts';
-import { edgeKey, facing, type Edge } from './facing-edges.ts';
+import type { MultiPolygon } from '../../geometry/types.ts';
+import { beside, edgeKey, facing } from './facing-edges.ts';
 import { freedSlivers } from './freed-slivers.ts';
 import { NearEdges } from './near-edges.ts';
 import { sliverAreaM2, sliverWidthM, type Sliver } from './sliver.ts';
@@ -75,11 +75,6 @@ function smallParts(zone: PlanRecord, shape: MultiPolygon, before: MultiPolygon 
     return area >= sliverAreaM2 || known.has(area.toFixed(6)) ? [] : [{ kind: 'part', zone, measure: area, x: polygon[0]![0]!, y: polygon[0]![1]! }];
   });
 }
-
-/** What can face an edge closely enough. */
-const beside = ({ ax, ay, bx, by }: Edge): Box => ({
-  minX: Math.min(ax, bx) - sliverWidthM, minY: Math.min(ay, by) - sliverWidthM, maxX: Math.max(ax, bx) + sliverWidthM, maxY: Math.max(ay, by) + sliverWidthM,
-});
 
 function* alongNewEdges(zone: PlanRecord, shape: MultiPolygon, before: MultiPolygon | null, index: RecordSearch, edges: EdgesAtHand): Generator<void, Sliver[]> {
   const known = new Set(before === null ? [] : edges.of(before).all.map(edgeKey));
