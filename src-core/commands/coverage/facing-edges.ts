@@ -19,8 +19,11 @@ export const beside = ({ ax, ay, bx, by }: Edge): Box => ({
   minX: Math.min(ax, bx) - sliverWidthM, minY: Math.min(ay, by) - sliverWidthM, maxX: Math.max(ax, bx) + sliverWidthM, maxY: Math.max(ay, by) + sliverWidthM,
 });
 
-/** The middle between an edge and the nearest one that runs against it on that side, beside it for at least half a metre; `null` where none is near. */
-export function facing(edge: Edge, others: readonly Edge[], onSide: 'left' | 'right'): (PlanPoint & { readonly width: number }) | null {
+/** Edges closer than this lie on each other, metres: half the grid. */
+const roundingM = 0.0005;
+
+/** The middle between an edge and the nearest one that runs against it on that side, beside it for at least half a metre and farther off than `closestM`; `null` where none is near. */
+export function facing(edge: Edge, others: readonly Edge[], onSide: 'left' | 'right', closestM = roundingM): (PlanPoint & { readonly width: number }) | null {
   const length = Math.hypot(edge.bx - edge.ax, edge.by - edge.ay);
   if (length < 1e-9) return null;
   const [ux, uy] = [(edge.bx - edge.ax) / length, (edge.by - edge.ay) / length];
@@ -37,7 +40,7 @@ export function facing(edge: Edge, others: readonly Edge[], onSide: 'left' | 'ri
     const middle = (low + high) / 2;
     const share = (middle - from) / (to - from);
     const off = aside(bx + share * (ax - bx), by + share * (ay - by)) * (onSide === 'left' ? 1 : -1);
-    if (off <= 0.0005 || off >= sliverWidthM || (best !== null && off >= best.width)) continue;
+    if (off <= closestM || off >= sliverWidthM || (best !== null && off >= best.width)) continue;
     const shift = (onSide === 'left' ? off : -off) / 2;
     best = { x: edge.ax + middle * ux - shift * uy, y: edge.ay + middle * uy + shift * ux, width: off };
   }

@@ -22,8 +22,8 @@ const mostTogether = 200;
 
 /**
  * Slivers of land that zones had before an edit and none has after it: the strip of a thin zone that was deleted or moved
- * away, a patch cut out that is smaller than a square metre. What opens to other free land is none. Edits of zones far from each other,
- * as of a version brought back, are looked at apart.
+ * away, a patch cut out that is smaller than a square metre. What opens to other free land is none. Edits of zones far
+ * from each other, as of a version brought back, are looked at apart.
  */
 export function* freedSlivers(change: Change, index: RecordSearch): Generator<void, Sliver[]> {
   const byLayer = new Map<LayerKey, Step[]>();
@@ -38,7 +38,7 @@ export function* freedSlivers(change: Change, index: RecordSearch): Generator<vo
   for (const [layer, all] of byLayer) {
     const land = new Land(index, layer);
     for (const steps of meetingSteps(all)) {
-      if (steps.every(({ before }) => before === null) || keepsOutline(steps)) continue;
+      if (steps.every(({ before }) => before === null) || (steps.length <= mostTogether && keepsOutline(steps))) continue;
       for (const { before, after } of steps) {
         if (before?.geometry?.type !== 'MultiPolygon') continue;
         found.push(...strips(before, before.geometry, after, land));
@@ -128,7 +128,7 @@ const beyond = 0.02;
 
 /** Along the edges that the zone has no more. */
 function strips(zone: PlanRecord, shape: MultiPolygon, after: PlanRecord | null, land: Land): Sliver[] {
-  const edges = new NearEdges(shape);
+  const edges = new NearEdges(edgesOf(shape));
   const kept = new Set(after?.geometry?.type === 'MultiPolygon' ? edgesOf(after.geometry).map(edgeKey) : []);
   return edges.all.flatMap((edge): Sliver[] => {
     if (kept.has(edgeKey(edge))) return [];

@@ -108,4 +108,19 @@ describe('slivers', () => {
     const wider = { ...plans.document.get(recordId('far'))!, geometry: aPlan().zone('far', 'POLYGON ((500 0, 900 0, 900 100, 500 100))').document.get(recordId('far'))!.geometry };
     expect(left(plans, restoreRecords(plans.context, { records: [wider], gone: [recordId('strip')] }))).toEqual([{ kind: 'gap', zone: 'strip', measure: 0.3, x: 100, y: 50 }]);
   });
+
+  /*  ┌─────────┐ the boundary; 0.3 m of it stay free
+   *  │┌───────┐│ beside the zone
+   *  ││  new  ││
+   *  └┴───────┴┘  */
+  const bounded = aPlan().boundary('POLYGON ((0 0, 100 0, 100 100, 0 100))').zone('A', 'POLYGON ((0 50, 100 50, 100 100, 0 100))', { label: 'A' });
+  const drawn = (outline: readonly (readonly [number, number])[]) => left(bounded, drawZone(bounded.context, { id: recordId('new'), layer, landUse: null, outline: outline.map(([x, y]) => ({ x, y })) }));
+  it('tells of land that stays free between a zone and the boundary', () => {
+    expect(drawn([[0, 0], [99.7, 0], [99.7, 50], [0, 50]])).toEqual([{ kind: 'gap', zone: 'new', measure: 0.3, x: 100, y: 25 }]);
+    const moves = [{ from: { x: 100, y: 50 }, to: { x: 99.7, y: 50 } }, { from: { x: 100, y: 100 }, to: { x: 99.7, y: 100 } }];
+    expect(left(bounded, moveVertices(bounded.context, { layer, moves }))).toEqual([{ kind: 'gap', zone: 'A', measure: 0.3, x: 100, y: 75 }]);
+  });
+  it('tells nothing of a zone that ends at the boundary, half a metre before it, or goes over it', () => {
+    for (const east of [100, 99.999, 99.5, 100.3]) expect(drawn([[0, 0], [east, 0], [east, 50], [0, 50]])).toEqual([]);
+  });
 });
