@@ -9,8 +9,9 @@ import { differenceOf } from '../../geometry/overlay/overlay-areas.ts';
 import { isInside } from '../../geometry/point-in-polygon.ts';
 import type { MultiPolygon, PlanPoint, Polygon } from '../../geometry/types.ts';
 import { boundaryOf } from '../road/within-boundary.ts';
-import { beside, edgeKey, edgesOf, facing } from './facing-edges.ts';
+import { beside, edgeKey, edgesOf, facings, lengthOf, nearestLong, type Facing } from './facing-edges.ts';
 import { meetingBoxes } from './meeting-boxes.ts';
+import { NarrowRuns } from './narrow-runs.ts';
 import { NearEdges } from './near-edges.ts';
 import { smallestAreaM2 } from './node-shapes.ts';
 import { sliverAreaM2, sliverWidthM, type Sliver } from './sliver.ts';
@@ -130,15 +131,24 @@ const beyond = 0.02;
 function strips(zone: PlanRecord, shape: MultiPolygon, after: PlanRecord | null, land: Land): Sliver[] {
   const edges = new NearEdges(edgesOf(shape));
   const kept = new Set(after?.geometry?.type === 'MultiPolygon' ? edgesOf(after.geometry).map(edgeKey) : []);
-  return edges.all.flatMap((edge): Sliver[] => {
-    if (kept.has(edgeKey(edge))) return [];
-    const strip = facing(edge, edges.meeting(beside(edge)), 'left');
-    if (strip === null || !land.isFree(strip)) return [];
-    const length = Math.hypot(edge.bx - edge.ax, edge.by - edge.ay);
-    const [leftX, leftY] = [-(edge.by - edge.ay) / length, (edge.bx - edge.ax) / length];
-    const opens = [-1, 1].some((side) => land.isFree({ x: strip.x + side * leftX * (strip.width / 2 + beyond), y: strip.y + side * leftY * (strip.width / 2 + beyond) }));
-    return opens ? [] : [{ kind: 'gap', zone, measure: strip.width, x: strip.x, y: strip.y }];
+  const runs = new NarrowRuns();
+  const found = edges.all.flatMap((edge): Facing[] => {
+    if (kept.has(edgeKey(edge))) {
+      runs.along(edge, null);
+      return [];
+    }
+    const across = facings(edge, edges.meeting(beside(edge)), 'left');
+    runs.along(edge, across);
+    const nearest = nearestLong(across);
+    return nearest === null ? [] : [nearest];
   });
+  return [...found, ...runs.strips].flatMap((strip): Sliver[] => (land.isFree(strip) && !opensAside(strip, land) ? [{ kind: 'gap', zone, measure: strip.width, x: strip.x, y: strip.y }] : []));
+}
+
+function opensAside({ edge, x, y, width }: Facing, land: Land): boolean {
+  const length = lengthOf(edge);
+  const [leftX, leftY] = [-(edge.by - edge.ay) / length, (edge.bx - edge.ax) / length];
+  return [-1, 1].some((side) => land.isFree({ x: x + side * leftX * (width / 2 + beyond), y: y + side * leftY * (width / 2 + beyond) }));
 }
 
 function patches(steps: readonly Step[], land: Land): Sliver[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../document/change.ts';
+import { RecordIndex } from '../../document/record-index.ts';
 import { searchOver } from '../../document/search-over.ts';
 import { recordId } from '../../ids.ts';
 import type { Result } from '../../result.ts';
@@ -11,6 +12,7 @@ import { deleteRecords } from '../delete-records.ts';
 import { drawZone } from '../draw-zone.ts';
 import { moveVertices } from '../move-vertices.ts';
 import { restoreRecords } from '../restore-records.ts';
+import { splitZones } from '../split-zones.ts';
 import { transformRecords } from '../transform-records.ts';
 import { sliversAfter } from './slivers.ts';
 
@@ -122,5 +124,31 @@ describe('slivers', () => {
   });
   it('tells nothing of a zone that ends at the boundary, half a metre before it, or goes over it', () => {
     for (const east of [100, 99.999, 99.5, 100.3]) expect(drawn([[0, 0], [east, 0], [east, 50], [0, 50]])).toEqual([]);
+  });
+
+  /*   ______________,'    a line with a corner every 0.45 m: no edge of it
+   *  ._._._._._._._/      is beside another one for half a metre
+   *  └───────────┘  */
+  it('tells of a tail between the edge of a zone and a line of many corners', () => {
+    const line = [-2, 0.3];
+    for (let x = -1.55; x < 62; x += 0.45) line.push(x, 0.3 + 0.03 * Math.sin(x));
+    line.push(81, 101);
+    const bank = { ids: [recordId('A')], lines: [Float64Array.from(line)], newId: () => recordId('new') };
+    const told = left(plan, splitZones(plan.context, bank));
+    expect(told).toHaveLength(1);
+    expect(told).toMatchObject([{ kind: 'strip' }]);
+    expect(told[0]!.measure).toBeCloseTo(0.3, 1);
+    expect(left(plan, splitZones(plan.context, { ...bank, lines: [Float64Array.from(line, (value, i) => (i % 2 === 0 ? value : value + 0.3))] }))).toEqual([]);
+  });
+  const circle = (radius: number) => Array.from({ length: 64 }, (_, i) => ({ x: 50 + radius * Math.cos((2 * Math.PI * i) / 64), y: 50 + radius * Math.sin((2 * Math.PI * i) / 64) }));
+  it.each([[4, 1], [3.7, 0]])('tells of the ring between a circle of 4.3 m and one of %d m', (radius, count) => {
+    const first = drawZone(plan.context, { id: recordId('outer'), layer, landUse: null, outline: circle(4.3) });
+    if (!first.ok) throw new Error(first.failure.code);
+    const document = plan.document.with(first.value);
+    const context = { ...plan.context, document, index: RecordIndex.of(document) };
+    const second = drawZone(context, { id: recordId('inner'), layer, landUse: null, outline: circle(radius) });
+    if (!second.ok) throw new Error(second.failure.code);
+    const told = sliversAfter(second.value, searchOver(context.index, second.value));
+    expect(told.map(({ kind, zone }) => `${kind} ${zone.id}`)).toEqual(Array.from({ length: count }, () => 'strip outer'));
   });
 });
