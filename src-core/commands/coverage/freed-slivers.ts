@@ -9,8 +9,10 @@ import { differenceOf } from '../../geometry/overlay/overlay-areas.ts';
 import { isInside } from '../../geometry/point-in-polygon.ts';
 import type { MultiPolygon, PlanPoint, Polygon } from '../../geometry/types.ts';
 import { boundaryOf } from '../road/within-boundary.ts';
-import { edgesOf, facing } from './facing-edges.ts';
+import { beside, edgeKey, edgesOf, facings, lengthOf, nearestLong, type Facing } from './facing-edges.ts';
 import { meetingBoxes } from './meeting-boxes.ts';
+import { NarrowRuns } from './narrow-runs.ts';
+import { NearEdges } from './near-edges.ts';
 import { smallestAreaM2 } from './node-shapes.ts';
 import { sliverAreaM2, sliverWidthM, type Sliver } from './sliver.ts';
 
@@ -20,9 +22,9 @@ interface Step { readonly before: PlanRecord | null; readonly after: PlanRecord 
 const mostTogether = 200;
 
 /**
- * Slivers of land that zones had before an edit and none has after it: the strip of a thin zone that was deleted, a patch
- * cut out that is smaller than a square metre. What opens to other free land is none. Edits of zones far from each other,
- * as of a version brought back, are looked at apart.
+ * Slivers of land that zones had before an edit and none has after it: the strip of a thin zone that was deleted or moved
+ * away, a patch cut out that is smaller than a square metre. What opens to other free land is none. Edits of zones far
+ * from each other, as of a version brought back, are looked at apart.
  */
 export function* freedSlivers(change: Change, index: RecordSearch): Generator<void, Sliver[]> {
   const byLayer = new Map<LayerKey, Step[]>();
@@ -37,17 +39,18 @@ export function* freedSlivers(change: Change, index: RecordSearch): Generator<vo
   for (const [layer, all] of byLayer) {
     const land = new Land(index, layer);
     for (const steps of meetingSteps(all)) {
-      const lost = steps.reduce((sum, { before, after }) => sum + areaOf(before?.geometry ?? null) - areaOf(after?.geometry ?? null), 0);
-      if (lost < smallestAreaM2) continue;
+      if (steps.every(({ before }) => before === null) || (steps.length <= mostTogether && keepsOutline(steps))) continue;
       for (const { before, after } of steps) {
-        if (after !== null || before?.geometry?.type !== 'MultiPolygon') continue;
-        found.push(...strips(before, before.geometry, land));
-        if (lost >= sliverAreaM2) for (const polygon of before.geometry.polygons) found.push(...patch(before, polygon, land));
+        if (before?.geometry?.type !== 'MultiPolygon') continue;
+        found.push(...strips(before, before.geometry, after, land));
+        for (const polygon of before.geometry.polygons) found.push(...patch(before, polygon, land));
         yield;
       }
-      if (lost >= sliverAreaM2) continue;
+      // What a zone lost and another one gained, or it itself elsewhere, says nothing of the pieces in between.
+      const lost = steps.reduce((sum, { before, after }) => sum + areaOf(before?.geometry ?? null) - areaOf(after?.geometry ?? null), 0);
+      if (steps.every(({ after }) => after === null)) continue;
       if (steps.length <= mostTogether) found.push(...patches(steps, land));
-      else for (const step of steps) {
+      else if (lost >= smallestAreaM2 && lost < sliverAreaM2) for (const step of steps) {
         if (step.before === null) continue;
         found.push(...patches([step, ...land.around(step.before)], land));
         yield;
@@ -56,6 +59,27 @@ export function* freedSlivers(change: Change, index: RecordSearch): Generator<vo
     yield;
   }
   return found;
+}
+
+/** Whether the outline around all of them is the same, corner by corner: then no land came free, as where a line between neighbours moved or one was divided. */
+function keepsOutline(steps: readonly Step[]): boolean {
+  const runs = new Map<string, number>();
+  const count = (record: PlanRecord | null, by: number): void => {
+    if (record?.geometry?.type !== 'MultiPolygon') return;
+    for (const { ax, ay, bx, by: endY } of edgesOf(record.geometry)) {
+      // An edge and the same one the other way cancel out: neighbours share it.
+      const isForward = ax < bx || (ax === bx && ay < endY);
+      const key = isForward ? `${ax} ${ay} ${bx} ${endY}` : `${bx} ${endY} ${ax} ${ay}`;
+      const left = (runs.get(key) ?? 0) + (isForward ? by : -by);
+      if (left === 0) runs.delete(key);
+      else runs.set(key, left);
+    }
+  };
+  for (const { before, after } of steps) {
+    count(before, 1);
+    count(after, -1);
+  }
+  return runs.size === 0;
 }
 
 /** Steps whose zones met before or meet now are of one place. */
@@ -103,16 +127,28 @@ class Land {
 /** How far beyond an edge it is looked who has the land there, metres. */
 const beyond = 0.02;
 
-function strips(zone: PlanRecord, shape: MultiPolygon, land: Land): Sliver[] {
-  const edges = edgesOf(shape);
-  return edges.flatMap((edge): Sliver[] => {
-    const strip = facing(edge, edges, 'left');
-    if (strip === null || !land.isFree(strip)) return [];
-    const length = Math.hypot(edge.bx - edge.ax, edge.by - edge.ay);
-    const [leftX, leftY] = [-(edge.by - edge.ay) / length, (edge.bx - edge.ax) / length];
-    const opens = [-1, 1].some((side) => land.isFree({ x: strip.x + side * leftX * (strip.width / 2 + beyond), y: strip.y + side * leftY * (strip.width / 2 + beyond) }));
-    return opens ? [] : [{ kind: 'gap', zone, measure: strip.width, x: strip.x, y: strip.y }];
+/** Along the edges that the zone has no more. */
+function strips(zone: PlanRecord, shape: MultiPolygon, after: PlanRecord | null, land: Land): Sliver[] {
+  const edges = new NearEdges(edgesOf(shape));
+  const kept = new Set(after?.geometry?.type === 'MultiPolygon' ? edgesOf(after.geometry).map(edgeKey) : []);
+  const runs = new NarrowRuns();
+  const found = edges.all.flatMap((edge): Facing[] => {
+    if (kept.has(edgeKey(edge))) {
+      runs.along(edge, null);
+      return [];
+    }
+    const across = facings(edge, edges.meeting(beside(edge)), 'left');
+    runs.along(edge, across);
+    const nearest = nearestLong(across);
+    return nearest === null ? [] : [nearest];
   });
+  return [...found, ...runs.strips].flatMap((strip): Sliver[] => (land.isFree(strip) && !opensAside(strip, land) ? [{ kind: 'gap', zone, measure: strip.width, x: strip.x, y: strip.y }] : []));
+}
+
+function opensAside({ edge, x, y, width }: Facing, land: Land): boolean {
+  const length = lengthOf(edge);
+  const [leftX, leftY] = [-(edge.by - edge.ay) / length, (edge.bx - edge.ax) / length];
+  return [-1, 1].some((side) => land.isFree({ x: x + side * leftX * (width / 2 + beyond), y: y + side * leftY * (width / 2 + beyond) }));
 }
 
 function patches(steps: readonly Step[], land: Land): Sliver[] {
@@ -125,6 +161,8 @@ function patch(zone: PlanRecord, polygon: Polygon, land: Land): Sliver[] {
   const area = areaOfPolygon(polygon);
   if (area >= sliverAreaM2 || area < smallestPatchM2) return [];
   const shape: MultiPolygon = { type: 'MultiPolygon', polygons: [polygon] };
+  const around = edgesOf(shape).reduce((sum, { ax, ay, bx, by }) => sum + Math.hypot(bx - ax, by - ay), 0);
+  if ((2 * area) / around < roundingM) return [];
   const at = labelPoint(shape);
   if (at === null || !land.isFree(at)) return [];
   const opens = edgesOf(shape).some(({ ax, ay, bx, by }) => {
@@ -136,3 +174,5 @@ function patch(zone: PlanRecord, polygon: Polygon, land: Land): Sliver[] {
 
 /** A needle of less than this is the rounding of an edge that got a vertex, m²: a millimetre wide along half a metre. */
 const smallestPatchM2 = sliverWidthM / 1000;
+/** Narrower than this in the mean, along however long an edge, is the same rounding, metres. */
+const roundingM = 0.001;

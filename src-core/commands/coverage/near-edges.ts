@@ -1,17 +1,17 @@
 import Flatbush from 'flatbush';
-import type { Box, MultiPolygon } from '../../geometry/types.ts';
-import { edgesOf, type Edge } from './facing-edges.ts';
+import type { Box } from '../../geometry/types.ts';
+import type { Edge } from './facing-edges.ts';
 
 /** Shapes of more edges than this are asked through a tree: one by one they would be looked at as often as there are edges, squared. */
 const mostPlain = 32;
 
-/** The edges of a shape by where they are. */
+/** Edges by where they are. */
 export class NearEdges {
   readonly all: readonly Edge[];
   private readonly tree: Flatbush | null;
 
-  constructor(shape: MultiPolygon) {
-    this.all = edgesOf(shape);
+  constructor(all: readonly Edge[]) {
+    this.all = all;
     this.tree = this.all.length <= mostPlain ? null : new Flatbush(this.all.length);
     if (this.tree === null) return;
     for (const { ax, ay, bx, by } of this.all) this.tree.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
