@@ -65,3 +65,21 @@ test.each(['restore-version', 'merge-plans'])('so does a change that no command 
   await commitFound(changeOf([{ before, after: null }]), command, { count: 1 });
   expect(said()).toEqual([`done.${command}`, 'A: 10000 → null']);
 });
+
+/*  ┌───┬┬───┐      ┌────┬───┐
+ *  │ A ││ B │  →   │ A  │ B │    0.3 m between them are closed; one step back, or all of them, opens them again
+ *  └───┴┴───┘      └────┴───┘  */
+test('an undo that brings a gap back says so, one step or several', async () => {
+  open(aPlan().zone('A', 'POLYGON ((0 0, 100 0, 100 100, 0 100))', { label: 'A' }).zone('B', 'POLYGON ((100.3 0, 200 0, 200 100, 100.3 100))', { label: 'B' }).document);
+  const slivers = () => (workspace.getState().message!.slivers ?? []).map(({ kind, measure }) => `${kind} ${measure.toFixed(1)}`);
+  await runCommand('move-vertices', { layer: 'zones_QHDH', moves: [{ from: { x: 100, y: 0 }, to: { x: 100.3, y: 0 } }, { from: { x: 100, y: 100 }, to: { x: 100.3, y: 100 } }] });
+  expect(slivers()).toEqual([]);
+  await undo();
+  expect(slivers()).toEqual(['gap 0.3']);
+  expect(workspace.getState().message!.tone).toBe('warned');
+  await redo();
+  expect(slivers()).toEqual([]);
+  await runCommand('move-vertex', { layer: 'zones_QHDH', from: { x: 200, y: 100 }, to: { x: 220, y: 100 } });
+  await jumpTo('start');
+  expect(slivers()).toEqual(['gap 0.3']);
+});

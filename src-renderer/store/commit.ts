@@ -69,9 +69,9 @@ export function runCommand<Name extends CommandName>(name: Name, request: Comman
 export const commitFound = (change: Change, command: string, evidence: Evidence): Promise<boolean> =>
   commit(change, { command, evidence: { ...describeEdit(change), ...evidence }, undoes: null }, () => ({ key: `done.${command}`, evidence, tone: 'said', areas: areaChanges(change) }), lookOver);
 
-export const undo = (): Promise<boolean> => inTurn(async () => (await takeBack('undo')) !== null);
+export const undo = (): Promise<boolean> => inTurn(async () => (await takeBack('undo', lookOver)) !== null);
 /** Doing again is taking the undo back. */
-export const redo = (): Promise<boolean> => inTurn(async () => (await takeBack('redo')) !== null);
+export const redo = (): Promise<boolean> => inTurn(async () => (await takeBack('redo', lookOver)) !== null);
 
 /**
  * Goes to a place in the list of edits, one ordinary undo or redo after the other: wherever it is stopped, by a full disk
@@ -84,24 +84,31 @@ export const jumpTo = (place: HistoryPlace): Promise<boolean> => inTurn(async ()
   try {
     for (let done = 0; done < total; done++) {
       if (total >= longJump) workspace.setState({ progress: { task: 'history', stage: 'writing', done, total } });
-      const change = await takeBack(steps < 0 ? 'undo' : 'redo');
+      const change = await takeBack(steps < 0 ? 'undo' : 'redo', total > 1 ? lookAtEnd : lookOver);
       if (change === null) return false;
       taken.push(change);
     }
   } finally {
     if (total >= longJump) workspace.setState({ progress: null });
   }
-  if (total > 1) say({ key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said', areas: areaChanges(changeOf(taken.flatMap((change) => [...change.values()]))) });
+  if (total > 1) {
+    const together = changeOf(taken.flatMap((change) => [...change.values()]));
+    const message = await lookOver(together, { key: steps < 0 ? 'done.undone-steps' : 'done.redone-steps', evidence: { count: total }, tone: 'said', areas: areaChanges(together) });
+    if (message !== null) workspace.setState({ message });
+  }
   return total > 0;
 });
 
+/** Of many steps what they leave together is looked over. */
+const lookAtEnd: typeof lookOver = (_change, message) => message;
+
 /** What it did; `null` where the plan stayed as it was. */
-async function takeBack(which: 'undo' | 'redo'): Promise<Change | null> {
+async function takeBack(which: 'undo' | 'redo', look: typeof lookOver): Promise<Change | null> {
   const entry = workspace.getState().history[which].at(-1);
   if (entry === undefined) return null;
   const change = await changeBack(entry.revision);
   if (change === null) return null;
-  const done = await commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry, areas: areaChanges(change) }));
+  const done = await commit(change, { command: entry.command, evidence: entry.evidence, undoes: entry.revision }, () => ({ key: `done.${which}`, evidence: {}, tone: 'said', step: entry, areas: areaChanges(change) }), look);
   return done ? change : null;
 }
 
@@ -121,7 +128,7 @@ async function changeBack(revision: number): Promise<Change | null> {
  * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
  * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
-async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message, look: typeof lookOver = (_change, message) => message): Promise<boolean> {
+async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message, look: typeof lookOver): Promise<boolean> {
   const { document, revision, viewing, compare } = workspace.getState();
   if (document === null || change.size === 0) return false;
   if (viewing !== null && !saysOnly(change)) {

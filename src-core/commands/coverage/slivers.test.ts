@@ -6,6 +6,7 @@ import { recordId } from '../../ids.ts';
 import type { Result } from '../../result.ts';
 import { moveBy } from '../../geometry/similarity.ts';
 import { aPlan, type PlanBuilder } from '../../testing/a-plan.ts';
+import { randomFrom } from '../../testing/random-plan.ts';
 import type { Refusal } from '../command.ts';
 import { cutOut } from '../cut-out.ts';
 import { deleteRecords } from '../delete-records.ts';
@@ -150,5 +151,47 @@ describe('slivers', () => {
     if (!second.ok) throw new Error(second.failure.code);
     const told = sliversAfter(second.value, searchOver(context.index, second.value));
     expect(told.map(({ kind, zone }) => `${kind} ${zone.id}`)).toEqual(Array.from({ length: count }, () => 'strip outer'));
+  });
+
+  /*   ~~~~~~~~~~~~    a line of corners less than half a metre apart, and the same line again so and so much above it:
+   *   ~~~~~~~~~~~~    across, the two are `apart · cos(slope)` off each other
+   *
+   *  Whether it is told is known from how it was made, not from how it is looked for. */
+  const wave = (random: () => number): [number, number][] => {
+    const line: [number, number][] = [[0, 0]];
+    const grid = (value: number) => Math.round(value * 1000) / 1000;
+    let [x, y] = [0, 0];
+    while (x < 40) {
+      x = grid(x + 0.08 + random() * 0.37);
+      y = grid(Math.max(-3, Math.min(3, y + (random() - 0.5) * 2 * 0.3 * (x - line.at(-1)![0]))));
+      line.push([x, y]);
+    }
+    return line;
+  };
+  const wkt = (ring: readonly (readonly [number, number])[]) => `POLYGON ((${ring.map(([x, y]) => `${x} ${y}`).join(', ')}))`;
+  it.each(Array.from({ length: 40 }, (_, seed) => seed))('tells of strips, gaps and rims along lines of many corners exactly where they are narrow (seed %d)', (seed) => {
+    const random = randomFrom(seed);
+    const line = wave(random);
+    const isNarrow = seed % 2 === 0;
+    // A slope of at most 0.3 takes 4 % of what is straight up.
+    const apart = Math.round((isNarrow ? 0.05 + random() * 0.4 : 0.55 + random() * 2) * 1000) / 1000;
+    const above = line.map(([x, y]): [number, number] => [x, y + apart]);
+    const east = line.at(-1)![0];
+    const [below, top] = [[[east, -50], [0, -50]], [[east, 50], [0, 50]]] as [number, number][][];
+    const outline = (ring: readonly [number, number][]) => ring.map(([x, y]) => ({ x, y }));
+    const upper = [...above, ...top!];
+
+    const gap = aPlan().zone('A', wkt([...line, ...below!]));
+    const strip = aPlan().zone('A', wkt([...line, ...top!]));
+    const rim = aPlan().boundary(wkt([...line, ...top!])).zone('A', wkt([[0, 20], [east, 20], ...top!]));
+    for (const [name, from] of Object.entries({ gap, strip, rim })) {
+      const told = left(from, drawZone(from.context, { id: recordId('new'), layer, landUse: null, outline: outline(upper) }));
+      expect(told.length > 0, `${name} of ${apart} m`).toBe(isNarrow);
+      for (const { measure, kind } of told) {
+        expect(kind).toBe(name === 'strip' ? 'strip' : 'gap');
+        expect(measure).toBeLessThan(apart * 1.001);
+        expect(measure).toBeGreaterThan(apart * 0.9);
+      }
+    }
   });
 });
