@@ -5,6 +5,7 @@ import { numberWriter } from '../../src-renderer/text/format-number.ts';
 import { splitVersion } from '../host/project/versions/plan-view.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
+import { plainSlivers, tellSlivers } from './sliver-lines.ts';
 
 export interface MergePlansOptions extends CommonOptions { readonly prefer: MergeSide }
 
@@ -19,11 +20,11 @@ export async function mergePlanFiles({ terminal, services, folder }: CommandCont
   const target = resolve(folder, out);
   const merged = await (await services()).mergeFiles({ original: base === shared ? null : at(base), mine: at(mine), theirs: at(theirs), target, choices: { otherwise: prefer, byKey: new Map() } });
   if (!merged.ok) return terminal.refuse(merged.failure, json);
-  const { conflicts, changed, changedByMine, changedByTheirs, swallowed, sharedVersion, referencesLeft } = merged.value;
+  const { conflicts, changed, changedByMine, changedByTheirs, swallowed, sharedVersion, referencesLeft, slivers } = merged.value;
   const { say } = terminal;
   if (json) {
     terminal.json({
-      out: target, merged: changed, changedByMine, changedByTheirs, sharedVersion, prefer, swallowed, referencesLeft,
+      out: target, merged: changed, changedByMine, changedByTheirs, sharedVersion, prefer, swallowed, referencesLeft, slivers: plainSlivers(slivers),
       conflicts: conflicts.map((conflict) => ({ ...plain(conflict), message: conflictWords(say, conflict) })),
     });
   } else {
@@ -31,6 +32,7 @@ export async function mergePlanFiles({ terminal, services, folder }: CommandCont
     terminal.line(say('cli.merge.done', { out: target, changed, mine: changedByMine, theirs: changedByTheirs }));
     if (conflicts.length > 0) terminal.line(say('cli.merge.conflicts', { count: conflicts.length, side: say(`merge.side.${prefer}`) }));
     for (const conflict of conflicts) terminal.line(`  ${conflictWords(say, conflict)}`);
+    tellSlivers(terminal, slivers);
     for (const id of swallowed) terminal.line(say('cli.merge.swallowed', { id }));
     for (const name of referencesLeft) terminal.line(say('cli.merge.reference-left', { name }));
   }

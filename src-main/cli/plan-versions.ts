@@ -6,6 +6,7 @@ import type { ProjectFile } from '../host/project/types.ts';
 import { restoreVersion } from '../host/project/versions/restore-version.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
+import { plainSlivers, tellSlivers } from './sliver-lines.ts';
 import { textTable } from './text-table.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -121,8 +122,11 @@ function restore({ terminal }: CommandContext, project: ProjectFile, asked: stri
   if (!found.ok) return terminal.refuse(found.failure, json);
   const restored = restoreVersion(project, found.value.id);
   if (!restored.ok) return terminal.refuse(restored.failure, json);
-  const { records, revision } = restored.value;
-  if (json) terminal.json({ version: found.value.name, records, revision });
-  else terminal.line(terminal.say(records === 0 ? 'cli.version.same' : 'cli.version.restored', { name: found.value.name, count: records }));
+  const { records, revision, slivers } = restored.value;
+  if (json) terminal.json({ version: found.value.name, records, revision, slivers: plainSlivers(slivers) });
+  else {
+    terminal.line(terminal.say(records === 0 ? 'cli.version.same' : 'cli.version.restored', { name: found.value.name, count: records }));
+    tellSlivers(terminal, slivers);
+  }
   return exitCode.done;
 }

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Sliver } from '../../../src-core/commands/coverage/sliver.ts';
+import { sliversAfter } from '../../../src-core/commands/coverage/slivers.ts';
 import { difference } from '../../../src-core/document/difference.ts';
+import { RecordIndex } from '../../../src-core/document/record-index.ts';
 import type { MergeChoices, MergeConflict } from '../../../src-core/merge/merge-conflict.ts';
 import { mergePlans } from '../../../src-core/merge/merge-plans.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
@@ -31,6 +34,8 @@ export interface MergedFiles {
   readonly swallowed: readonly string[];
   /** Name of the version that both began with, where it was found by its hash. */
   readonly sharedVersion: string | null;
+  /** Narrow land that the merge leaves and mine did not have. */
+  readonly slivers: readonly Sliver[];
   /** Reference layers that only theirs has: they are no part of a merge. */
   readonly referencesLeft: readonly string[];
 }
@@ -86,6 +91,7 @@ export function mergeFiles({ original, mine, theirs, target, choices }: MergeReq
     const known = new Set(ours.value.references().map(({ name }) => name));
     return success({
       conflicts: merged.conflicts, changed: change.size, changedByMine: merged.changedByMine, changedByTheirs: merged.changedByTheirs, swallowed: merged.swallowed,
+      slivers: change.size === 0 ? [] : sliversAfter(change, RecordIndex.of(now.value.with(change))),
       sharedVersion: shared?.name ?? null, referencesLeft: other.value.references().map(({ name }) => name).filter((name) => !known.has(name)),
     });
   } catch (error) {

@@ -41,7 +41,7 @@ test('two copies of a plan are merged by the edge, as one edit of a copy of mine
   edit('theirs.gpkg', (records) => [{ ...records.get('B')!, geometry: strip(100, 170), fields: { ...records.get('B')!.fields, name: 'Khu B' } }, { ...records.get('C')!, geometry: strip(170, 300) }]);
   const before = readFileSync(folder.file('mine.gpkg'));
 
-  expect(await json('merge', 'base.gpkg', 'mine.gpkg', 'theirs.gpkg', 'merged.gpkg')).toMatchObject({ code: 0, conflicts: [], merged: 2, sharedVersion: null });
+  expect(await json('merge', 'base.gpkg', 'mine.gpkg', 'theirs.gpkg', 'merged.gpkg')).toMatchObject({ code: 0, conflicts: [], merged: 2, sharedVersion: null, slivers: [] });
   expect(landOf('merged.gpkg')).toEqual({ A: 12_000, B: 5_000, C: 13_000 });
   expect(readFileSync(folder.file('mine.gpkg')).equals(before)).toBe(true);
   expectSound(folder.file('merged.gpkg'));
@@ -82,4 +82,17 @@ test('refuses without a trace', async () => {
   expect(await json('compare', 'mine.gpkg@Bản 9', 'mine.gpkg')).toMatchObject({ code: 3, error: { code: 'version-unknown' } });
   expect(existsSync(folder.file('out.gpkg'))).toBe(false);
   expect(readdirSync(folder.path).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+/*  base │ A │ B │ C │    mine moves the line between A and B to the right, theirs the one between B and C to the left:
+ *                        0.3 m are left of B */
+test('a merge that leaves a sliver says so', async () => {
+  const base = aProject(folder.file('narrow.gpkg'));
+  value(base.append({ base: 0, command: 'test', evidence: {}, undoes: null, change: zones.map((after) => ({ before: null, after })) }));
+  base.close();
+  for (const side of ['my', 'their']) copyFileSync(folder.file('narrow.gpkg'), folder.file(`${side}-narrow.gpkg`));
+  edit('my-narrow.gpkg', (records) => [{ ...records.get('A')!, geometry: strip(0, 150) }, { ...records.get('B')!, geometry: strip(150, 200) }]);
+  edit('their-narrow.gpkg', (records) => [{ ...records.get('B')!, geometry: strip(100, 150.3) }, { ...records.get('C')!, geometry: strip(150.3, 300) }]);
+  const { code, out } = await run('merge', 'narrow.gpkg', 'my-narrow.gpkg', 'their-narrow.gpkg', 'narrow-merged.gpkg', '--json');
+  expect({ code, ...(JSON.parse(out) as object) }).toMatchObject({ code: 0, merged: 2, slivers: [{ kind: 'strip', zone: 'B', measure: expect.closeTo(0.3, 9) as number }] });
 });

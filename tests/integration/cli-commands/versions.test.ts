@@ -67,3 +67,22 @@ test('what is wrong is said, in the language asked for', async () => {
   expect((await run('version', 'empty.gpkg', 'seal', 'x', '--as', 'draft')).code).toBe(2);
   expect((await run('version', 'empty.gpkg', 'seal', 'Bản 9', '--lang', 'vi')).error).toContain('Không có phiên bản Bản 9');
 });
+
+/*  ┌───┬┬───┐      ┌───┬┐┌──┐
+ *  │ A ││ B │  ←   │ A  ││B │    the version has 0.3 m between the two; the plan has none any more
+ *  └───┴┴───┘      └───┴┘└──┘  */
+test('a version that is brought back says which slivers come with it', async () => {
+  const file = aProject(folder.file('gap.gpkg'));
+  const strip = (from: number, to: number) => ({ type: 'MultiPolygon' as const, polygons: [[Float64Array.of(from, 0, to, 0, to, 100, from, 100)]] });
+  const [a, b] = [aRecord('a', 'zones_QHDH', strip(0, 100), { label: 'A' }), aRecord('b', 'zones_QHDH', strip(100.3, 200), { label: 'B' })];
+  value(file.append({ base: 0, command: 'draw-zone', evidence: {}, undoes: null, change: [a, b].map((after) => ({ before: null, after })) }));
+  value(await file.versions.make({ name: 'có khe', description: '', option: null, author: null }));
+  value(file.append({ base: file.revision, command: 'test', evidence: {}, undoes: null, change: [{ before: a, after: { ...a, geometry: strip(0, 100.3) } }] }));
+  file.close();
+  const { code, out } = await run('version', 'gap.gpkg', 'restore', 'có khe', '--json');
+  expect({ code, ...(JSON.parse(out) as object) }).toMatchObject({ code: 0, records: 1, slivers: [{ kind: 'gap', zone: 'a', name: 'A', measure: expect.closeTo(0.3, 9) as number, at: { x: expect.closeTo(100.15, 9) as number, y: 50 } }] });
+  const again = value(openProjectFile(folder.file('gap.gpkg')));
+  value(again.append({ base: again.revision, command: 'test', evidence: {}, undoes: null, change: [{ before: a, after: { ...a, geometry: strip(0, 100.3) } }] }));
+  again.close();
+  expect((await run('version', 'gap.gpkg', 'restore', 'có khe')).out).toContain('A gap 0.30 m wide is left between zone A and its neighbour.');
+});
