@@ -11,8 +11,8 @@ export const importJson = (report: ImportReport, say: Speaker) => ({
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });
 
-const issueJson = ({ code, kind, feature, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
-  code, kind, feature, message: say(`issue.${code}`, evidence), evidence,
+const issueJson = ({ code, kind, feature, features, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
+  code, kind, feature, ...(features === undefined ? {} : { features }), message: say(`issue.${code}`, evidence), evidence,
   ...(areaBeforeM2 === undefined ? {} : { areaBeforeM2 }), ...(areaAfterM2 === undefined ? {} : { areaAfterM2 }),
 });
 

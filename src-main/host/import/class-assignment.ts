@@ -1,5 +1,6 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { ClassSuggestion, ImportIssue } from '../../../src-core/wire/contract.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
 import { classMatcher, isConfident } from './suggest-classes.ts';
 
 /** Gives each value of the class field its class: as the person mapped it, else by a sure guess, else none. */
@@ -8,15 +9,18 @@ export class ClassAssignment {
   private readonly match: (value: string) => Pick<ClassSuggestion, 'code' | 'reason'>;
   private readonly met = new Map<string, { code: string | null; how: 'mapped' | 'guessed' | 'unmatched'; proposal: string | null; count: number }>();
   private missing = 0;
+  private readonly withoutValue = new FeatureNumbers();
 
   constructor(classes: readonly LandUseClass[], map: Readonly<Record<string, string | null>> | undefined) {
     this.map = map;
     this.match = classMatcher(classes);
   }
 
-  classOf(value: string): string | null {
+  /** `feature` is its number in the source. */
+  classOf(value: string, feature: number): string | null {
     if (value === '') {
       this.missing++;
+      this.withoutValue.add(feature);
       return null;
     }
     let met = this.met.get(value);
@@ -40,7 +44,7 @@ export class ClassAssignment {
         });
       }
     }
-    if (this.missing > 0) issues.push({ code: 'class-missing', kind: 'notice', feature: null, evidence: { field, count: this.missing } });
+    if (this.missing > 0) issues.push({ code: 'class-missing', kind: 'notice', feature: null, features: `${this.withoutValue}`, evidence: { field, count: this.missing } });
     return issues;
   }
 

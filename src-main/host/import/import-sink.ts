@@ -153,8 +153,8 @@ export class ImportSink implements StageSink {
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
-    if (geometry?.hasHeights === true) this.features.heights();
-    if (geometry?.arcs !== undefined) this.features.arcs(this.input.request.chordTolerance ?? usualShapeChoice.chordTolerance);
+    if (geometry?.hasHeights === true) this.features.heights(number);
+    if (geometry?.arcs !== undefined) this.features.arcs(number, this.input.request.chordTolerance ?? usualShapeChoice.chordTolerance);
     if ('code' in cleaned) {
       this.features.refused(number, cleaned, geometry);
       this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));
@@ -202,7 +202,7 @@ export class ImportSink implements StageSink {
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
-    if (geometry.hasHeights) this.features.heights();
+    if (geometry.hasHeights) this.features.heights(number);
     this.assembly!.add({ geometry, values: this.values.read(staged, isRead), number });
     return true;
   }
@@ -360,7 +360,7 @@ export class ImportSink implements StageSink {
     const values = this.values.names.map((name) => attributes[name] ?? null);
     const fields: Record<string, FieldValue> = {};
     this.before.readers.read(values, fields);
-    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim());
+    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim(), 0);
     return { ...fields, sourceKey: String(values[this.keyAt] ?? '') };
   }
 
@@ -368,7 +368,7 @@ export class ImportSink implements StageSink {
     const fields: Record<string, FieldValue> = {};
     this.readers.read(values, fields);
     // Of several texts in an area the first one names it.
-    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]));
+    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]), number);
     fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
     return fields;
   }

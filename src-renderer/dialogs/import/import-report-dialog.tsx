@@ -151,7 +151,7 @@ function IssueList({ shown, imported, tall }: { readonly shown: readonly SaidIss
         >
           <span className={`report-kind ${issue.kind}`}>{say(`report.kind-${issue.kind}`)}</span>
           <span className="soft">{issue.feature === null ? '' : say('report.feature', { number: String(issue.feature) })}</span>
-          <span className="report-words">{words}<Areas issue={issue} /></span>
+          <span className="report-words">{words}<Areas issue={issue} />{issue.features === undefined ? null : <span className="report-features" title={issue.features}>{say('report.features', { numbers: issue.features })}</span>}</span>
         </li>
       ))}
       {length < shown.length ? <li ref={end} className="report-end" aria-hidden="true" /> : null}

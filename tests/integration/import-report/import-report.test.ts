@@ -65,6 +65,16 @@ describe('the report', () => {
     expect(repaired.areaAfterM2).toBeCloseTo(800, 3);
   });
 
+  test('what is said once for several features names each of them', async () => {
+    const square = (x: number) => [[x, 700], [x + 40, 700], [x + 40, 740], [x, 740], [x, 700]] as [number, number][];
+    const twice = (x: number) => [square(x)[0]!, ...square(x)];
+    const high = (x: number) => square(x).map(([a, b]) => [a, b, 5] as unknown as [number, number]);
+    const source = trial.source('several.geojson', [twice(0), square(50), twice(100), twice(150), high(200), square(250)].map((ring, i) => ({ geometry: polygon(ring), properties: { use: i === 1 || i === 5 ? '' : 'DAT_DD_Donvio' } })));
+    const report = await imported(trial, { source, classField: 'use' });
+    const featuresOf = (wanted: string) => report.issues.find(({ code }) => code === wanted)?.features;
+    expect([featuresOf('duplicate-vertices'), featuresOf('heights-dropped'), featuresOf('class-missing')]).toEqual(['0, 2-3', '4', '1, 5']);
+  });
+
   test('tells every class that was guessed, proposed or unknown', async () => {
     const source = trial.source('classes.geojson', ['DAT_DD_Donvio', 'QHDH_DAT_DD_CayxanhCCdothi_CT', 'CX-12', 'Sông, suối, kênh, rạch', 'LUC', 'Xyz', ''].map((use, i) => ({
       geometry: polygon([[i * 50, 500], [i * 50 + 40, 500], [i * 50 + 40, 540], [i * 50, 500]]), properties: { use },
