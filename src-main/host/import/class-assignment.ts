@@ -7,7 +7,7 @@ import { classMatcher, isConfident } from './suggest-classes.ts';
 export class ClassAssignment {
   private readonly map: Readonly<Record<string, string | null>> | undefined;
   private readonly match: (value: string) => Pick<ClassSuggestion, 'code' | 'reason'>;
-  private readonly met = new Map<string, { code: string | null; how: 'mapped' | 'guessed' | 'unmatched'; proposal: string | null; count: number }>();
+  private readonly met = new Map<string, { code: string | null; how: 'mapped' | 'guessed' | 'unmatched'; proposal: string | null; count: number; readonly features: FeatureNumbers }>();
   private missing = 0;
   private readonly withoutValue = new FeatureNumbers();
 
@@ -25,21 +25,22 @@ export class ClassAssignment {
     }
     let met = this.met.get(value);
     if (met === undefined) {
-      met = { ...this.decide(value), count: 0 };
+      met = { ...this.decide(value), count: 0, features: new FeatureNumbers() };
       this.met.set(value, met);
     }
     met.count++;
+    if (met.how !== 'mapped') met.features.add(feature);
     return met.code;
   }
 
   /** One issue for each distinct value that was guessed or left without a class. */
   issues(field: string): ImportIssue[] {
     const issues: ImportIssue[] = [];
-    for (const [value, { code, how, proposal, count }] of this.met) {
-      if (how === 'guessed') issues.push({ code: 'class-guessed', kind: 'guessed', feature: null, evidence: { field, value, landUse: code, count } });
+    for (const [value, { code, how, proposal, count, features }] of this.met) {
+      if (how === 'guessed') issues.push({ code: 'class-guessed', kind: 'guessed', feature: null, features: `${features}`, evidence: { field, value, landUse: code, count } });
       else if (how === 'unmatched') {
         issues.push({
-          code: proposal === null ? 'class-unmatched' : 'class-proposed', kind: 'notice', feature: null,
+          code: proposal === null ? 'class-unmatched' : 'class-proposed', kind: 'notice', feature: null, features: `${features}`,
           evidence: { field, value, count, ...(proposal === null ? {} : { landUse: proposal }) },
         });
       }
