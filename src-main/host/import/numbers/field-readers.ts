@@ -40,7 +40,7 @@ export function pairFields({ fields, kind, columns, fieldMap = {} }: PairingInpu
   for (const field of choosable) {
     const asked = fieldMap[field.name];
     if (asked === null) continue;
-    const column = asked === undefined ? columnOf(field.name, kind, names) : namedColumn(asked.field, names);
+    const column = asked === undefined ? columnOf(field, kind, names) : namedColumn(asked.field, names);
     if (column < 0) {
       if (asked === undefined) continue;
       return failure(problem('field-unknown', { field: asked.field, fields: names.join(', ') }));
