@@ -130,6 +130,8 @@ export type ComparisonReport = (typeof comparisonReports)[number];
 /** One thing done to, guessed of, or refused from somebody's data. `feature` is the source's own feature number. */
 export interface ImportIssue extends Problem {
   readonly feature: number | null;
+  /** Of what is said once for several features: all their numbers, `3, 7-12`. */
+  readonly features?: string;
   readonly kind: 'changed' | 'guessed' | 'set-aside' | 'notice';
   readonly areaBeforeM2?: number;
   readonly areaAfterM2?: number;

@@ -4,6 +4,8 @@ import { numberWriter } from '../../src-renderer/text/format-number.ts';
 
 /** Issues that are read one by one; more of them are counted. `--json` has all. */
 const mostIssues = 40;
+/** Characters of the features' numbers in a line. */
+const mostNumbers = 60;
 
 export const importJson = (report: ImportReport, say: Speaker) => ({
   layer: report.layer, read: report.read, written: report.written, changed: report.changed, setAside: report.setAside, used: report.used, made: report.made,
@@ -11,8 +13,8 @@ export const importJson = (report: ImportReport, say: Speaker) => ({
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });
 
-const issueJson = ({ code, kind, feature, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
-  code, kind, feature, message: say(`issue.${code}`, evidence), evidence,
+const issueJson = ({ code, kind, feature, features, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
+  code, kind, feature, ...(features === undefined ? {} : { features }), message: say(`issue.${code}`, evidence), evidence,
   ...(areaBeforeM2 === undefined ? {} : { areaBeforeM2 }), ...(areaAfterM2 === undefined ? {} : { areaAfterM2 }),
 });
 
@@ -39,8 +41,16 @@ export function importLines(report: ImportReport, say: Speaker): string[] {
     })]),
     say('cli.import.source', { crs, encoding, area: write.squareMetres(areaM2) }),
     ...(report.setAsideLayers.length === 0 ? [] : [say('cli.import.set-aside', { layers: report.setAsideLayers.join(', ') })]),
-    ...issueLines(issues.map(({ code, evidence }) => say(`issue.${code}`, evidence)), say),
+    ...issueLines(issues.map((issue) => issueLine(issue, say)), say),
   ];
+}
+
+/** With the numbers of its features, where it is said once for several. */
+function issueLine({ code, evidence, features }: ImportIssue, say: Speaker): string {
+  const words = say(`issue.${code}`, evidence);
+  if (features === undefined) return words;
+  const numbers = features.length <= mostNumbers ? features : `${features.slice(0, features.lastIndexOf(',', mostNumbers))} …`;
+  return `${words} ${say('report.features', { numbers })}`;
 }
 
 export function issueLines(messages: readonly string[], say: Speaker): string[] {

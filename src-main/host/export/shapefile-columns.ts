@@ -1,6 +1,7 @@
 import type { SqliteDatabase, SqliteValue } from '../../../native/sqlite.ts';
 import { problem, type Problem } from '../../../src-core/result.ts';
 import { quoted } from '../project/sql-text.ts';
+import { shortColumnNames } from '../short-column-names.ts';
 import type { ExportFormat } from './export-format.ts';
 import type { PlannedColumns } from './plan-columns.ts';
 import type { StagedColumn } from './staged-column.ts';
@@ -9,11 +10,6 @@ import { dbfLoses, lossIssues, type LayerTable } from './value-loss.ts';
 /** What dBASE can hold. */
 const nameBytes = 10;
 const textBytes = 254;
-
-/** Short forms of the plan's own columns, where cutting off the end would leave nothing to recognise. */
-const shortNames: Readonly<Record<string, string>> = {
-  building_density_pct: 'mdxd', storeys_max: 'storeys', floor_area_ratio: 'far', facility_type: 'fac_type', constraint_type: 'constr_typ',
-};
 
 interface Statistics { readonly bytes: number | null; readonly long: number }
 
@@ -24,7 +20,7 @@ function shapefileNames(layer: LayerTable, planned: PlannedColumns): PlannedColu
   // Names that fit keep theirs: the others make way.
   const fitting = new Set(planned.columns.filter(({ name }) => fits(name)).map(({ name }) => name.toLowerCase()));
   const columns = planned.columns.map((column): StagedColumn => {
-    const name = fits(column.name) ? column.name : freeName(shortNames[column.name] ?? column.name, new Set([...taken, ...fitting]));
+    const name = fits(column.name) ? column.name : freeName(shortColumnNames[column.name] ?? column.name, new Set([...taken, ...fitting]));
     taken.add(name.toLowerCase());
     if (name !== column.name) issues.push(problem('export-name-shortened', { layer: layer.name, field: column.name, name }));
     return { ...column, name };

@@ -11,6 +11,8 @@ export interface Expected extends Omit<StagedTotals, 'box'> {
 }
 
 export interface VerifyOptions {
+  /** What the person calls it: the files themselves lie under hidden names. */
+  readonly target: string;
   readonly planCrs: string;
   readonly targetCrs: string;
   /** True where the format keeps coordinates to a step of its own, finer than the plan's grid. */
@@ -29,11 +31,11 @@ export async function verifyFiles(gdal: GdalProcess, expected: readonly Expected
       source: { path, ...(options.config === undefined ? {} : { config: options.config }) },
       ...(sameCrs ? {} : { targetCrs: options.planCrs, sourceCrs: options.targetCrs }),
     }, run);
-    if (!measured.ok) return failure(writingProblem(measured.failure, path));
+    if (!measured.ok) return failure(writingProblem(measured.failure, options.target));
     for (const layer of expected.filter((each) => each.path === path)) {
       const found = layer.name === null ? measured.value[0] : measured.value.find(({ name }) => name === layer.name);
       const detail = found === undefined ? 'the layer is missing' : difference(layer, found, sameCrs && !options.rounds);
-      if (detail !== null) return failure(problem('export-not-verified', { file: path, layer: layer.name ?? '' }, detail));
+      if (detail !== null) return failure(problem('export-not-verified', { file: options.target, layer: layer.name ?? '' }, detail));
     }
   }
   return success(null);

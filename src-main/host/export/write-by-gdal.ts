@@ -44,7 +44,7 @@ export async function writeByGdal(writing: Writing): Promise<Result<Written, Exp
   onProgress({ stage: 'verifying', done: 0, total });
   const named = format === 'gpkg' || format === 'gml' || format === 'gdb';
   const expected = staged.layers.map(({ layer, count, withGeometry, areaM2 }, i): Expected => ({ path: paths[i]!, name: named ? layer.name : null, count, withGeometry, areaM2 }));
-  const verified = await verifyFiles(gdal, expected, { planCrs, targetCrs, rounds: format === 'tab' || format === 'gdb' }, run);
+  const verified = await verifyFiles(gdal, expected, { target, planCrs, targetCrs, rounds: format === 'tab' || format === 'gdb' }, run);
   if (!verified.ok) return verified;
   await stopIfCancelled();
   const crsIssues = format === 'tab' ? await crsLost(writing, paths[0]!) : [];

@@ -28,7 +28,7 @@ export async function writeDxf(writing: Writing): Promise<Result<Written, Export
   onProgress({ stage: 'verifying', done: 0, total });
   const expected = { path, name: 'entities', count: drawing.entities, withGeometry: drawing.entities, areaM2: drawing.filledM2 };
   // Blocks as blocks: taken apart, a point would be several entities.
-  const verified = await verifyFiles(gdal, [expected], { planCrs, targetCrs: planCrs, rounds: false, config: { DXF_INLINE_BLOCKS: 'FALSE' } }, run);
+  const verified = await verifyFiles(gdal, [expected], { target, planCrs, targetCrs: planCrs, rounds: false, config: { DXF_INLINE_BLOCKS: 'FALSE' } }, run);
   if (!verified.ok) return verified;
   return success({ files: planFiles(target, 'dxf', layers), moves: [{ from: path, to: target }], layers: drawing.layers, issues: drawing.issues });
 }

@@ -35,7 +35,7 @@ export async function writeKmlFile(writing: Writing): Promise<Result<Written, Ex
     return { ...written, issues: [...written.issues, ...losses] };
   });
   onProgress({ stage: 'verifying', done: 0, total });
-  const verified = await verifyFiles(gdal, kml.layers.filter(({ count }) => count > 0).map((layer) => ({ ...layer, path })), { planCrs, targetCrs: wgs84, rounds: true }, run);
+  const verified = await verifyFiles(gdal, kml.layers.filter(({ count }) => count > 0).map((layer) => ({ ...layer, path })), { target, planCrs, targetCrs: wgs84, rounds: true }, run);
   if (!verified.ok) return verified;
   let from = path;
   if (format === 'kmz') {

@@ -50,7 +50,7 @@ export async function writeShapefile(writing: Writing): Promise<Result<Written, 
       return failure(problem('export-not-verified', { file: target, layer: basename(path) }, `${found.count} shapes, ${rows} rows, ${found.withGeometry} geometries, ${found.areaM2} m² in place of ${count}, ${withGeometry}, ${areaM2} m²`));
     }
   }
-  const verified = unread.length === 0 ? success(null) : await verifyFiles(gdal, unread, { planCrs: targetCrs, targetCrs, rounds: false }, run);
+  const verified = unread.length === 0 ? success(null) : await verifyFiles(gdal, unread, { target, planCrs: targetCrs, targetCrs, rounds: false }, run);
   if (!verified.ok) return verified;
   await stopIfCancelled();
   return success({ files, issues, layers: parts.map(({ layer, count }) => ({ name: layer.name, count })), moves: await finalMoves(folder, target, files, paths) });

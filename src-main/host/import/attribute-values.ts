@@ -1,6 +1,7 @@
 import type { Attributes } from '../../../src-core/document/record.ts';
 import type { ImportIssue, SourceField } from '../../../src-core/wire/contract.ts';
 import type { InspectedField } from '../../gdal/protocol.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
 import type { StagedValue } from './staged-features.ts';
 import type { LayerText } from './text-reader.ts';
 
@@ -11,6 +12,7 @@ export class AttributeValues {
   readonly fields: readonly InspectedField[];
   private readonly text: LayerText;
   private readonly wideIntegers: number[];
+  private readonly withReplaced = new FeatureNumbers();
 
   constructor(fields: readonly InspectedField[], text: LayerText) {
     this.fields = fields;
@@ -22,11 +24,13 @@ export class AttributeValues {
   /** `staged` begins with the feature's number. */
   read(staged: readonly StagedValue[], isRead: boolean): readonly StagedValue[] {
     if (isRead) return staged.slice(1);
+    const replaced = this.text.replaced;
     const values: StagedValue[] = new Array<StagedValue>(this.fields.length);
     for (let i = 0; i < values.length; i++) {
       const value = staged[i + 1] ?? null;
       values[i] = typeof value === 'string' ? this.readText(value, i) : value;
     }
+    if (this.text.replaced > replaced && typeof staged[0] === 'number') this.withReplaced.add(staged[0]);
     return values;
   }
 
@@ -55,7 +59,7 @@ export class AttributeValues {
     this.fields.forEach(({ type }, i) => {
       if (type === 'other') add('field-left-out', 'changed', { field: this.names[i]! });
     });
-    if (this.text.replaced > 0) add('text-replaced', 'changed', { count: this.text.replaced });
+    if (this.text.replaced > 0) issues.push({ code: 'text-replaced', kind: 'changed', feature: null, ...(this.withReplaced.isEmpty ? {} : { features: `${this.withReplaced}` }), evidence: { count: this.text.replaced } });
     return issues;
   }
 

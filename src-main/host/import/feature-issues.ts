@@ -2,6 +2,7 @@ import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import type { ImportIssue } from '../../../src-core/wire/contract.ts';
 import { reasonOf, type Cleaned, type Refusal } from './clean-geometry.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
 
 /** What became of each feature's geometry, as issues, and the counts that are said once for the whole layer. */
@@ -16,15 +17,18 @@ export class FeatureIssues {
   private linesClosed = 0;
   private gapsClosed = 0;
   private widestGap = 0;
+  private readonly of = { heights: new FeatureNumbers(), arcs: new FeatureNumbers(), duplicates: new FeatureNumbers(), linesClosed: new FeatureNumbers(), gapsClosed: new FeatureNumbers() };
 
   /** A feature has arcs, which were cut into chords no further than this from them, in metres. */
-  arcs(tolerance: number): void {
+  arcs(feature: number, tolerance: number): void {
     this.withArcs++;
+    this.of.arcs.add(feature);
     this.chordTolerance = tolerance;
   }
 
-  heights(): void {
+  heights(feature: number): void {
     this.withHeights++;
+    this.of.heights.add(feature);
   }
 
   refused(feature: number, refusal: Refusal, shape: StagedGeometry | Geometry | null = null): void {
@@ -33,10 +37,17 @@ export class FeatureIssues {
   }
 
   taken(feature: number, { geometry, repair, duplicates, linesClosed, gapClosed, partsDropped }: Cleaned): void {
-    this.duplicates += duplicates;
-    if (linesClosed) this.linesClosed++;
+    if (duplicates > 0) {
+      this.duplicates += duplicates;
+      this.of.duplicates.add(feature);
+    }
+    if (linesClosed) {
+      this.linesClosed++;
+      this.of.linesClosed.add(feature);
+    }
     if (gapClosed > 0) {
       this.gapsClosed++;
+      this.of.gapsClosed.add(feature);
       this.widestGap = Math.max(this.widestGap, gapClosed);
     }
     if (repair !== null || partsDropped > 0 || gapClosed > 0) this.changed++;
@@ -62,11 +73,11 @@ export class FeatureIssues {
 
   notices(): ImportIssue[] {
     const counts = [
-      ['heights-dropped', this.withHeights], ['duplicate-vertices', this.duplicates], ['lines-as-areas', this.linesClosed],
+      ['heights-dropped', this.withHeights, this.of.heights], ['duplicate-vertices', this.duplicates, this.of.duplicates], ['lines-as-areas', this.linesClosed, this.of.linesClosed],
     ] as const;
-    const notices: ImportIssue[] = counts.filter(([, count]) => count > 0).map(([code, count]) => ({ code, kind: 'notice', feature: null, evidence: { count } }));
-    if (this.withArcs > 0) notices.push({ code: 'curves-flattened', kind: 'changed', feature: null, evidence: { count: this.withArcs, metres: this.chordTolerance } });
-    if (this.gapsClosed > 0) notices.push({ code: 'outlines-closed', kind: 'changed', feature: null, evidence: { count: this.gapsClosed, metres: this.widestGap } });
+    const notices: ImportIssue[] = counts.filter(([, count]) => count > 0).map(([code, count, of]) => ({ code, kind: 'notice', feature: null, features: `${of}`, evidence: { count } }));
+    if (this.withArcs > 0) notices.push({ code: 'curves-flattened', kind: 'changed', feature: null, features: `${this.of.arcs}`, evidence: { count: this.withArcs, metres: this.chordTolerance } });
+    if (this.gapsClosed > 0) notices.push({ code: 'outlines-closed', kind: 'changed', feature: null, features: `${this.of.gapsClosed}`, evidence: { count: this.gapsClosed, metres: this.widestGap } });
     return notices;
   }
 }

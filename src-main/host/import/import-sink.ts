@@ -19,6 +19,7 @@ import { ClassAssignment } from './class-assignment.ts';
 import { cleanGeometry, type Cleaned, type Refusal, type WantedGeometry } from './clean-geometry.ts';
 import { DrawingAssembly } from './drawing-assembly.ts';
 import { FeatureIssues } from './feature-issues.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
 import type { ImportContext } from './import-source.ts';
 import { RecordUpdate } from './record-update.ts';
 import type { SourceLayerFile } from './source-layers.ts';
@@ -50,8 +51,7 @@ export class ImportSink implements StageSink {
   taken = 0;
   written = 0;
   areaM2 = 0;
-  /** Features that became part of others, and areas made of lines. */
-  used = 0;
+  /** Areas made of lines. */
   made = 0;
   private readonly input: SinkInput;
   private readonly spec: ReturnType<typeof targetSpec>;
@@ -74,6 +74,7 @@ export class ImportSink implements StageSink {
   private classAt = -1;
   private numbers: number[] = [];
   private lost = 0;
+  private usedFeatures: number[] = [];
   private lastProgress = 0;
   /** Texts that could not be read in the layer's and the fields' names. */
   private readonly replacedBefore: number;
@@ -115,7 +116,8 @@ export class ImportSink implements StageSink {
 
   restart(): void {
     this.rollback();
-    this.taken = this.written = this.areaM2 = this.lost = this.used = this.made = 0;
+    this.taken = this.written = this.areaM2 = this.lost = this.made = 0;
+    this.usedFeatures = [];
     this.assembly = null;
     this.numbers = [];
     this.features = new FeatureIssues();
@@ -153,8 +155,8 @@ export class ImportSink implements StageSink {
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
-    if (geometry?.hasHeights === true) this.features.heights();
-    if (geometry?.arcs !== undefined) this.features.arcs(this.input.request.chordTolerance ?? usualShapeChoice.chordTolerance);
+    if (geometry?.hasHeights === true) this.features.heights(number);
+    if (geometry?.arcs !== undefined) this.features.arcs(number, this.input.request.chordTolerance ?? usualShapeChoice.chordTolerance);
     if ('code' in cleaned) {
       this.features.refused(number, cleaned, geometry);
       this.aside!.add(number, cleaned, geometry, this.values.read(staged, isRead));
@@ -202,7 +204,7 @@ export class ImportSink implements StageSink {
     this.taken++;
     const number = typeof staged[0] === 'number' ? staged[0] : this.taken - 1;
     this.numbers.push(number);
-    if (geometry.hasHeights) this.features.heights();
+    if (geometry.hasHeights) this.features.heights(number);
     this.assembly!.add({ geometry, values: this.values.read(staged, isRead), number });
     return true;
   }
@@ -234,6 +236,11 @@ export class ImportSink implements StageSink {
     return this.taken + this.lost;
   }
 
+  /** Features that became part of others. */
+  get used(): number {
+    return this.usedFeatures.length;
+  }
+
   get changed(): number {
     return this.features.changed;
   }
@@ -256,7 +263,7 @@ export class ImportSink implements StageSink {
     if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
-    if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, evidence: { count: this.used } });
+    if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, features: `${FeatureNumbers.of(this.usedFeatures)}`, evidence: { count: this.used } });
     if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
     return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
   }
@@ -284,7 +291,7 @@ export class ImportSink implements StageSink {
         this.made++;
         this.write({ geometry, areaM2: areaOf(geometry), repair: null, duplicates: 0, linesClosed: false, gapClosed: 0, partsDropped: 0 }, values, number, true);
       },
-      used: () => { this.used++; },
+      used: ({ number }) => this.usedFeatures.push(number),
       refuse: ({ geometry, values, number }, refusal) => {
         this.features.refused(number, refusal);
         this.aside!.add(number, refusal, geometry, values);
@@ -308,7 +315,7 @@ export class ImportSink implements StageSink {
     held.forEach(({ cleaned, values, number, isMade }, i) => {
       if (within.has(i)) {
         if (isMade) this.made--;
-        else this.used++;
+        else this.usedFeatures.push(number);
         return;
       }
       const inner = holes.get(i);
@@ -344,7 +351,7 @@ export class ImportSink implements StageSink {
 
   private updateWith({ geometry }: Cleaned, values: readonly StagedValue[], number: number): Refusal | null {
     const key = String(values[this.keyAt] ?? '');
-    const code = this.update!.take({ key, geometry, fields: this.fieldsOf(values, number), attributes: this.values.attributesOf(values) }, this.writer!);
+    const code = this.update!.take({ key, geometry, fields: this.fieldsOf(values, number), attributes: this.values.attributesOf(values), number }, this.writer!);
     return code === null ? null : { code, key };
   }
 
@@ -359,16 +366,16 @@ export class ImportSink implements StageSink {
     this.before ??= { readers: this.newReaders(), classes: this.newClasses() };
     const values = this.values.names.map((name) => attributes[name] ?? null);
     const fields: Record<string, FieldValue> = {};
-    this.before.readers.read(values, fields);
-    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim());
+    this.before.readers.read(values, fields, nowhere);
+    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim(), nowhere);
     return { ...fields, sourceKey: String(values[this.keyAt] ?? '') };
   }
 
   private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
     const fields: Record<string, FieldValue> = {};
-    this.readers.read(values, fields);
+    this.readers.read(values, fields, number);
     // Of several texts in an area the first one names it.
-    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]));
+    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]), number);
     fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
     return fields;
   }
@@ -413,6 +420,9 @@ export class ImportSink implements StageSink {
 }
 
 const coverages: ReadonlySet<string> = new Set(['zones', 'boundary', 'units']);
+
+/** Of values that no feature of the source has now: nothing is told of them. */
+const nowhere = -1;
 
 const firstLine = (value: StagedValue | undefined): string => String(value ?? '').split('\n')[0]!.trim();
 

@@ -7,6 +7,7 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import type { ImportIssue, ImportProblem } from '../../../src-core/wire/contract.ts';
 import type { UpdateCounts } from '../../../src-core/wire/source-fitting.ts';
 import type { BulkWriter, ProjectFile } from '../project/types.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
 
 /** A feature as the plan would have it, its key by itself. */
 export interface UpdatingFeature {
@@ -15,6 +16,8 @@ export interface UpdatingFeature {
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly geometry: PlanRecord['geometry'];
   readonly attributes: Attributes;
+  /** Its number in the source. */
+  readonly number: number;
 }
 
 export interface UpdateInput {
@@ -45,7 +48,7 @@ export class RecordUpdate {
   private added = 0;
   private unchanged = 0;
   private deleted = 0;
-  private overEdits = 0;
+  private readonly overEdits: number[] = [];
   private goneKeys: string[] = [];
 
   private constructor(input: UpdateInput, known: Map<string, RecordId | null>) {
@@ -79,7 +82,7 @@ export class RecordUpdate {
     }
     const before = writer.find(layer, id);
     if (before === null) throw new Error(`Record ${id} is not in the file any more.`);
-    const after: PlanRecord = { ...before, geometry, attributes, fields: { ...before.fields, ...this.fieldsFrom(before, fields) } };
+    const after: PlanRecord = { ...before, geometry, attributes, fields: { ...before.fields, ...this.fieldsFrom(before, feature) } };
     if (sameRecord(before, after)) this.unchanged++;
     else {
       writer.change(before, after);
@@ -111,12 +114,12 @@ export class RecordUpdate {
     const evidence = { field: this.input.keyField, count: this.goneKeys.length, keys: this.goneKeys.slice(0, mostNamed).join(', ') };
     if (this.deleted > 0) issues.push({ code: 'update-deleted', kind: 'changed', feature: null, evidence });
     else if (this.goneKeys.length > 0) issues.push({ code: 'update-gone', kind: 'notice', feature: null, evidence });
-    if (this.overEdits > 0) issues.push({ code: 'update-over-edits', kind: 'changed', feature: null, evidence: { count: this.overEdits } });
+    if (this.overEdits.length > 0) issues.push({ code: 'update-over-edits', kind: 'changed', feature: null, features: `${FeatureNumbers.of(this.overEdits)}`, evidence: { count: this.overEdits.length } });
     return issues;
   }
 
   /** The fields in which the source says something else than before. */
-  private fieldsFrom(before: PlanRecord, now: UpdatingFeature['fields']): Record<string, FieldValue> {
+  private fieldsFrom(before: PlanRecord, { fields: now, number }: UpdatingFeature): Record<string, FieldValue> {
     const was = this.input.filledBy(before.attributes);
     const fields: Record<string, FieldValue> = {};
     let isOverEdit = false;
@@ -126,7 +129,7 @@ export class RecordUpdate {
       const stands = before.fields[name] ?? null;
       if (stands !== (was[name] ?? null) && stands !== value) isOverEdit = true;
     }
-    if (isOverEdit) this.overEdits++;
+    if (isOverEdit) this.overEdits.push(number);
     return fields;
   }
 }

@@ -1,4 +1,6 @@
+import type { FieldSpec } from '../../../src-core/document/fields.ts';
 import type { LayerKind } from '../../../src-core/document/layers.ts';
+import { shortColumnNames } from '../short-column-names.ts';
 import { foldName } from './fold.ts';
 
 /**
@@ -28,8 +30,13 @@ const names: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** Keys that identify a feature in its source, best first. */
 const keyNames = ['madoituong', 'objectid', 'globalid', 'fid', 'ogcfid', 'gid', 'id', 'entityhandle'];
 
-/** The column whose name obviously says that it holds the field, -1 where there is none, or more than one. */
-export function columnOf(field: string, kind: LayerKind, columns: readonly string[]): number {
+/**
+ * The column whose name obviously says that it holds the field, -1 where there is none, or more than one. Where an export
+ * of a plan comes back, the plan's own column has the last word: what else says so beside it is the source as it once was.
+ */
+export function columnOf({ name: field, column }: Pick<FieldSpec, 'name' | 'column'>, kind: LayerKind, columns: readonly string[]): number {
+  const own = isExportOfPlan(columns) ? ownColumn(column, columns) : -1;
+  if (own >= 0) return own;
   const folded = columns.map(foldName);
   for (const group of names[field] ?? []) {
     // In facilities `quyMo` is a size of anything; in the others a name has one meaning.
@@ -39,6 +46,19 @@ export function columnOf(field: string, kind: LayerKind, columns: readonly strin
   }
   return -1;
 }
+
+/** Every layer of a plan has both, and ten bytes are enough for them. */
+const isExportOfPlan = (columns: readonly string[]): boolean => ['record_id', 'source_key'].every((wanted) => columns.some((name) => name.toLowerCase() === wanted));
+
+/** By its name, or as a shapefile's table shortens it: own columns go before those of the source. */
+function ownColumn(column: string, columns: readonly string[]): number {
+  const lower = columns.map((name) => name.toLowerCase());
+  const exact = lower.indexOf(column);
+  const short = (shortColumnNames[column] ?? column).slice(0, shortBytes);
+  return exact >= 0 || column.length <= shortBytes ? exact : lower.findIndex((name) => name === short || (/_\d$/.test(name) && name.slice(0, -2) === short.slice(0, shortBytes - 2)));
+}
+
+const shortBytes = 10;
 
 /** The column that holds the source's own key, -1 where the feature's number has to do. */
 export function keyColumn(columns: readonly string[]): number {

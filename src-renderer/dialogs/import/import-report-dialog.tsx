@@ -151,12 +151,23 @@ function IssueList({ shown, imported, tall }: { readonly shown: readonly SaidIss
         >
           <span className={`report-kind ${issue.kind}`}>{say(`report.kind-${issue.kind}`)}</span>
           <span className="soft">{issue.feature === null ? '' : say('report.feature', { number: String(issue.feature) })}</span>
-          <span className="report-words">{words}<Areas issue={issue} /></span>
+          <span className="report-words">{words}<Areas issue={issue} /><Features numbers={issue.features} /></span>
         </li>
       ))}
       {length < shown.length ? <li ref={end} className="report-end" aria-hidden="true" /> : null}
     </ul>
   );
+}
+
+/** Characters of a list of numbers that a row and its tip show; the search finds the others. */
+const mostShown = 2_000;
+
+/** Of what is said once for several features: which. */
+function Features({ numbers }: { readonly numbers: string | undefined }) {
+  const say = useSay();
+  if (numbers === undefined) return null;
+  const shown = numbers.length <= mostShown ? numbers : `${numbers.slice(0, numbers.lastIndexOf(',', mostShown))} …`;
+  return <span className="report-features" title={shown}>{say('report.features', { numbers: shown })}</span>;
 }
 
 /** What a repair did to the area. */

@@ -28,5 +28,15 @@ export function issueWords(say: Speaker, issue: ImportIssue): string {
 /** `kind` null stands for all of them; the text is looked for with or without diacritics, in the sentence and the number. */
 export function filterIssues(said: readonly SaidIssue[], kind: IssueKind | null, text: string): readonly SaidIssue[] {
   const wanted = foldText(text.trim());
-  return said.filter(({ issue, words }) => (kind === null || issue.kind === kind) && (wanted === '' || foldText(words).includes(wanted) || String(issue.feature) === wanted));
+  return said.filter(({ issue, words }) => (kind === null || issue.kind === kind) && (wanted === '' || foldText(words).includes(wanted) || String(issue.feature) === wanted || isAmong(issue.features, wanted)));
+}
+
+/** Whether a number is in `3, 7-12`. */
+function isAmong(features: string | undefined, wanted: string): boolean {
+  if (features === undefined || !/^\d+$/.test(wanted)) return false;
+  const number = Number(wanted);
+  return features.split(', ').some((run) => {
+    const [first, last = first] = run.split('-').map(Number);
+    return number >= first! && number <= last!;
+  });
 }

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ExportReport } from '../../../src-core/wire/contract.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { aHost, unwatched, type TestHost } from '../export-testing/a-host.ts';
+import { differences } from '../export-testing/differences.ts';
 import { byAttribute, distanceBetween } from '../export-testing/same-geometry.ts';
 import { aFolder, value } from '../project-testing/a-project.ts';
 
@@ -134,13 +134,3 @@ describe('awkward names and values in VN-2000', () => {
     expect(names(second.records)).toEqual(names(first.records));
   });
 });
-
-/** What differs between a record and its twin and is not in the report. */
-function differences(before: PlanRecord, after: PlanRecord, report: ExportReport): string[] {
-  const renamed = new Map(report.issues.filter(({ evidence }) => 'name' in evidence).map(({ evidence }) => [String(evidence['field']), String(evidence['name'])]));
-  const listed = new Set(report.issues.filter(({ code }) => !['export-name-shortened', 'export-field-renamed'].includes(code)).map(({ evidence }) => String(evidence['field'])));
-  return Object.entries(before.attributes).flatMap(([name, expected]) => {
-    const found = after.attributes[renamed.get(name) ?? name] ?? null;
-    return Object.is(found, expected) || listed.has(name) ? [] : [`${name}: ${JSON.stringify(expected)} → ${JSON.stringify(found)}`];
-  });
-}

@@ -43,7 +43,7 @@ describe('the report', () => {
   let trial: TrialPlan;
   beforeAll(async () => { trial = await aTrialPlan('EPSG:9214'); });
   afterAll(() => trial.end());
-  const polygon = (...rings: number[][][]) => ({ type: 'Polygon', coordinates: rings.map((ring) => ring.map(([x, y]) => [420_000 + x!, 2_350_000 + y!])) });
+  const polygon = (...rings: number[][][]) => ({ type: 'Polygon', coordinates: rings.map((ring) => ring.map(([x, y, ...height]) => [420_000 + x!, 2_350_000 + y!, ...height])) });
 
   test('names each feature that was changed or set aside, with its reason', async () => {
     const source = trial.source('odd.geojson', [
@@ -63,6 +63,29 @@ describe('the report', () => {
     ]);
     const repaired = report.issues.find(({ kind }) => kind === 'changed')!;
     expect(repaired.areaAfterM2).toBeCloseTo(800, 3);
+  });
+
+  test('what is said once for several features names each of them', async () => {
+    const square = (x: number) => [[x, 700], [x + 40, 700], [x + 40, 740], [x, 740], [x, 700]] as [number, number][];
+    const twice = (x: number) => [square(x)[0]!, ...square(x)];
+    const high = (x: number) => square(x).map(([a, b]) => [a, b, 5] as unknown as [number, number]);
+    const source = trial.source('several.geojson', [twice(0), square(50), twice(100), twice(150), high(200), square(250)].map((ring, i) => ({ geometry: polygon(ring), properties: { use: i === 1 || i === 5 ? '' : 'DAT_DD_Donvio' } })));
+    const report = await imported(trial, { source, classField: 'use' });
+    const featuresOf = (wanted: string) => report.issues.find(({ code }) => code === wanted)?.features;
+    expect([featuresOf('duplicate-vertices'), featuresOf('heights-dropped'), featuresOf('class-missing'), featuresOf('class-guessed')]).toEqual(['0, 2-3', '4', '1, 5', '0, 2-4']);
+  });
+
+  test('guesses at classes and numbers, and copies that stayed, lead to their features', async () => {
+    const square = (x: number) => polygon([[x, 800], [x + 40, 800], [x + 40, 840], [x, 840], [x, 800]]);
+    // 12,5 proves that the comma is decimal: 1.420 is then 1420. "nhiều" is no number.
+    const rows = [['LUC', '1.420'], ['LUC', '12'], ['Xyz', '1.500'], ['LUC', '12,5'], ['CX-12', 'nhiều'], ['Xyz', '']];
+    const source = trial.source('guesses.geojson', rows.map(([use, people], i) => ({ geometry: square(50 * i), properties: { use, dan_so: people } })));
+    const report = await imported(trial, { source, classField: 'use' });
+    const told = report.issues.filter(({ features }) => features !== undefined).map(({ code, evidence: { value, context }, features }) => `${code} ${context ?? value}: ${features}`);
+    expect(told).toEqual(['class-proposed LUC: 0-1, 3', 'class-unmatched Xyz: 2, 5', 'class-guessed CX-12: 4', 'number-mark comma: 0, 2', 'number-not-taken not-whole: 3', 'number-not-taken unreadable: 4']);
+    const copies = trial.source('copies.geojson', [0, 1, 0, 2, 1, 1].map((place) => ({ geometry: square(1000 + 50 * place) })));
+    const kept = await imported(trial, { source: copies, duplicates: 'keep' });
+    expect(kept.issues.find(({ code }) => code === 'duplicates-kept')).toMatchObject({ features: '2, 4-5', evidence: { count: 3 } });
   });
 
   test('tells every class that was guessed, proposed or unknown', async () => {

@@ -6,6 +6,7 @@ import type { Geometry, MultiPolygon } from '../../../../src-core/geometry/types
 import type { ImportIssue } from '../../../../src-core/wire/contract.ts';
 import type { ShapeChoice } from '../../../../src-core/wire/source-fitting.ts';
 import type { Refusal } from '../clean-geometry.ts';
+import { FeatureNumbers } from '../feature-numbers.ts';
 import { nestedAreas, type NestedArea } from './nested-areas.ts';
 import { atOrigin, metresAway, type OutlierWatch } from './outliers.ts';
 import { ShapeBook } from './shape-book.ts';
@@ -41,7 +42,10 @@ export class ShapeDoctor {
   private seen = 0;
   private farCount = 0;
   private slivers = 0;
+  private readonly moreSlivers = new FeatureNumbers();
+  private readonly moreFar = new FeatureNumbers();
   private copies = 0;
+  private readonly copied = new FeatureNumbers();
 
   constructor(input: ShapeDoctorInput) {
     this.input = input;
@@ -61,10 +65,13 @@ export class ShapeDoctor {
     if (first !== null) {
       if (this.setsCopiesAside) return { code: 'duplicate-shape', first };
       this.copies++;
+      this.copied.add(number);
     }
-    if (sliver !== null && ++this.slivers <= mostTold) this.told.push({ code: 'sliver-kept', kind: 'notice', feature: number, evidence: { number, ...sliver }, ...placeOf(geometry) });
+    if (sliver !== null && ++this.slivers > mostTold) this.moreSlivers.add(number);
+    else if (sliver !== null) this.told.push({ code: 'sliver-kept', kind: 'notice', feature: number, evidence: { number, ...sliver }, ...placeOf(geometry) });
     const away = metresAway(watch, geometry);
-    if (away > 0 && ++this.farCount <= mostTold) this.far.push({ number, km: Math.max(1, Math.round(away / 1000)), box: placeOf(geometry).box });
+    if (away > 0 && ++this.farCount > mostTold) this.moreFar.add(number);
+    else if (away > 0) this.far.push({ number, km: Math.max(1, Math.round(away / 1000)), box: placeOf(geometry).box });
     return null;
   }
 
@@ -77,21 +84,22 @@ export class ShapeDoctor {
 
   issues(): ImportIssue[] {
     const issues = [...this.told];
-    const add = (code: string, count: number) => {
-      if (count > 0) issues.push({ code, kind: 'notice', feature: null, evidence: { count } });
+    const add = (code: string, count: number, features: FeatureNumbers) => {
+      if (count > 0) issues.push({ code, kind: 'notice', feature: null, features: `${features}`, evidence: { count } });
     };
-    add('slivers-more', this.slivers - mostTold);
+    add('slivers-more', this.slivers - mostTold, this.moreSlivers);
     if (this.farCount <= Math.max(fewFar, mostFarShare * this.seen)) {
       for (const { number, km, box } of this.far) issues.push({ code: 'feature-far', kind: 'notice', feature: number, evidence: { number, km }, box });
+      add('features-far-more', this.farCount - mostTold, this.moreFar);
     }
-    add('duplicates-kept', this.copies);
+    add('duplicates-kept', this.copies, this.copied);
     const areas = this.areas ?? [];
     const nested = nestedAreas(areas);
     for (const { inner, outer } of nested.slice(0, mostTold)) {
       const { number, geometry } = areas[inner]!;
       issues.push({ code: 'area-within', kind: 'notice', feature: number, evidence: { number, outer: areas[outer]!.number }, ...placeOf(geometry) });
     }
-    add('areas-within-more', nested.length - mostTold);
+    add('areas-within-more', nested.length - mostTold, FeatureNumbers.of(nested.slice(mostTold).map(({ inner }) => areas[inner]!.number)));
     return issues;
   }
 

@@ -29,7 +29,8 @@ export const purposeOf = (planField: string, isWhole: boolean): NumberPurpose =>
   purposes[planField] ?? { whole: isWhole, unit: null, most: null, takesUpper: false };
 
 export type Taken =
-  | { readonly value: number; readonly upperOf?: true }
+  /** `byMark`: read one of two ways, as the mark of the column or the bounds of the field have it. */
+  | { readonly value: number; readonly upperOf?: true; readonly byMark?: true }
   | { readonly value: null; readonly why: 'empty' | 'ambiguous' | 'unreadable' | 'range' | 'unit' | 'not-whole' };
 
 const mostSamples = 5;
@@ -84,7 +85,9 @@ export function takeNumber(text: string, purpose: NumberPurpose, decimal: Decima
   if (read.unit !== null && purpose.unit !== null && read.unit !== purpose.unit) return { value: null, why: 'unit' };
   if (read.kind === 'range') return purpose.takesUpper ? held(read.to, purpose, true) : { value: null, why: 'range' };
   const value = read.kind === 'number' ? underMark(read, decimal) : settled(read, purpose, decimal);
-  return value === null ? { value: null, why: 'ambiguous' } : held(value, purpose, false);
+  if (value === null) return { value: null, why: 'ambiguous' };
+  const taken = held(value, purpose, false);
+  return read.kind === 'ambiguous' && taken.value !== null ? { ...taken, byMark: true } : taken;
 }
 
 /** A text that can only be read with one mark, in a column that was said to use the other, is not read against the person's word. */
