@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findBrowser } from '../src-main/host/print/find-browser.ts';
+import { findBrowser } from '../src-main/host/print/find-browser.mjs';
 import { browserArguments } from '../src-main/desk/open-window.ts';
 
 /** As `desk` opens its window, so that a machine without a graphics card draws here as it does for a person: only the map by its renderer. */

@@ -55,7 +55,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
 
   'tests': ['src-core', 'src-main', 'src-renderer', 'native', 'resources', 'scripts', 'lint'],
   'bench': ['src-core', 'src-main', 'src-renderer', 'native', 'resources', 'scripts'],
-  'scripts': ['src-core', 'src-main', 'native', 'scripts', 'resources'],
+  'scripts': ['src-core', 'src-main', 'native', 'scripts', 'resources', 'src-renderer/text/terminal-language.mjs'],
   'lint': [],
 };
 

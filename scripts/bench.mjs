@@ -6,7 +6,7 @@ import { ensureGdal } from './setup/gdal-binding.mjs';
 import { environment, node24, root } from './setup/node24.mjs';
 import { ensurePackages } from './setup/system-packages.mjs';
 
-const trouble = await ensureGdal() ?? ensurePackages(['chromium', 'gdal-bin', 'python3-gdal'], 'The bench (a browser, and its peers)');
+const trouble = await ensureGdal() ?? ensurePackages(['chromium', 'gdal-bin', 'python3-gdal'], 'bench');
 if (trouble !== null) {
   console.error(`Planwright: ${trouble}`);
   process.exit(1);

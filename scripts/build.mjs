@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint, isBuilt, stamp } from './is-built.mjs';
+import { tell } from './say.mjs';
 import { environment, neededAbi, node24, root } from './setup/node24.mjs';
 
 const out = join(root, 'out');
@@ -61,9 +62,9 @@ async function buildAll() {
   const chunks = join(out, 'chunks');
   for (const name of readdirSync(chunks)) if (statSync(join(chunks, name)).mtimeMs < started) rmSync(join(chunks, name));
   writeFileSync(stamp, built);
-  console.log(`Planwright: built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  tell('setup.built', { seconds: ((Date.now() - started) / 1000).toFixed(1) });
 }
 
-if (process.argv.includes('--if-needed') && isBuilt()) console.log('Planwright: out/ is up to date');
+if (process.argv.includes('--if-needed') && isBuilt()) tell('setup.up-to-date');
 else if (process.versions.modules === neededAbi || node24() === null) await buildAll();
 else process.exitCode = spawnSync(node24(), [fileURLToPath(import.meta.url)], { cwd: root, stdio: 'inherit', env: environment() }).status ?? 1;

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { say } from './say.mjs';
 import { ensureGdal } from './setup/gdal-binding.mjs';
 import { environment, node24, root } from './setup/node24.mjs';
 import { ensurePackages } from './setup/system-packages.mjs';
@@ -38,13 +39,13 @@ const run = (words) => {
 function check(title, words) {
   console.log(`\n— ${title}`);
   const { status, seconds } = run(words);
-  if (status !== 0) return fail(`${title} (${seconds} s)`);
+  if (status !== 0) return fail(say('testing.failed', { title, seconds }));
   lines.push(`passed  ${title} (${seconds} s)`);
   passed++;
 }
 
 function tests(project, report) {
-  console.log(`\n— ${project} tests`);
+  console.log(`\n— ${say('testing.tests', { project })}`);
   const { status, seconds } = run([join(modules, 'vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const count = countTests(project, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, status);
   passed += count.passed;
@@ -58,15 +59,15 @@ if (gdal !== null) {
   finish();
 }
 // What is missing is told by the tests that need it as well: the others still run.
-const missing = ensurePackages(['chromium', 'gdal-bin', 'python3-gdal', 'python3-ezdxf', 'fonts-noto-core'], "Testing (a browser, and GDAL's own tools and ezdxf as independent judges)");
+const missing = ensurePackages(['chromium', 'gdal-bin', 'python3-gdal', 'python3-ezdxf', 'fonts-noto-core'], 'test');
 if (missing !== null) fail(missing);
-const office = ensurePackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils', 'fonts-noto-cjk'], 'Testing (readers of Word, Excel and PDF files that are not ours)');
+const office = ensurePackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'poppler-utils', 'fonts-noto-cjk'], 'test-office');
 if (office !== null) fail(office);
 
 check('types', [join(modules, 'typescript', 'bin', 'tsc'), '--build', 'tsconfig.json']);
 check('lint', [join(modules, 'oxlint', 'bin', 'oxlint')]);
 // End-to-end tests run the built program.
-if (run([join(root, 'scripts', 'build.mjs'), '--if-needed']).status !== 0) fail('build');
+if (run([join(root, 'scripts', 'build.mjs'), '--if-needed']).status !== 0) fail(say('testing.build-failed'));
 
 const reports = mkdtempSync(join(tmpdir(), 'planwright-tests-'));
 for (const project of ['unit', 'integration', 'e2e']) tests(project, join(reports, `${project}.json`));

@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, createWriteStream, existsSync, mkdirSync, mkdtemp
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { environment, neededAbi, node24, nodeHeaders, root, userCache } from './node24.mjs';
+import { say, tell } from '../say.mjs';
 import { ensurePackages } from './system-packages.mjs';
 
 const packageFolder = join(root, 'node_modules', 'gdal-async');
@@ -51,7 +52,7 @@ function toCache() {
     const cached = join(cacheFolder(), cachePrefix() + linkedGdal(), 'gdal.node');
     if (!existsSync(cached) || statSync(cached).size !== statSync(binding).size) place(binding, cached);
   } catch (error) {
-    console.log(`Planwright: the GDAL add-on could not be kept for the next checkout (${error.code ?? error.message})`);
+    tell('setup.gdal-not-kept', { why: error.code ?? error.message });
   }
 }
 
@@ -83,13 +84,13 @@ async function fromUpstream() {
 
 /** Against the system's GDAL: minutes, once a machine. Answers with what to tell the person, `null` where it worked. */
 async function fromSource() {
-  if (process.platform !== 'linux') return 'No GDAL for this system was found. Connect to the internet once and run: npm ci';
-  const missing = ensurePackages(['libgdal-dev', 'g++', 'make', 'python3', 'pkg-config'], 'Reading maps (GDAL)');
+  if (process.platform !== 'linux') return say('setup.no-gdal-here');
+  const missing = ensurePackages(['libgdal-dev', 'g++', 'make', 'python3', 'pkg-config'], 'gdal');
   if (missing !== null) return missing;
   // A kept build may have lacked only the library that has just been installed.
   if (fromCache()) return null;
   const headers = nodeHeaders();
-  if (headers === null) return 'The headers of Node 24 are missing. Run: npm ci';
+  if (headers === null) return say('setup.no-headers');
   // In a folder of its own: a build that is broken off leaves nothing in the checkout.
   const folder = mkdtempSync(join(tmpdir(), 'planwright-gdal-'));
   const source = join(folder, 'node_modules', 'gdal-async');
@@ -98,16 +99,16 @@ async function fromSource() {
   cpSync(join(root, 'node_modules', 'nan'), join(folder, 'node_modules', 'nan'), { recursive: true });
   const gyp = join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
   const jobs = String(Math.max(1, cpus().length));
-  console.log(`Planwright: building the GDAL add-on against the system's GDAL, once on this machine (about 4 minutes on two cores; log: ${log})`);
+  tell('setup.gdal-building', { log });
   const configured = await run(node24(), [
     gyp, 'configure', `--nodedir=${headers}`, '--shared_gdal=true', '--module_name=gdal', '--module_path=./out',
   ], source, log);
   // Only the add-on: the package's other targets regenerate its documentation with tools of its own.
   const built = configured && await run('make', ['-C', 'build', 'BUILDTYPE=Release', '-j', jobs, 'gdal'], source, log);
   const made = join(source, 'build', 'Release', 'gdal.node');
-  if (!built || !existsSync(made)) return `The GDAL add-on could not be built. The end of ${log} says why.`;
+  if (!built || !existsSync(made)) return say('setup.gdal-not-built', { log });
   place(made, binding);
-  if (!loads()) return `The GDAL add-on was built but does not load. The log is ${log}.`;
+  if (!loads()) return say('setup.gdal-not-loaded', { log });
   rmSync(folder, { recursive: true, force: true });
   return null;
 }
@@ -120,7 +121,7 @@ function run(program, words, cwd, log) {
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });
     const started = Date.now();
-    const ticking = setInterval(() => console.log(`Planwright: still building GDAL, ${Math.round((Date.now() - started) / 1000)} s`), 20_000);
+    const ticking = setInterval(() => tell('setup.gdal-still-building', { seconds: Math.round((Date.now() - started) / 1000) }), 20_000);
     const end = (ok) => {
       clearInterval(ticking);
       file.end();
@@ -133,8 +134,8 @@ function run(program, words, cwd, log) {
 
 /** Answers with the sentence to print where there is no GDAL to be had, `null` where all is well. */
 export async function ensureGdal() {
-  if (!existsSync(packageFolder)) return 'The packages are not installed. Run: npm ci';
-  if (node24() === null) return 'Node 24 is missing. Install Node 24 (https://nodejs.org), or run: npm ci';
+  if (!existsSync(packageFolder)) return say('setup.no-packages');
+  if (node24() === null) return say('setup.no-node');
   if (!(loads() || fromCache() || await fromUpstream())) {
     const trouble = await fromSource();
     if (trouble !== null) return trouble;

@@ -1,10 +1,10 @@
 /** `planwright COMMAND …`: the same services as the window's, for scripts. */
 import { readFileSync } from 'node:fs';
 import { speaker } from '../../src-renderer/text/catalogue.ts';
+import { languageOf } from '../../src-renderer/text/terminal-language.mjs';
 import { ProjectProblemError } from '../host/project/project-problem.ts';
 import { programFile } from '../host/program-file.ts';
 import { exitCode } from './exit-code.ts';
-import { languageOf } from './language.ts';
 import { runCli } from './run-cli.ts';
 
 /** Ctrl-C comes twice where a starter of this process passes on what the terminal has sent to both. */

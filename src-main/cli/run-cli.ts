@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { speaker } from '../../src-renderer/text/catalogue.ts';
+import { languageOf } from '../../src-renderer/text/terminal-language.mjs';
 import type { HostServices } from '../host/handlers/host-services.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
-import { languageOf } from './language.ts';
 import { planwrightProgram } from './program.ts';
 import { Terminal, type Streams } from './terminal.ts';
 import { WrongUse, wrongUseOf, wrongUseSentence } from './wrong-use.ts';

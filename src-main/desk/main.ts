@@ -12,7 +12,7 @@ import { programFile } from '../host/program-file.ts';
 import { userFolders } from '../host/session/user-folders.ts';
 import type { Host } from '../host/handlers/host.ts';
 import { startDeskServer } from './desk-server.ts';
-import { findBrowser } from '../host/print/find-browser.ts';
+import { findBrowser } from '../host/print/find-browser.mjs';
 import { openWindow } from './open-window.ts';
 
 /** A page that is being reloaded is back within this; a closed one is not. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isSnap } from '../host/print/find-browser.ts';
+import { isSnap } from '../host/print/find-browser.mjs';
 
 export interface OpenedWindow {
   /** Called once when the browser's process ends; it does not, while the window is open. */

@@ -133,6 +133,21 @@ describe('every sentence that is asked for is there', () => {
   });
 });
 
+test('set-up, start and tests say nothing but sentences of the catalogue, and leave none unsaid', () => {
+  const files = ['scripts', 'scripts/setup'].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.mjs') && name !== 'say.mjs').map((name) => ({ path: join(folder, name), content: text(join(folder, name)) })));
+  const asked = files.flatMap(({ content }) => [
+    ...[...content.matchAll(/\b(?:say|tell)\(\s*'([\w.-]+)'/g)].map((match) => match[1]!),
+    ...[...content.matchAll(/\btell\([^'`()]*'browser' \? '([\w.-]+)' : '([\w.-]+)'/g)].flatMap((match) => [match[1]!, match[2]!]),
+    ...[...content.matchAll(/\bdesk\('([\w-]+)'|why: '([\w-]+)'|\? '(fetched)' : '(there)'/g)].flatMap((match) => match.slice(1).flatMap((why) => (why === undefined ? [] : [`start.why.${why}`]))),
+    ...[...content.matchAll(/\bensurePackages\(\[[^\]]*\], '([\w-]+)'/g)].map((match) => `setup.purpose.${match[1]}`),
+  ]);
+  const there = Object.keys(read('en', 'setup.json'));
+  expect([...new Set(asked)].sort()).toEqual(there.sort());
+  // What is printed is said, a figure, a line drawn, or the machine's own words.
+  const unsaid = files.flatMap(({ path, content }) => [...content.matchAll(/console\.(?:log|error)\((.*)\);/g)].map((match) => match[1]!).filter((printed) => !/say\(|\$\{trouble\}|\$\{sentence\}|— \$\{title\}|passed, /.test(printed)).map((printed) => `${path}: ${printed}`));
+  expect(unsaid).toEqual([]);
+});
+
 test('places are written to the millimetre, each figure alike', () => {
   const evidence = { zone: 'A', x: 418_615.416, y: 2_355_195.5 };
   expect(speaker('en')('refusal.overlaps-zones', evidence)).toContain('X 2,355,195.500, Y 418,615.416');

@@ -10,7 +10,7 @@ import { vi } from './vi/index.ts';
 
 export const catalogues = { vi, en, ko } as const;
 export type Locale = keyof typeof catalogues;
-export const locales: readonly Locale[] = ['vi', 'en', 'ko'];
+export { locales } from './terminal-language.mjs';
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Turns keys and values into sentences of one language. Numbers are written as the language writes them. */

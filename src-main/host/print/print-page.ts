@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { ExportProblem } from '../../../src-core/wire/contract.ts';
-import { findBrowser, isSnap } from './find-browser.ts';
+import { findBrowser, isSnap } from './find-browser.mjs';
 import { pdfPages } from './pdf-pages.ts';
 
 /** Makes a PDF of a page of ours. Nothing of it is kept anywhere. */

@@ -34,6 +34,7 @@ import precise from './precise.json' with { type: 'json' };
 import printing from './printing.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import readings from './readings.json' with { type: 'json' };
+import setup from './setup.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
 import toolOptions from './tool-options.json' with { type: 'json' };
@@ -78,6 +79,7 @@ export const en: Readonly<Record<string, string>> = {
   ...printing,
   ...project,
   ...readings,
+  ...setup,
   ...shell,
   ...table,
   ...toolOptions,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findBrowser } from '../../../src-main/host/print/find-browser.ts';
+import { findBrowser } from '../../../src-main/host/print/find-browser.mjs';
 
 export const checkout = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 /** Screenshots that a person looks at; kept by whoever runs the tests. */

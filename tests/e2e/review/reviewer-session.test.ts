@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import { findBrowser } from '../../../src-main/host/print/find-browser.ts';
+import { findBrowser } from '../../../src-main/host/print/find-browser.mjs';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { pdfPages } from '../../../src-main/host/print/pdf-pages.ts';
 import { planwright } from '../../integration/cli-commands/a-terminal.ts';

@@ -1,14 +1,19 @@
-import { locales, type Locale } from '../../src-renderer/text/catalogue.ts';
+/** Plain JavaScript, since set-up and start speak by the same rule, under whatever Node there is and before anything is built. */
+export const locales = ['vi', 'en', 'ko'];
 
-/** As `--lang` says, else as the terminal is set (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English. `null` for a language there is not. */
-export function languageOf(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): Locale | null {
+export function languageOf(words, environment) {
   const asked = askedLanguage(words);
   if (asked !== null) return locales.find((locale) => locale === asked.toLowerCase().slice(0, 2) && /^[a-z]{2}([-_.]|$)/i.test(asked)) ?? null;
   const terminal = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return locales.find((locale) => terminal.startsWith(locale)) ?? 'en';
 }
 
-function askedLanguage(words: readonly string[]): string | null {
+export function withoutLanguage(words) {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return at < 0 ? words : [...words.slice(0, at), ...words.slice(at + (words[at] === '--lang' ? 2 : 1))];
+}
+
+function askedLanguage(words) {
   for (const [i, word] of words.entries()) {
     if (word === '--') return null;
     if (word === '--lang') return words[i + 1] ?? '';
