@@ -24,8 +24,22 @@ export interface CompareOptions {
   readonly classFields?: readonly string[];
   /** Both were read from the very same bytes. Files are read to the millimetre: of others it is only known that they are the same within it. */
   readonly sameBytes?: boolean;
+  /** What was left out of both versions. */
+  readonly besides?: LeftOut;
   /** Hears what is done next. */
   readonly onStage?: (stage: CompareStage) => void;
+}
+
+/**
+ * Zones that both versions have alike, of two plans, which lie neither on each other nor on any that is compared: they need
+ * not take part. The whole comparison is told all the same.
+ */
+export interface LeftOut {
+  /** Twice mm² by class. */
+  readonly land: ReadonlyMap<string | null, number>;
+  /** Of the versions as they are, whole. */
+  readonly figures: Pick<Comparison, 'people' | 'grossFloorM2'>;
+  readonly count: number;
 }
 
 /** One step of the grid. */
@@ -72,6 +86,10 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
     const cover = covers.of([landUseOf(before.records[pair.before]!)]);
     account.add(cover, cover, twiceAreaOf(shape));
   });
+  for (const [landUse, twiceMm2] of options.besides?.land ?? []) {
+    const cover = covers.of([landUse]);
+    account.add(cover, cover, twiceMm2);
+  }
   const land = differenceOfLand(
     [...differing[0], ...partsOf(before, joining.map((pair) => pair.before))],
     [...differing[1], ...partsOf(after, joining.map((pair) => pair.after))],
@@ -98,8 +116,8 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
   const same = differences.length === 0 && transitions.length === 0 && boundary.addedM2 === 0 && boundary.removedM2 === 0 && others.length === 0;
   return {
     same, exact: same && (options.sameBytes === true || isExact(before, after, matched.sameShape)), toleranceM, differences, matches,
-    counts: countsOf(differences, matches.length), transitions: changed, added, removed,
-    matrix: transitionMatrix(covers, account), ...statedFigures(before.records, after.records),
+    counts: countsOf(differences, matches.length + (options.besides?.count ?? 0)), transitions: changed, added, removed,
+    matrix: transitionMatrix(covers, account), ...(options.besides?.figures ?? statedFigures(before.records, after.records)),
     changedM2: sumOf((place) => isWide(place) && place.from !== noCover && place.to !== noCover), addedM2, removedM2, boundary,
     withinToleranceM2: sumOf((place) => !isWide(place)),
     overlapM2: [squareMetresOf(land.overlap[0]), squareMetresOf(land.overlap[1])],

@@ -5,6 +5,7 @@ import { EdgeTopology } from '../geometry/overlay/edge-topology.ts';
 import { nodeSegments } from '../geometry/overlay/node-together.ts';
 import { PointTable } from '../geometry/overlay/point-table.ts';
 import type { Box, MultiPolygon } from '../geometry/types.ts';
+import { NetEdges } from './net-edges.ts';
 
 /** Coordinates are known to 1 mm: less than this in common is none. */
 const oneSquareMillimetre = 1e-6;
@@ -23,15 +24,19 @@ export function placesMeeting(shapes: readonly MultiPolygon[], others: readonly 
   return places;
 }
 
-/**
- * The places of shapes that lie, by their boxes, where two of them share land. Edges along which one shape ends and another
- * begins cancel out; what is left of a coverage is its outline, and only that is laid over itself: so a coverage of 100,000
- * zones is looked through in a fraction of a second. Strips no wider than a millimetre are no overlap.
- */
+/** Rings one after another, each the numbers of `coordinates` from `from` to `to`. */
+export interface EachRing { readonly vertices: number; visit(ring: (coordinates: Float64Array, from: number, to: number) => void): void }
+
+/** The places of shapes that lie, by their boxes, where two of them share land. */
 export function overlapsAmong(shapes: readonly MultiPolygon[]): number[] {
-  const { segments, nets } = edgesLeft(shapes);
-  if (nets.length === 0) return [];
-  const found = overlappingBoxes(segments, nets);
+  let vertices = 0;
+  for (const { polygons } of shapes) for (const polygon of polygons) for (const ring of polygon) vertices += ring.length / 2;
+  const found = overlapsOfRings({
+    vertices,
+    visit(ring) {
+      for (const { polygons } of shapes) for (const polygon of polygons) for (const each of polygon) ring(each, 0, each.length);
+    },
+  });
   if (found.length === 0) return [];
   const index = indexOf(found);
   const places: number[] = [];
@@ -42,45 +47,39 @@ export function overlapsAmong(shapes: readonly MultiPolygon[]): number[] {
   return places;
 }
 
-function indexOf(boxes: readonly Box[]): Flatbush {
+/**
+ * The boxes of land that lies within two of many shapes, or twice within one: of outlines, whose holes go the other way
+ * round. Edges along which one shape ends and another begins cancel out; what is left of a coverage is its outline, and only
+ * that is laid over itself: so a coverage of 100,000 zones is looked through in a fraction of a second. Strips no wider than
+ * a millimetre are no overlap.
+ */
+export function overlapsOfRings(rings: EachRing): Box[] {
+  const { segments, nets } = edgesLeft(rings);
+  return nets.length === 0 ? [] : overlappingBoxes(segments, nets);
+}
+
+export function indexOf(boxes: readonly Box[]): Flatbush {
   const index = new Flatbush(boxes.length);
   for (const { minX, minY, maxX, maxY } of boxes) index.add(minX, minY, maxX, maxY);
   index.finish();
   return index;
 }
 
-/** In whole millimetres; `nets`: how many more shapes lie to the left of a segment than to its right, which is not 0. */
-function edgesLeft(shapes: readonly MultiPolygon[]): { readonly segments: Float64Array; readonly nets: Int32Array } {
-  let total = 0;
-  for (const { polygons } of shapes) for (const polygon of polygons) for (const ring of polygon) total += ring.length / 2;
-  const corners = new PointTable(total + 1);
-  const edges = new PointTable(total + 1);
-  const all = new Int32Array(total + 1);
-  for (const { polygons } of shapes) {
-    for (const polygon of polygons) {
-      for (const ring of polygon) {
-        const last = ring.length - 2;
-        let a = corners.add(Math.round(ring[last]! * 1000), Math.round(ring[last + 1]! * 1000));
-        for (let i = 0; i <= last; i += 2) {
-          const b = corners.add(Math.round(ring[i]! * 1000), Math.round(ring[i + 1]! * 1000));
-          if (a < b) all[edges.add(a, b)]!++;
-          else if (a > b) all[edges.add(b, a)]!--;
-          a = b;
-        }
-      }
+/** In whole millimetres; `nets`: how many more shapes lie on one side of a segment than on the other, which is not 0. */
+function edgesLeft({ vertices, visit }: EachRing): ReturnType<NetEdges['left']> {
+  const edges = new NetEdges(vertices);
+  visit((coordinates, from, to) => {
+    let ax = Math.round(coordinates[to - 2]! * 1000);
+    let ay = Math.round(coordinates[to - 1]! * 1000);
+    for (let i = from; i < to; i += 2) {
+      const bx = Math.round(coordinates[i]! * 1000);
+      const by = Math.round(coordinates[i + 1]! * 1000);
+      edges.add(ax, ay, bx, by);
+      ax = bx;
+      ay = by;
     }
-  }
-  const kept: number[] = [];
-  for (let edge = 0; edge < edges.size; edge++) if (all[edge] !== 0) kept.push(edge);
-  const segments = new Float64Array(4 * kept.length);
-  kept.forEach((edge, at) => {
-    const [a, b] = [edges.x(edge), edges.y(edge)];
-    segments[4 * at] = corners.x(a);
-    segments[4 * at + 1] = corners.y(a);
-    segments[4 * at + 2] = corners.x(b);
-    segments[4 * at + 3] = corners.y(b);
   });
-  return { segments, nets: Int32Array.from(kept, (edge) => all[edge]!) };
+  return edges.left();
 }
 
 /** In metres. */

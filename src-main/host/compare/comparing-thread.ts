@@ -8,12 +8,13 @@ import type { Work } from '../handlers/host-services.ts';
 import { workerFile } from '../worker-file.ts';
 import { compareSides } from './compare-sides.ts';
 import { withoutUnstated } from './compared-columns.ts';
+import { whatDiffers } from './what-differs.ts';
 import type { ComparedSides, FromComparing, ToComparing } from './comparing-protocol.ts';
 
 type Answer<Value> = Promise<Result<Value, Problem<ThreadTrouble>>>;
 type Options = Extract<ToComparing, { kind: 'compare' }>['options'];
-/** Zones of both sides that are compared sooner than a thread has begun. */
-const fewZones = 2_000;
+/** Records of both sides that are compared sooner than a thread has begun. */
+const fewRecords = 4_000;
 
 type Watched = { readonly signal?: AbortSignal | undefined; readonly onProgress?: Work['onProgress'] | undefined };
 
@@ -30,9 +31,24 @@ export class ComparingThread {
     this.sides = sides;
   }
 
-  compare(options: Options, work: Watched): Answer<ComparisonColumns> {
-    const { before, after } = this.sides;
-    if (before.layers[0]!.count + after.layers[0]!.count <= fewZones) {
+  async compare(options: Options, work: Watched): Answer<ComparisonColumns> {
+    if (work.signal?.aborted === true) return failure(problem('cancelled'));
+    const less = isFew(this.sides) ? null : whatDiffers(this.sides);
+    if (less === null) return this.compareAll(options, work);
+    // The norms are held against the whole versions: the thread of this one keeps them.
+    const part = new ComparingThread(less.sides);
+    this.stop = () => part.close();
+    try {
+      const compared = await part.compareAll({ ...options, besides: less.besides }, work);
+      return compared.ok ? success(less.whole(compared.value)) : compared;
+    } finally {
+      this.stop = null;
+      part.close();
+    }
+  }
+
+  private compareAll(options: Options, work: Watched): Answer<ComparisonColumns> {
+    if (isFew(this.sides)) {
       return Promise.resolve(success(compareSides(this.sides, { ...options, onStage: (stage) => work.onProgress?.({ stage, done: 0, total: null }) })));
     }
     return this.ask({ kind: 'compare', options }, work, (answer) => (answer.kind === 'compared' ? answer.comparison : null));
@@ -94,3 +110,5 @@ export class ComparingThread {
     void ended?.terminate();
   }
 }
+
+const isFew = ({ before, after }: ComparedSides): boolean => [...before.layers, ...after.layers].reduce((sum, { count }) => sum + count, 0) <= fewRecords;
