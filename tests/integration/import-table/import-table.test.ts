@@ -15,19 +15,24 @@ import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
  * Every shapefile, GeoPackage, GeoJSON, DXF, KML, table and zip of the collected real and odd files: each is imported, or refused
  * with a sentence in all three languages; none takes the host with it or keeps it waiting. What becomes of each is kept
  * in `outcomes.json`, as the GDAL named there reads it; `UPDATE_OUTCOMES=1` writes it anew and prints what is different.
+ *
+ * The hundreds of small GeoJSON of turf and polygon-clipping are all in the table; a run looks at a fourteenth of them, another
+ * one each day. `ALL_OUTCOMES=1`, and an update, look at all.
  */
 const data = join(import.meta.dirname, '../../../../shared/data');
-const folders = ['gdal-autotest', 'shp-oddities', 'dxf-real', 'ogc-gpkg', 'cambridge-zoning', 'vn-admin-bacgiang', 'vn-legacy-encoding', 'vn-tt16-schema'];
+const folders = ['earcut', 'gdal-autotest', 'jts-testxml', 'proj-gigs', 'vn-landuse-codes', 'vn-population-2019', 'vn2000-oracle', 'shp-oddities', 'dxf-real', 'ogc-gpkg', 'cambridge-zoning', 'vn-admin-bacgiang', 'vn-legacy-encoding', 'vn-tt16-schema'];
 const endings = new Set(['.shp', '.gpkg', '.geojson', '.json', '.dxf', '.zip', '.kml', '.kmz', '.gml', '.tab', '.mif', '.dgn', '.fgb', '.gpx', '.csv', '.xlsx']);
 const longestMs = 30_000;
 
 const isGeoJson = (path: string): boolean => /"type"\s*:\s*"(FeatureCollection|Feature|Point|LineString|Polygon|Multi\w+|GeometryCollection)"/.test(readFileSync(path, 'latin1').slice(0, 100_000));
 
-const files = folders.flatMap((folder) =>
+const filesIn = (folders: readonly string[]) => folders.flatMap((folder) =>
   readdirSync(join(data, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(data, folder, name))
     .filter((path) => endings.has(extname(path).toLowerCase()) && (extname(path) !== '.json' || isGeoJson(path)))
     .sort());
+const files = filesIn(folders);
+const smallFiles = filesIn(['polygon-clipping', 'turf']);
 
 const folder = mkdtempSync(join(tmpdir(), 'planwright-import-table-'));
 const gdal = startGdal();
@@ -46,15 +51,18 @@ function expectKept(name: string, outcome: string): void {
   } else if (kept.outcomes[name] !== outcome) console.log(`${name}: ${kept.outcomes[name] ?? '(new)'} is now ${outcome}`);
 }
 
+async function aPlan(crs: string): Promise<ProjectFile> {
+  const described = await gdal.crs({ code: crs });
+  if (!described.ok) throw new Error(described.failure.code);
+  const { name, wkt1 } = described.value;
+  const plan = createProjectFile(join(folder, `${crs.slice(5)}-${++made}.gpkg`), { name: 'Table', crs, crsName: name, crsWkt: wkt1, madeUp: false, replace: false });
+  if (!plan.ok) throw new Error(plan.failure.code);
+  return plan.value;
+}
+let made = 0;
+
 beforeAll(async () => {
-  for (const crs of ['EPSG:9214', 'EPSG:26986']) {
-    const described = await gdal.crs({ code: crs });
-    if (!described.ok) throw new Error(described.failure.code);
-    const { name, wkt1 } = described.value;
-    const plan = createProjectFile(join(folder, `${crs.slice(5)}.gpkg`), { name: 'Table', crs, crsName: name, crsWkt: wkt1, madeUp: false, replace: false });
-    if (!plan.ok) throw new Error(plan.failure.code);
-    plans.set(crs, plan.value);
-  }
+  for (const crs of ['EPSG:9214', 'EPSG:26986']) plans.set(crs, await aPlan(crs));
 });
 
 afterAll(() => {
@@ -66,8 +74,8 @@ afterAll(() => {
 });
 
 const planCrs = (path: string): string => (path.includes('cambridge') ? 'EPSG:26986' : 'EPSG:9214');
-const run = (path: string, as: ImportRequest['as'], more: Partial<ImportRequest> = {}): Promise<Result<ImportReport, ImportProblem>> =>
-  importSource(plans.get(planCrs(path))!, gdal, { source: path, as, phase: 'HT', ...more }, { classes: [] });
+const run = (path: string, as: ImportRequest['as'], more: Partial<ImportRequest>, plan: ProjectFile): Promise<Result<ImportReport, ImportProblem>> =>
+  importSource(plan, gdal, { source: path, as, phase: 'HT', ...more }, { classes: [] });
 
 const speakers = locales.map(speaker);
 
@@ -79,19 +87,19 @@ function expectSentences(key: string, evidence: ImportProblem['evidence']): void
   }
 }
 
-test.each(files.map((path) => [relative(data, path), path] as const))('%s', { timeout: 2 * longestMs }, async (name, path) => {
+async function expectOutcome(name: string, path: string, plan = plans.get(planCrs(path))!): Promise<void> {
   const started = performance.now();
   let as: ImportRequest['as'] = 'zones';
-  let result = await run(path, as);
+  let result = await run(path, as, {}, plan);
   // Drawings of a house lie nowhere: what is in them is seen once somebody says where they belong.
   const told = !result.ok && result.failure.code === 'crs-needed' ? { sourceCrs: planCrs(path) } : {};
   if (!result.ok && 'sourceCrs' in told) {
     expectSentences(`problem.${result.failure.code}`, result.failure.evidence);
-    result = await run(path, as, told);
+    result = await run(path, as, told, plan);
   }
   if (!result.ok && (result.failure.code === 'geometry-kind-wrong' || ('sourceCrs' in told && result.failure.code === 'nothing-usable'))) {
     as = 'reference';
-    result = await run(path, as, told);
+    result = await run(path, as, told, plan);
   }
   const first = 'sourceCrs' in told ? 'crs-needed; told: ' : '';
   const ms = Math.round(performance.now() - started);
@@ -108,4 +116,30 @@ test.each(files.map((path) => [relative(data, path), path] as const))('%s', { ti
     expectKept(name, `${first}refused: ${result.failure.code}`);
     table.push(`${name} → ${first}refused: ${result.failure.code} (${ms} ms) ${process.env['VERBOSE'] === undefined ? '' : `${result.failure.detail ?? ''} ${JSON.stringify(result.failure.evidence)}`}`);
   }
+}
+
+test.each(files.map((path) => [relative(data, path), path] as const))('%s', { timeout: 2 * longestMs }, (name, path) => expectOutcome(name, path));
+
+/** Layers beside a plan cost the next one: a plan is for so many files. */
+const filesAPlan = 25;
+const parts = 14;
+
+test('small files of turf and polygon-clipping', { timeout: 10 * longestMs }, async () => {
+  const isWhole = process.env['UPDATE_OUTCOMES'] === '1' || process.env['ALL_OUTCOMES'] === '1';
+  const part = Math.floor(Date.now() / 86_400_000) % parts;
+  const looked = smallFiles.filter((_, i) => isWhole || i % parts === part);
+  table.push(isWhole ? 'all small files' : `small files ${part} + ${parts} n`);
+  let plan: ProjectFile | null = null;
+  for (const [i, path] of looked.entries()) {
+    if (i % filesAPlan === 0) {
+      plan?.close();
+      plan = await aPlan('EPSG:9214');
+    }
+    await expectOutcome(relative(data, path), path, plan!);
+  }
+  plan?.close();
+});
+
+test('the table has every file', () => {
+  if (process.env['UPDATE_OUTCOMES'] !== '1') expect(Object.keys(kept.outcomes).sort()).toEqual([...files, ...smallFiles].map((path) => relative(data, path)).sort());
 });
