@@ -98,7 +98,7 @@ export function ImportSteps({ title, first, refused, onAnother, onClose }: Impor
       return;
     }
     setRunning(null);
-    setProblem(outcome.problem?.code === 'cancelled' ? null : outcome.problem);
+    setProblem(outcome.problem);
   };
 
   const memory = taken.some((each) => readImport(patternOf(each)) !== null) ? readImport(patternOf(item)) : null;
@@ -160,7 +160,8 @@ export function ImportSteps({ title, first, refused, onAnother, onClose }: Impor
       <StepBar step={step} onStep={go} />
       <div className="import-columns">
         <div className="import-left" ref={left} onKeyDown={goOn}>
-          {problem === null ? null : <Trouble>{say.problem(problem)}</Trouble>}
+          {/* What somebody asked for is no trouble. */}
+          {problem === null ? null : problem.code === 'cancelled' ? <p className="form-note" role="status">{say.problem(problem)}</p> : <Trouble>{say.problem(problem)}</Trouble>}
           {step !== 'contents' ? null : refused.map((each, index) => <Trouble key={index}>{say.problem(each)}</Trouble>)}
           {step === 'contents' ? null : <LayerChooser state={state} onChange={setState} />}
           {step === 'contents' ? <ContentsStep state={state} onChange={setState} /> : null}

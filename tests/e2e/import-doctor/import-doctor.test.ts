@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
@@ -172,6 +173,33 @@ describe('a drawing with layers by the rule', () => {
     await page.getByText(/lies wholly within feature 1 and was cut out as its hole/).waitFor();
     await window.screenshot('import-drawing-report');
     await page.getByRole('button', { name: 'Done', exact: true }).click();
+  });
+});
+
+describe('a large file', () => {
+  test('shows how far it is, and stopped on the way leaves the file, the folder and the map as they were', async () => {
+    const { page, documents } = window;
+    const zones = Array.from({ length: 40_000 }, (_, i) => {
+      const [x, y] = [405_000 + (i % 200) * 20, 2_340_000 + Math.floor(i / 200) * 20];
+      return `{"type":"Feature","properties":{"n":${i}},"geometry":{"type":"Polygon","coordinates":[[[${x},${y}],[${x + 20},${y}],[${x + 20},${y + 20}],[${x},${y + 20}],[${x},${y}]]]}}`;
+    });
+    writeFileSync(join(documents, 'many.geojson'), `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::9214"}},"features":[${zones.join(',')}]}`);
+    await plan.saved();
+    const kept = () => [readdirSync(documents).sort(), createHash('sha256').update(readFileSync(planFile(documents))).digest('hex')];
+    const [before, shown] = [kept(), await plan.counts()];
+    await page.keyboard.press('Control+i');
+    await plan.chooseFile(documents, 'many.geojson', 'Open');
+    await page.getByRole('option', { name: /many/ }).waitFor();
+    await importNow();
+    // Far enough that something is written.
+    await page.locator('[role=progressbar][aria-label^=Writing][aria-valuenow]').waitFor();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByText('Cancelled. Nothing was changed.').waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await window.screenshot('import-cancelled');
+    expect(kept()).toEqual(before);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    expect(await plan.counts()).toEqual(shown);
   });
 });
 
