@@ -45,7 +45,7 @@ export function resetLayout(): void {
 export function addPanel(api: DockviewApi, name: PanelName): void {
   const options = { id: name, component: name, tabComponent: 'named', title: name };
   const below = (['balance', 'capacity', 'findings', 'table', 'history', 'versions', 'comments', 'notices', 'differences', 'merging'] as const).find((each) => each !== name && api.getPanel(each) !== undefined);
-  if (name === 'layers') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'left' }, initialWidth: 236, minimumWidth: 160 });
+  if (name === 'layers') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'left' }, initialWidth: 236, minimumWidth: 196 });
   else if (name === 'properties') api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'right' }, initialWidth: 284, minimumWidth: 200 });
   else if (below !== undefined) api.addPanel({ ...options, position: { referencePanel: below, direction: 'within' }, inactive: true });
   else api.addPanel({ ...options, position: { referencePanel: 'map', direction: 'below' }, initialHeight: 264, minimumHeight: 96 });

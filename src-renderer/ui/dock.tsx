@@ -60,7 +60,16 @@ function NamedTab({ api }: IDockviewPanelHeaderProps) {
   const title = say(`panel.${api.id}`);
   // The dock names the tab by it to who cannot see it.
   useEffect(() => api.setTitle(title), [api, title]);
-  return <span className="dock-tab">{title}</span>;
+  return (
+    <span
+      className="dock-tab"
+      // The press would begin the browser's own scrolling by pointer.
+      onMouseDown={(event) => { if (event.button === 1) event.preventDefault(); }}
+      onAuxClick={(event) => { if (event.button === 1) api.close(); }}
+    >
+      {title}
+    </span>
+  );
 }
 const tabComponents = { named: NamedTab };
 

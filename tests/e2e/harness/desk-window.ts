@@ -20,12 +20,18 @@ export interface DeskWindow {
   /** What the page said on its console as an error. */
   readonly errors: readonly string[];
   screenshot(name: string): Promise<void>;
+  /** Ends the program and starts it again for the same person; on a screen of another size or scale where that is said. */
+  restart(plan: string | null, screen?: Screen): Promise<DeskWindow>;
   end(): Promise<void>;
 }
 
+/** In CSS pixels, and how many of the screen's own pixels each is. */
+export interface Screen { readonly width: number; readonly height: number; readonly scale?: number }
+
 /** The built program as a person has it: the real host, the real browser, a home of its own. */
-export async function openDeskWindow(plan: string | null = null, size = { width: 1366, height: 768 }): Promise<DeskWindow> {
-  const home = mkdtempSync(join(tmpdir(), 'planwright-window-'));
+export const openDeskWindow = (plan: string | null = null, screen: Screen = { width: 1366, height: 768 }): Promise<DeskWindow> => openFor(mkdtempSync(join(tmpdir(), 'planwright-window-')), plan, screen);
+
+async function openFor(home: string, plan: string | null, screen: Screen): Promise<DeskWindow> {
   const documents = join(home, 'documents');
   mkdirSync(documents, { recursive: true });
   const built = join(checkout, 'out', 'desk', 'main.js');
@@ -36,13 +42,16 @@ export async function openDeskWindow(plan: string | null = null, size = { width:
   const said: string[] = [];
   host.stderr.on('data', (data: Buffer) => said.push(data.toString()));
   let browser: Browser | null = null;
-  const end = async () => {
+  const stop = async () => {
     await browser?.close();
     const ended = new Promise((resolve) => host.once('exit', resolve));
     if (host.exitCode === null) {
       host.kill('SIGTERM');
       await ended;
     }
+  };
+  const end = async () => {
+    await stop();
     rmSync(home, { recursive: true, force: true });
   };
   try {
@@ -58,7 +67,7 @@ export async function openDeskWindow(plan: string | null = null, size = { width:
     const executablePath = findBrowser();
     if (executablePath === null) throw new Error('There is no Chromium on this machine.');
     browser = await chromium.launch({ executablePath, args: flags });
-    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
+    const page = await browser.newPage({ viewport: { width: screen.width, height: screen.height }, deviceScaleFactor: screen.scale ?? 1 });
     const errors: string[] = [];
     page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -69,6 +78,12 @@ export async function openDeskWindow(plan: string | null = null, size = { width:
       async screenshot(name) {
         mkdirSync(artefacts, { recursive: true });
         await page.screenshot({ path: join(artefacts, `${name}.png`) });
+      },
+      async restart(next, other = screen) {
+        // What the window remembers is written when it is left.
+        await page.goto('about:blank');
+        await stop();
+        return openFor(home, next, other);
       },
     };
   } catch (error) {

@@ -33,3 +33,58 @@ describe('a plan named at the start that is not there', () => {
     expect(window.errors).toEqual([]);
   });
 });
+
+describe('the places of the panels', () => {
+  const boxOf = async (region: string) => (await window.page.locator(`section.panel[aria-label="${region}"]`).boundingBox())!;
+  const widthOf = async (region: string) => (await boxOf(region)).width;
+  const tabs = () => window.page.locator('.dock-tab').allInnerTexts();
+
+  test('are remembered over a restart', async () => {
+    const { page, documents } = window;
+    const layers = await boxOf('Layers');
+    // The edge between the layers and the map.
+    await page.mouse.move(layers.x + layers.width + 1, layers.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(layers.x + layers.width + 40, layers.y + 200, { steps: 4 });
+    await page.mouse.move(layers.x + layers.width + 81, layers.y + 200, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => widthOf('Layers')).toBeGreaterThan(layers.width + 60);
+    await page.locator('.dock-tab', { hasText: 'Capacity' }).click({ button: 'middle' });
+    await expect.poll(tabs).not.toContain('Capacity');
+    const [width, left] = [await widthOf('Layers'), await tabs()];
+    window = await window.restart(join(documents, 'to-check.gpkg'));
+    await new PlanPage(window.page).ready();
+    await expect.poll(tabs).toEqual(left);
+    await expect.poll(async () => Math.abs(await widthOf('Layers') - width)).toBeLessThan(2);
+  });
+
+  test('fit on a screen of 1366 × 768 at 200 %', async () => {
+    window = await window.restart(join(window.documents, 'to-check.gpkg'), { width: 683, height: 384, scale: 2 });
+    const { page } = window;
+    await new PlanPage(page).ready();
+    await window.screenshot('at-200-percent');
+    // Nothing lies beyond the window, and the tabs, tools and panels keep a size one can work in.
+    const beyond = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.menu-bar-trigger, .status-bar > *, .tool-strip button, .command-row > *, section.panel')].flatMap((element) => {
+      const { left, top, right, bottom, width } = element.getBoundingClientRect();
+      const isScrolled = element.closest('.tool-strip') !== null;
+      return width > 0 && (left < 0 || right > innerWidth || (!isScrolled && (top < 0 || bottom > innerHeight))) ? [`${element.className} ${element.textContent} ${Math.round(right)} × ${Math.round(bottom)}`] : [];
+    }));
+    expect(beyond).toEqual([]);
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([683, 384]);
+    const map = (await page.locator('.map-surface').boundingBox())!;
+    expect([map.width >= 200, map.height >= 150]).toEqual([true, true]);
+    // No name of a layer is broken letter by letter.
+    expect(await page.locator('section.panel[aria-label="Layers"] .phase-row .row-name').evaluateAll((names) => names.filter((name) => name.getBoundingClientRect().height > 44).map((name) => name.textContent))).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Modify' }).click();
+    const menu = (await page.getByRole('menu').boundingBox())!;
+    expect(menu.y + menu.height).toBeLessThanOrEqual(384);
+    await window.screenshot('at-200-percent-menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+i');
+    const dialog = (await page.getByRole('dialog').boundingBox())!;
+    expect([dialog.x >= 0, dialog.y >= 0, dialog.x + dialog.width <= 683, dialog.y + dialog.height <= 384]).toEqual([true, true, true, true]);
+    await window.screenshot('at-200-percent-dialog');
+    await page.keyboard.press('Escape');
+    expect(window.errors).toEqual([]);
+  });
+});
