@@ -9,10 +9,11 @@ export interface Claims {
 
 /** Which zones each side knows: a zone that is new to one, or gone with it, only takes another name for land that was there. */
 export interface Known {
-  readonly original: ReadonlySet<RecordId>;
-  readonly mine: ReadonlySet<RecordId>;
-  readonly theirs: ReadonlySet<RecordId>;
+  readonly original: KnownZones;
+  readonly mine: KnownZones;
+  readonly theirs: KnownZones;
 }
+type KnownZones = Pick<ReadonlySet<RecordId>, 'has'>;
 
 /**
  * Whose a place is once both sides are merged: where only one changed it, with that one. Where both did, a side that only
@@ -30,5 +31,5 @@ export function settleClaims({ original, mine, theirs }: Claims, known: Known): 
 export const sameOwners = (a: readonly RecordId[], b: readonly RecordId[]): boolean => a.length === b.length && a.every((id, i) => id === b[i]);
 
 /** The land went to a zone that was not there before, or its zone is gone altogether. */
-const isRenaming = (before: readonly RecordId[], after: readonly RecordId[], knownBefore: ReadonlySet<RecordId>, knownAfter: ReadonlySet<RecordId>): boolean =>
+const isRenaming = (before: readonly RecordId[], after: readonly RecordId[], knownBefore: KnownZones, knownAfter: KnownZones): boolean =>
   before.length === 1 && ((after.length === 1 && !knownBefore.has(after[0]!)) || !knownAfter.has(before[0]!));

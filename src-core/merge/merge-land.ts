@@ -7,11 +7,15 @@ import type { Box, MultiPolygon } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { canonicalPaths } from '../versions/canonical-geometry.ts';
 import { clustersOf } from './clusters.ts';
-import type { Claims, Known } from './land-claims.ts';
+import type { Claims } from './land-claims.ts';
 import { LandMap, type ClaimedShape, type Kept } from './land-map.ts';
 import { sideFor, type MergeChoices, type MergeConflict } from './merge-conflict.ts';
 
 export type Shapes = ReadonlyMap<RecordId, MultiPolygon>;
+
+/** Looked up one by one: a cluster is small beside its layer, which is never copied for it. */
+type SoughtShapes = Pick<Shapes, 'get' | 'has'>;
+type SoughtSides = Readonly<Record<(typeof sideNames)[number], SoughtShapes>>;
 
 /** The zones of one layer, with every side. */
 export interface LandSides { readonly original: Shapes; readonly mine: Shapes; readonly theirs: Shapes }
@@ -83,14 +87,13 @@ function searchIn(shapes: Shapes): (box: Box) => RecordId[] {
 function mergeCluster(layer: LayerKey, sides: LandSides, ids: readonly RecordId[], alive: ReadonlySet<RecordId>, kept: Kept, choices: MergeChoices): MergedLand {
   const { original, mine, theirs } = sides;
   // Kept against the will of one side: with that side it is where it was.
-  const withKept = (shapes: Shapes): Shapes => {
-    const back = ids.filter((id) => alive.has(id) && original.has(id) && !shapes.has(id));
-    return back.length === 0 ? shapes : new Map([...shapes, ...back.map((id): [RecordId, MultiPolygon] => [id, original.get(id)!])]);
+  const withKept = (shapes: Shapes): SoughtShapes => {
+    const back = new Map(ids.flatMap((id): [RecordId, MultiPolygon][] => (alive.has(id) && original.has(id) && !shapes.has(id) ? [[id, original.get(id)!]] : [])));
+    return back.size === 0 ? shapes : { get: (id) => back.get(id) ?? shapes.get(id), has: (id) => back.has(id) || shapes.has(id) };
   };
-  const heeded: LandSides = { original, mine: withKept(mine), theirs: withKept(theirs) };
+  const heeded: SoughtSides = { original, mine: withKept(mine), theirs: withKept(theirs) };
   const claimed = ids.flatMap((id) => claimedShapes(id, heeded));
-  const known: Known = { original: new Set(original.keys()), mine: new Set(heeded.mine.keys()), theirs: new Set(heeded.theirs.keys()) };
-  const map = new LandMap(claimed, known, kept);
+  const map = new LandMap(claimed, heeded, kept);
   map.passOn((owner, by) => successorsOf(owner, heeded.original, heeded[by], ids, alive));
   const conflicts = map.conflicts().map(({ claims, areaM2, shape }): MergeConflict => ({ kind: 'land', key: keyOf(layer, claims), layer, ...claims, areaM2, shape, offersBoth: bothDrew(claims, areaM2, sides) }));
   map.decide(alive, (claims) => sideFor(choices, keyOf(layer, claims)));
@@ -123,7 +126,7 @@ function bothDrew({ original: before, mine: own, theirs: other }: Claims, areaM2
 const keyOf = (layer: LayerKey, { original, mine, theirs }: Claims): string => `land ${layer} ${original.join('+')} > ${mine.join('+')} | ${theirs.join('+')}`;
 
 /** Each shape of a zone once, with the sides that have it. */
-function claimedShapes(id: RecordId, sides: LandSides): ClaimedShape[] {
+function claimedShapes(id: RecordId, sides: SoughtSides): ClaimedShape[] {
   const found: { id: RecordId; shape: MultiPolygon; original: boolean; mine: boolean; theirs: boolean }[] = [];
   for (const side of sideNames) {
     const shape = sides[side].get(id);
@@ -136,7 +139,7 @@ function claimedShapes(id: RecordId, sides: LandSides): ClaimedShape[] {
 }
 
 /** Who with `side` has the land of `owner`: it and the zones it was split into, or those it was merged into. */
-function successorsOf(owner: RecordId, original: Shapes, side: Shapes, ids: readonly RecordId[], alive: ReadonlySet<RecordId>): readonly RecordId[] {
+function successorsOf(owner: RecordId, original: SoughtShapes, side: SoughtShapes, ids: readonly RecordId[], alive: ReadonlySet<RecordId>): readonly RecordId[] {
   const before = original.get(owner);
   // New with the side that gave the land: the other does not know of it and had no say.
   if (before === undefined) return [owner];

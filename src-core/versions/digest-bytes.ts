@@ -1,8 +1,13 @@
 /** Writes what a record says as bytes, in a buffer that is used again for the next. */
 export class DigestBytes {
-  private bytes = new Uint8Array(4096);
-  private view = new DataView(this.bytes.buffer);
+  private bytes: Uint8Array<ArrayBuffer>;
+  private view: DataView;
   private used = 0;
+
+  constructor(room = 4096) {
+    this.bytes = new Uint8Array(room);
+    this.view = new DataView(this.bytes.buffer);
+  }
 
   /** Valid until the next is written. */
   get written(): Uint8Array {
@@ -23,6 +28,13 @@ export class DigestBytes {
     this.count(text.length);
     this.makeRoom(2 * text.length);
     for (let i = 0; i < text.length; i++, this.used += 2) this.view.setUint16(this.used, text.charCodeAt(i), true);
+  }
+
+  /** What was written before, a copy of it. */
+  again(bytes: Uint8Array): void {
+    this.makeRoom(bytes.length);
+    this.bytes.set(bytes, this.used);
+    this.used += bytes.length;
   }
 
   count(value: number): void {

@@ -3,13 +3,14 @@ import { readCellKey, sourceOfGroup } from '../../src-core/balance/cell-key.ts';
 import { rowKey } from '../../src-core/balance/form-table.ts';
 import type { CommentThread } from '../../src-core/document/comments.ts';
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
+import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { boxOf, isEmptyBox } from '../../src-core/geometry/bounds.ts';
 import { recordId, type RecordId } from '../../src-core/ids.ts';
 import { fitBox } from '../canvas/camera.ts';
 import type { ShownPlace } from '../store/balance-view.ts';
 import { commentsView, placedThreads } from '../store/comments.ts';
 import { comparison, lookAtItem } from '../store/comparison.ts';
-import { isAbout } from '../store/difference-comments.ts';
+import { isOfOthers, saidOf } from '../store/difference-comments.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { workspace } from '../store/workspace.ts';
 import { showDifference } from './differences.ts';
@@ -39,7 +40,7 @@ export function goToComment(id: RecordId): void {
   const placed = document === null ? undefined : placedThreads(document).find(({ thread }) => thread.id === id);
   if (placed === undefined) return;
   const { thread, place: { record, at } } = placed;
-  if (thread.pin.kind === 'difference' && goToDifferenceOf(thread)) return;
+  if (thread.pin.kind === 'difference' && document !== null && goToDifferenceOf(thread, document)) return;
   if (thread.pin.kind === 'finding' && goToFindingOf(thread)) return;
   if (thread.pin.kind === 'cell' && goToCellOf(thread)) return;
   if (record !== null) {
@@ -52,15 +53,15 @@ export function goToComment(id: RecordId): void {
 }
 
 /** Answers whether there is more to show than the place. */
-function goToDifferenceOf(thread: CommentThread): boolean {
+function goToDifferenceOf(thread: CommentThread, document: PlanDocument): boolean {
   const { shown } = comparison.getState();
   if (shown === null) {
     workspace.setState({ message: { key: 'comment.compare-first', evidence: {}, tone: 'said' } });
     return false;
   }
-  const item = [...shown.places, ...shown.zones].find((each) => isAbout(thread, each));
+  const item = [...saidOf(shown, document)].find(([, threads]) => threads.some(({ id }) => id === thread.id))?.[0];
   if (item === undefined) {
-    workspace.setState({ message: { key: 'comment.no-such-difference', evidence: {}, tone: 'said' } });
+    workspace.setState({ message: { key: isOfOthers(thread, shown) ? 'comment.of-other-versions' : 'comment.no-such-difference', evidence: {}, tone: 'said' } });
     return false;
   }
   lookAtItem(item);

@@ -63,8 +63,9 @@ function threadsAbout({ kind, to }: Pin): readonly CommentThread[] {
 }
 
 function pinOfDifference(): Pin | null {
+  const { shown } = comparison.getState();
   const item = currentItem(comparison.getState());
-  return item === null ? null : pinOfItem(item);
+  return shown === null || item === null ? null : pinOfItem(item, shown.decided);
 }
 
 function pinOfFinding(): Pin | null {

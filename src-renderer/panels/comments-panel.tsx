@@ -102,7 +102,7 @@ function Thread({ row, isCurrent }: { readonly row: CommentRow; readonly isCurre
   return (
     <li ref={element} className={`comment ${thread.state} ${isCurrent ? 'chosen' : ''}`}>
       <button type="button" className="comment-main" aria-expanded={isCurrent} onClick={() => (isCurrent ? commentsView.setState({ current: null }) : goToComment(thread.id))}>
-        <span className="comment-head"><b>{number}</b><span className={`comment-state ${thread.state}`}>{stateWords}</span><span className="soft comment-place">{placeWords}</span></span>
+        <span className="comment-head"><b>{number}</b><span className={`comment-state ${thread.state}`}>{stateWords}</span><span className="soft comment-place" title={placeWords}>{placeWords}</span></span>
         <span className="comment-text">{thread.text}</span>
         <span className="soft">{byWords(thread, moment)}{thread.replies.length > 0 && !isCurrent ? ` · ${say('comment.replies', { count: thread.replies.length })}` : ''}</span>
       </button>

@@ -7,6 +7,7 @@ import { boxOf } from '../../src-core/geometry/bounds.ts';
 import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
 import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Result } from '../../src-core/result.ts';
+import type { Version } from '../../src-core/versions/version.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { comparisonOf } from '../../src-core/wire/comparison-columns.ts';
@@ -22,6 +23,7 @@ import { host } from './host.ts';
 import { announcePlan, onPlan } from './open-plan.ts';
 import { closeProject, reloadProject } from './project.ts';
 import { asTask } from './transfer.ts';
+import { refreshVersions, versions } from './versions.ts';
 import { workspace } from './workspace.ts';
 
 /** One version as a plan to look at. */
@@ -40,6 +42,8 @@ export interface ShownComparison extends ComparedPair {
   readonly back: string | null;
   /** The two as decisions about them are kept. */
   readonly decided: DecidedSides;
+  /** Those of the plan that was open. */
+  readonly versions: readonly Version[];
   /** That plan, with what had been said of it by then. */
   readonly plan: PlanDocument | null;
 }
@@ -92,6 +96,8 @@ export const lookAtSource = (path: string): Promise<Result<CompareSourceContents
 export async function compareVersions(request: CompareRequest): Promise<Result<ShownComparison, CompareProblem> | null> {
   const reply = await asTask((task) => host().client.ask('compare.run', { task, request }));
   if (reply === null || !reply.ok) return reply;
+  // What was said of earlier versions is shown with those that came of them.
+  if (versions.getState().list === null && workspace.getState().path !== null) await refreshVersions();
   const shown = await inTurn(async () => show(reply.value, request));
   void holdNorms();
   return { ok: true, value: shown };
@@ -108,6 +114,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
+    versions: versions.getState().list ?? last?.versions ?? [],
     decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),

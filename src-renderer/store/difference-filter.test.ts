@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareVersions } from '../../src-core/compare/compare-versions.ts';
 import type { ComparedVersion } from '../../src-core/compare/compared-version.ts';
+import type { DecidedSide } from '../../src-core/document/adjustment-decisions.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
 import type { MultiPolygon } from '../../src-core/geometry/types.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
@@ -26,6 +27,8 @@ const [places, zones] = [placeItems(compared), zoneItems(compared, records(befor
 const named = units.map((unit) => ({ ...unit, box: boxOf(unit.shape) }));
 const all = withoutFilter(differenceLooks);
 const said = new Map();
+const side = (name: string): DecidedSide => ({ own: true, name: 'Plan', version: name, phase: 'QHDH' });
+const decided = { before: side('A'), after: side('B') };
 
 test('every difference has a look, a size, and a place to go to', () => {
   expect(places.map(({ look, areaM2 }) => [look, areaM2]).sort()).toEqual([['added', 10_000], ['recoded', 10_000]]);
@@ -53,10 +56,10 @@ test('by a cell of the matrix: land under no zone is not land without a land use
 test('by what was said of it: nothing, or something that is open, taken in, explained or declined', () => {
   const [place, zone] = [places.find(({ look }) => look === 'recoded')!, zones.find(({ difference }) => difference.kind === 'split')!];
   // Said of the plan, of a record and of another difference too: none of these is about it.
-  const document = aPlan('QHDH', ([['1', pinOfItem(place), 'open'], ['2', pinOfItem(zone), 'declined'], ['3', pinOfItem(zone), 'open'], ['4', { kind: 'record', to: 'b', at: null }, 'open'], ['5', { ...pinOfItem(place), at: { x: 350, y: 50 } }, 'open']] as const)
+  const document = aPlan('QHDH', ([['1', pinOfItem(place, decided), 'open'], ['2', pinOfItem(zone, decided), 'declined'], ['3', pinOfItem(zone, decided), 'open'], ['4', { kind: 'record', to: 'b', at: null }, 'open'], ['5', { ...pinOfItem(place, decided), at: { x: 350, y: 50 } }, 'open']] as const)
       .map(([id, pin, state]) => ({ ...aRecord(id, 'comments', 'POINT (0 0)', { text: 'x', at: `2026-11-2${id}`, state, pin: pin.kind, pinned: pin.to, x: pin.at?.x ?? null, y: pin.at?.y ?? null }), geometry: null })),
   ).document;
-  const about = saidOf({ places, zones }, document);
+  const about = saidOf({ places, zones, decided, versions: [] }, document);
   const left = (comment: DifferenceFilter['comment']) => [...filterItems(places, { ...all, comment }, named, about), ...filterItems(zones, { ...all, comment }, named, about)].map(({ kind, look }) => `${kind} ${look}`);
   expect(left('open')).toEqual(['place recoded', 'zone reshaped']);
   expect(left('declined')).toEqual(['zone reshaped']);

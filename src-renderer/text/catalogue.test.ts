@@ -33,6 +33,11 @@ describe('every language', () => {
     expect([...new Set(missing)]).toEqual([]);
   });
 
+  test.each(locales)('%s writes a number once: only the one that counts comes to the sentence as a number', (locale) => {
+    expect(Object.entries(catalogues[locale]).filter(([, sentence]) => /\{\{\s*(?!count\b)\w+\s*,\s*number/.test(sentence)).map(([key]) => key)).toEqual([]);
+    expect(speaker(locale)('edit.looking-over', { done: 1_500, total: 20_000.5 })).not.toContain('NaN');
+  });
+
   test.each(locales)('%s fills in what English fills in', (locale) => {
     const own = namesOf(locale);
     expect([...namesOf('en')].filter(([key, names]) => own.has(key) && own.get(key) !== names).map(([key, names]) => `${key}: ${names} / ${own.get(key)}`)).toEqual([]);

@@ -3,7 +3,7 @@ import rows from '../../resources/land-use/balance-rows.json' with { type: 'json
 import classes from '../../resources/land-use/classes.json' with { type: 'json' };
 import type { LandBalanceTables } from '../../src-core/balance/land-balance.ts';
 import { cellKey } from '../../src-core/balance/cell-key.ts';
-import { keyOfPlace } from '../../src-core/compare/difference-key.ts';
+import { keyIn, keyOfPlace, keySide } from '../../src-core/compare/difference-key.ts';
 import { placeOfPin, type Pin } from '../../src-core/document/comments.ts';
 import { aPlan } from '../../src-core/testing/a-plan.ts';
 import { speaker, type Locale } from './catalogue.ts';
@@ -16,6 +16,9 @@ const at = { x: 5, y: 5 };
 
 test('a difference is told by its zone or by what the land was and is', () => {
   expect(words({ kind: 'difference', to: 'zone:z1', at })).toBe('Difference: ĐVO-12 · E 5.000, N 5.000');
+  // With the two versions it was said of.
+  const [before, after] = ['v1', null].map((version) => keySide({ own: true, name: 'Plan', version, phase: 'QHDH' }));
+  expect(words({ kind: 'difference', to: keyIn('zone:z1', { before: before!, after: after! }), at })).toBe('Difference: ĐVO-12 · v1 → as it stands now · E 5.000, N 5.000');
   const key = keyOfPlace({ kind: 'none' }, { kind: 'class', landUse: 'DAT_DD_Donvio' });
   const name = landUseTables.classes.find(({ code }) => code === 'DAT_DD_Donvio')!.names;
   expect(words({ kind: 'difference', to: key, at: null })).toContain(`→ ${name.en}`);

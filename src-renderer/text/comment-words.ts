@@ -4,7 +4,7 @@ import { readCellKey } from '../../src-core/balance/cell-key.ts';
 import { rowKey } from '../../src-core/balance/form-table.ts';
 import type { LandBalanceTables } from '../../src-core/balance/land-balance.ts';
 import { topologyKinds } from '../../src-core/checks/finding.ts';
-import { coverOf, readDifferenceKey } from '../../src-core/compare/difference-key.ts';
+import { coverOf, pairOfKey, readDifferenceKey, type KeySide } from '../../src-core/compare/difference-key.ts';
 import { recordId } from '../../src-core/ids.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import type { Speaker } from './catalogue.ts';
@@ -53,7 +53,7 @@ export function pinWords(pin: Pin, { at, record, isCarried }: PinnedPlace, docum
     case 'record': return record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id) });
     case 'place': return where;
     case 'finding': return say('comment.pin.finding', { what: [findingIn(to, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
-    case 'difference': return say('comment.pin.difference', { what: [differenceIn(to, document, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
+    case 'difference': return say('comment.pin.difference', { what: [differenceIn(to, document, names, say), pairIn(to, say), where].filter((part) => part !== '').join(' · ') || '–' });
     case 'cell': return say('comment.pin.cell', { cell: cellIn(to, document, names, say) });
     default: return pin.kind satisfies never;
   }
@@ -73,6 +73,13 @@ function differenceIn(key: string, document: PlanDocument, { classes }: CommentN
   if (read.kind === 'zone') return document.get(recordId(read.id)) === undefined ? '' : nameOfRecord(document, recordId(read.id));
   const words = new CompareWords(say, classes);
   return say('comparing.from-to', { from: words.cover(coverOf(read.from)), to: words.cover(coverOf(read.to)) });
+}
+
+/** The two versions it was said of. */
+function pairIn(key: string, say: Speaker): string {
+  const { pair } = pairOfKey(key);
+  const side = ({ kind, name }: KeySide) => (kind === 'plan' ? say('comparing.as-it-stands') : name);
+  return pair === null ? '' : say('comparing.from-to', { from: side(pair.before), to: side(pair.after) });
 }
 
 function cellIn(key: string, document: PlanDocument, { rows, classes }: CommentNames, say: Speaker): string {

@@ -5,12 +5,8 @@ import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { numberWriter, type NumberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import type { CompareSheet } from '../../../src-renderer/text/compare-sheet.ts';
+import { mapNotes, mostNumbers, mostOutlines, mostRows } from './compare-page-limits.ts';
 import { cellText, type CompareTables, type ReportTable } from './compare-tables.ts';
-
-/** More outlines than this make the page slow: the map then shows the changes alone. */
-const mostOutlines = 6000;
-/** Rows of a long table that are on the page, or on paper; the workbook has all. */
-const mostRows = { screen: 2000, paper: 500 };
 
 /** One page with map, tables and steps through the places. Nothing comes from outside, and nothing in it is run but its own script. On paper the places are numbered on the map instead. */
 export function compareHtml(compared: ComparedFiles, sheet: CompareSheet, tables: CompareTables, say: Speaker, on: 'screen' | 'paper' = 'screen'): string {
@@ -73,11 +69,9 @@ function map({ before, after }: ComparedFiles, { places }: CompareTables, say: S
     const { minX, minY, maxX, maxY } = boxOf(place.shape);
     const at = [minX - box.minX, box.maxY - maxY, maxX - minX, maxY - minY].map(round).join(' ');
     return `<path class="${kind}" data-place="${i}" data-box="${at}" d="${path(place.shape, box)}"><title>${escaped(`${i + 1}. ${from} → ${to}`)}</title></path>`;
-  }).join('\n')}</g>${on === 'paper' ? numbers(shown, box) : ''}</svg><figcaption>${legend}</figcaption></figure>`;
+  }).join('\n')}</g>${on === 'paper' ? numbers(shown, box) : ''}</svg><figcaption>${legend}${mapNotes({ zones: after.version.records.length, places: places.length }, on, say).map((note) => `<br>${escaped(note)}`).join('')}</figcaption></figure>`;
 }
 
-/** So many places have their number on a printed map: the largest. */
-const mostNumbers = 60;
 /** A matrix of more columns cannot be read on a sheet; the page and the workbook have it. */
 const mostOnPaper = 60;
 /** A4 across, within its margins and beside the words of the first page, millimetres. */

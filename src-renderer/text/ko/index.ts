@@ -34,6 +34,7 @@ import precise from './precise.json' with { type: 'json' };
 import printing from './printing.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
 import readings from './readings.json' with { type: 'json' };
+import reportMap from './report-map.json' with { type: 'json' };
 import setup from './setup.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
 import table from './table.json' with { type: 'json' };
@@ -79,6 +80,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...printing,
   ...project,
   ...readings,
+  ...reportMap,
   ...setup,
   ...shell,
   ...table,

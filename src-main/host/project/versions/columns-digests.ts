@@ -21,6 +21,10 @@ export class ColumnsDigests {
   /** What the fields of the record before held, and where its shape began: neighbours in a file often say the same. */
   private readonly values: FieldValue[];
   private shapeFrom = 0;
+  /** Of each field what some of its values are as bytes: land uses come again and again. */
+  private readonly known: readonly Map<FieldValue, Uint8Array>[];
+  private readonly shapeMark: Uint8Array;
+  private readonly oneRingMark: Uint8Array;
 
   constructor(columns: RecordColumns) {
     this.columns = columns;
@@ -31,6 +35,13 @@ export class ColumnsDigests {
       return column === undefined || !isStated(column) ? [] : [{ name, column }];
     });
     this.values = this.stated.map(() => null);
+    this.known = this.stated.map(() => new Map<FieldValue, Uint8Array>());
+    this.shapeMark = bytesOf((bytes) => bytes.text('shape'));
+    this.oneRingMark = bytesOf((bytes) => {
+      bytes.text('MultiPolygon');
+      bytes.count(1);
+      bytes.count(1);
+    });
   }
 
   add(from: number, to: number): void {
@@ -54,9 +65,19 @@ export class ColumnsDigests {
     if (isSame) return bytes.backTo(this.shapeFrom);
     bytes.backTo(0);
     bytes.text(this.columns.layer);
-    for (let i = 0; i < stated.length; i++) writeField(bytes, stated[i]!.name, values[i]!);
-    bytes.text('shape');
+    for (let i = 0; i < stated.length; i++) if (values[i] !== null) this.writeKnown(i, values[i]!);
+    bytes.again(this.shapeMark);
     this.shapeFrom = bytes.length;
+  }
+
+  private writeKnown(field: number, value: FieldValue): void {
+    const known = this.known[field]!;
+    let written = known.get(value);
+    if (written === undefined) {
+      written = bytesOf((bytes) => writeField(bytes, this.stated[field]!.name, value));
+      if (known.size < mostKnown) known.set(value, written);
+    }
+    this.bytes.again(written);
   }
 
   /** Nearly all zones are one ring that passes its lowest vertex once: where to begin and which way to go is all there is to find out. */
@@ -70,15 +91,22 @@ export class ColumnsDigests {
       const [from, to] = [2 * vertexStarts[ring]!, 2 * vertexStarts[ring + 1]!];
       const first = onlyLowest(coordinates, from, to);
       if (first !== null) {
-        bytes.text(type);
-        bytes.count(1);
-        bytes.count(1);
+        bytes.again(this.oneRingMark);
         return bytes.ring(coordinates, from, to, first, !(signedRingArea(coordinates.subarray(from, to)) > 0));
       }
     }
     const geometry = geometryAt(columns, type, index);
     if (geometry !== null) writeShape(bytes, geometry);
   }
+}
+
+/** Values of a field that are kept as bytes: more than there are classes, few beside the records. */
+const mostKnown = 1000;
+
+function bytesOf(write: (bytes: DigestBytes) => void): Uint8Array {
+  const bytes = new DigestBytes(64);
+  write(bytes);
+  return bytes.written.slice();
 }
 
 export function isStated(column: readonly FieldValue[]): boolean {

@@ -1,0 +1,37 @@
+import { sameSide, type KeyPair, type KeySide } from './difference-key.ts';
+
+/** What must be known of the versions of the plan: of each the one it was made from, and when (ISO 8601, UTC). */
+export type KnownVersions = readonly { readonly id: string; readonly parent: string | null; readonly name: string; readonly at: string }[];
+
+/**
+ * Whether what was said of a difference between two versions is about what two others differ in: `same` two; `carried`: the
+ * later one came of that which it was said of, held against the same earlier one. Else it is about other versions. `at`: when
+ * it was said, ISO 8601.
+ */
+export function carriedDifference(said: KeyPair, at: string, shown: KeyPair, versions: KnownVersions): 'same' | 'carried' | 'other' {
+  if (!sameSide(said.before, shown.before)) return 'other';
+  if (sameSide(said.after, shown.after)) return 'same';
+  return said.after.phase === shown.after.phase && isLater(said.after, at, shown.after, versions) ? 'carried' : 'other';
+}
+
+function isLater(said: KeySide, at: string, shown: KeySide, versions: KnownVersions): boolean {
+  if (said.kind === 'other' || shown.kind === 'other') return false;
+  // The plan as it stands came of all its versions.
+  if (shown.kind === 'plan') return true;
+  const version = versions.find(({ name }) => name === shown.name);
+  if (version === undefined) return false;
+  // Of the plan as it stood: what was named of it afterwards.
+  return said.kind === 'plan' ? version.at >= at : comesOf(version, said.name, versions);
+}
+
+/** Through the tree of versions: another option is no later version. */
+function comesOf(version: KnownVersions[number], name: string, versions: KnownVersions): boolean {
+  const seen = new Set<string>();
+  for (let next: KnownVersions[number] | undefined = version; next !== undefined && !seen.has(next.id);) {
+    seen.add(next.id);
+    const { parent }: KnownVersions[number] = next;
+    next = parent === null ? undefined : versions.find(({ id }) => id === parent);
+    if (next?.name === name) return true;
+  }
+  return false;
+}
