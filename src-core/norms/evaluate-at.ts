@@ -102,7 +102,7 @@ function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, figur
   const finding = said(say, place, figure, answer, { evidence });
   if (answer.status !== 'fail') return finding;
   const lacking = answer.short * people;
-  return { ...finding, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking, null, isOutside) : [] };
+  return { ...finding, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking, isOutside) : [] };
 }
 
 /** m², one for each bound that makes a difference: water inside parks counts up to a share of what the bound asks for. */

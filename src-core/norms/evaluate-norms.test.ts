@@ -132,10 +132,32 @@ describe('a residential unit', () => {
     const vacant = (id: string, x: number) => aRecord(id, 'zones_QHDH', `POLYGON ((${x} 10, ${x + 20} 10, ${x + 20} 30, ${x} 30))`, { landUse: 'DAT_NNK_Chuasudung' });
     const near = evaluate(plan.record(vacant('Beyond', 700)).record(vacant('Near', 600)).record(vacant('Nearer', 560)), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
     expect(near.candidates.map(({ zone }) => zone)).toEqual(['Nearer', 'Near']);
+    expect([near.candidates.every(({ reachesM2 }) => reachesM2! > 0), near.evidence['siteM2']]).toEqual([true, 0]);
     const rule = ruleOf('svc-d-radius');
     if (rule.kind !== 'served-land') throw new Error();
     const circle = Math.PI * openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]! ** 2;
     expect(one('plain').shortfall! / 1e6).toBeCloseTo(1 - circle / 1e6, 1);
+  });
+});
+
+describe('land for a service that does not reach all homes', () => {
+  // Homes of 100 m × 100 m, 1 km apart: two beside each other at x = 5,000, one at 10,000. Each lacks a market.
+  const home = (id: string, x: number) => [id, `POLYGON ((${x} 0, ${x + 100} 0, ${x + 100} 100, ${x} 100))`, { landUse: 'DAT_DD_Donvio' }] as const;
+  const site = (id: string, x: number, wide: number, landUse: string) => [id, `POLYGON ((${x} 200, ${x + wide} 200, ${x + wide} 300, ${x} 300))`, { landUse }] as const;
+  const plan = aPlan().zone(...home('A', 5000)).zone(...home('B', 5100)).zone(...home('C', 10_000))
+    .zone(...site('One', 10_000, 50, 'DAT_NNK_Chuasudung')).zone(...site('Two', 5050, 20, 'DAT_NNK_Chuasudung')).zone(...site('Small', 5100, 19, 'DAT_NNK_Chuasudung'))
+    .zone(...site('Field', 5200, 90, 'DAT_NNK_Nongnghiep')).zone(...site('Far', 7000, 90, 'DAT_NNK_Chuasudung'));
+  const of = (type: string) => evaluate(plan, { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === type)!;
+  it('is as large as the least site, within the radius of what lacks it, and ranked by the homes that it would reach', () => {
+    const market = ruleOf('svc-d-market');
+    if (market.kind !== 'facilities') throw new Error();
+    expect(of('Chợ').evidence['siteM2']).toBe(market.minArea);
+    expect(of('Chợ').candidates).toEqual([
+      { zone: 'Two', areaM2: 2000, reason: 'vacant', reachesM2: 20_000 }, { zone: 'One', areaM2: 5000, reason: 'vacant', reachesM2: 10_000 }, { zone: 'Field', areaM2: 9000, reason: 'convertible', reachesM2: 20_000 },
+    ]);
+  });
+  it('is named whatever its size where no least site is stated', () => {
+    expect(of('Trường tiểu học').candidates.map(({ zone }) => zone)).toEqual(['Two', 'Small', 'One', 'Field']);
   });
 });
 

@@ -49,7 +49,7 @@ export class NormLedger {
     this.figures = new PlanFigures(document, index, phase, pack);
     this.kept = pack.rules.flatMap(questionsOf).map((question) => {
       const rule = question.how.is === 'evaluated' ? question.how.rule : null;
-      return { ...question, say: sayingOf(question, phase), served: rule?.kind === 'served-land' ? new ServedLand(rule, this.figures) : null, plots: rule?.kind === 'zone-field' ? new PlotLimits(rule, this.figures) : null };
+      return { ...question, say: sayingOf(question, phase), served: rule?.kind === 'served-land' ? new ServedLand(rule, this.figures, pack) : null, plots: rule?.kind === 'zone-field' ? new PlotLimits(rule, this.figures) : null };
     });
   }
 

@@ -1,8 +1,8 @@
 import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
-import { boxOf } from '../geometry/bounds.ts';
+import { boxAround, boxOf, boxesMeet } from '../geometry/bounds.ts';
 import { nothingShared } from '../geometry/intersection-area.ts';
 import { Region } from '../geometry/region.ts';
-import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { withinStraightLine } from './served-share.ts';
 import { SortedList } from './sorted-list.ts';
@@ -20,6 +20,8 @@ export class StraightReach {
   private readonly lacking = new Map<RecordId, Lacking>();
   private readonly order = new SortedList<Lacking>((a, b) => b.units - a.units || (a.home.id < b.home.id ? -1 : a.home.id === b.home.id ? 0 : 1));
   private total = 0;
+  /** What a service in the middle of a zone would reach, until a home near it changes. */
+  private readonly scores = new Map<string, { readonly shape: MultiPolygon; readonly near: Box; readonly value: number }>();
   private listed: readonly RecordId[] | null = null;
 
   constructor(services: readonly PlanPoint[], radiusM: number) {
@@ -38,6 +40,7 @@ export class StraightReach {
   enter(home: Home): void {
     this.entered.add(home.id);
     const box = boxOf(home.shape);
+    this.forgetScores(box);
     const units = home.units - inUnits(this.land.areaWithin(home.shape, home.units / unitsPerSquareMetre, box));
     // What rounding leaves of a home within the circles lacks nothing.
     if (units <= inUnits(nothingShared(box))) return;
@@ -53,9 +56,34 @@ export class StraightReach {
     const lacking = this.lacking.get(id);
     if (lacking === undefined) return;
     this.lacking.delete(id);
+    this.forgetScores(boxOf(lacking.home.shape));
     this.order.remove(lacking);
     this.total -= lacking.units;
     this.listed = null;
+  }
+
+  /** What of a home lacks it; 0 of what lacks nothing. */
+  lackingUnits(id: RecordId): number {
+    return this.lacking.get(id)?.units ?? 0;
+  }
+
+  /** What lacks most first. */
+  *worstFirst(): Iterable<Home> {
+    for (const { home } of this.order.from(() => false)) yield home;
+  }
+
+  /** What was reckoned of the homes within a radius of a place, while they are the same. */
+  scored(zone: RecordId, shape: MultiPolygon, middle: PlanPoint, radiusM: number, reckon: () => number): number {
+    const key = `${zone} ${radiusM}`;
+    const known = this.scores.get(key);
+    if (known?.shape === shape) return known.value;
+    const value = reckon();
+    this.scores.set(key, { shape, near: boxAround(middle, radiusM), value });
+    return value;
+  }
+
+  private forgetScores(box: Box): void {
+    for (const [key, { near }] of this.scores) if (boxesMeet(near, box)) this.scores.delete(key);
   }
 
   get lackingM2(): number {

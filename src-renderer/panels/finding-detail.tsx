@@ -86,8 +86,8 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
         <>
           <h4>{say('finding.settles')}</h4>
           <ol className="finding-candidates">
-            {candidates.map(({ zone, areaM2, reason, metres }) => (
-              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}`)}{metres === undefined ? '' : `, ${say('finding.candidate-away', { figure: figureWords(metres, 'm', say) })}`}</li>
+            {candidates.map(({ zone, areaM2, reason, reachesM2 }) => (
+              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}${reachesM2 === undefined ? '' : '-near'}`)}{reachesM2 === undefined ? '' : `, ${say('finding.candidate-reaches', { figure: figureWords(reachesM2, 'm2', say) })}`}</li>
             ))}
           </ol>
         </>

@@ -53,11 +53,12 @@ export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument
  * what the other one says; which land was left out; whether a figure off the norm is within what can be justified.
  */
 export function sayBesides({ figure, evidence, status, part, unit }: NormFinding, norm: Norm, say: Speaker): string[] {
-  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed } = evidence;
+  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed, siteM2 } = evidence;
   const rule = ruleOf(norm, part);
   const relaxed = rule?.kind === 'land-per-person' ? rule.relaxed : undefined;
   return [
     ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })] : []),
+    ...(typeof siteM2 === 'number' ? [siteM2 > 0 ? say('norm.site-least', { area: figureWords(siteM2, 'm2', say) }) : say('norm.site-not-stated')] : []),
     ...(typeof insideUnitsM2 === 'number' ? [say('norm.outside-units', { inside: figureWords(insideUnitsM2, 'm2', say) })] : []),
     ...(typeof homesOutsideM2 === 'number' && homesOutsideM2 > 0 ? [say('norm.homes-outside', { homes: figureWords(homesOutsideM2, 'm2', say) })] : []),
     ...(relaxed === undefined || typeof withinRelaxed !== 'boolean' || (status !== 'fail' && status !== 'judge') ? [] : [say(`norm.relaxed.${withinRelaxed ? 'within' : 'beyond'}`, { range: rangeWords(relaxed, unit, say) })]),
