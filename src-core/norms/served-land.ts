@@ -1,4 +1,5 @@
 import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
+import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
@@ -44,6 +45,7 @@ export class ServedLand {
 
   follow({ before, after }: ZoneStep): void {
     if (this.homes === null) return;
+    for (const zone of [before?.zone, after?.zone]) if (zone !== undefined) for (const reach of this.straight.values()) reach.changedAt(boxOf(zone.geometry));
     const [was, is] = [before === null ? undefined : this.homes.get(before.zone.id), after === null ? null : this.homeOf(after)];
     if (was !== undefined && is !== null && was.shape === is.shape) return;
     const known = [...this.straight.values(), ...this.byRoads.values()];

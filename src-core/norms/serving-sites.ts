@@ -38,16 +38,16 @@ export function servingSites(figures: PlanFigures, reach: StraightReach, { land,
   };
   const found = { vacant: new Map<RecordId, Site>(), convertible: new Map<RecordId, Site>() };
   for (const place of placesLacking(reach, radiusM, middleOf)) for (const reason of ['vacant', 'convertible'] as const) {
-    const around = figures.near(reason, null, boxAround(place, radiusM)).flatMap(({ zone, areaM2 }) => {
+    const around = reach.lookedUp(`${reason} ${neededM2}`, place, radiusM, () => figures.near(reason, null, boxAround(place, radiusM)).flatMap(({ zone, areaM2 }) => {
       const shape = zone.geometry;
       if (inUnits(areaM2) < inUnits(neededM2) || shape?.type !== 'MultiPolygon') return [];
       const middle = middleOf(shape);
       const metres = middle === null ? Infinity : apart(middle, place);
-      return metres <= radiusM ? [{ zone, shape, areaM2, middle: middle!, metres }] : [];
-    }).sort((a, b) => a.metres - b.metres || (a.zone.id < b.zone.id ? -1 : 1)).slice(0, mostAround);
-    for (const { zone, shape, areaM2, middle, metres } of around) {
+      return metres <= radiusM ? [{ zone, areaM2, middle: middle!, metres }] : [];
+    }).sort((a, b) => a.metres - b.metres || (a.zone.id < b.zone.id ? -1 : 1)).slice(0, mostAround));
+    for (const { zone, areaM2, middle, metres } of around) {
       const known = found[reason].get(zone.id);
-      const reachesM2 = known?.reachesM2 ?? reach.scored(zone.id, shape, middle, radiusM, () => reached(middle));
+      const reachesM2 = known?.reachesM2 ?? reach.lookedUp('reached', middle, radiusM, () => reached(middle));
       found[reason].set(zone.id, { zone: zone.id, areaM2, reason, reachesM2, metres: Math.min(metres, known?.metres ?? Infinity) });
     }
   }

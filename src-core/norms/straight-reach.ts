@@ -20,8 +20,8 @@ export class StraightReach {
   private readonly lacking = new Map<RecordId, Lacking>();
   private readonly order = new SortedList<Lacking>((a, b) => b.units - a.units || (a.home.id < b.home.id ? -1 : a.home.id === b.home.id ? 0 : 1));
   private total = 0;
-  /** What a service in the middle of a zone would reach, until a home near it changes. */
-  private readonly scores = new Map<string, { readonly shape: MultiPolygon; readonly near: Box; readonly value: number }>();
+  /** What was looked up around places, until a zone near them changes. */
+  private readonly around = new Map<string, { readonly near: Box; readonly value: unknown }>();
   private listed: readonly RecordId[] | null = null;
 
   constructor(services: readonly PlanPoint[], radiusM: number) {
@@ -40,7 +40,6 @@ export class StraightReach {
   enter(home: Home): void {
     this.entered.add(home.id);
     const box = boxOf(home.shape);
-    this.forgetScores(box);
     const units = home.units - inUnits(this.land.areaWithin(home.shape, home.units / unitsPerSquareMetre, box));
     // What rounding leaves of a home within the circles lacks nothing.
     if (units <= inUnits(nothingShared(box))) return;
@@ -56,7 +55,6 @@ export class StraightReach {
     const lacking = this.lacking.get(id);
     if (lacking === undefined) return;
     this.lacking.delete(id);
-    this.forgetScores(boxOf(lacking.home.shape));
     this.order.remove(lacking);
     this.total -= lacking.units;
     this.listed = null;
@@ -72,18 +70,19 @@ export class StraightReach {
     for (const { home } of this.order.from(() => false)) yield home;
   }
 
-  /** What was reckoned of the homes within a radius of a place, while they are the same. */
-  scored(zone: RecordId, shape: MultiPolygon, middle: PlanPoint, radiusM: number, reckon: () => number): number {
-    const key = `${zone} ${radiusM}`;
-    const known = this.scores.get(key);
-    if (known?.shape === shape) return known.value;
+  /** What was reckoned of the zones within a radius of a place, while they are the same. */
+  lookedUp<Value>(what: string, place: PlanPoint, radiusM: number, reckon: () => Value): Value {
+    const key = `${what} ${place.x} ${place.y} ${radiusM}`;
+    const known = this.around.get(key);
+    if (known !== undefined) return known.value as Value;
     const value = reckon();
-    this.scores.set(key, { shape, near: boxAround(middle, radiusM), value });
+    this.around.set(key, { near: boxAround(place, radiusM), value });
     return value;
   }
 
-  private forgetScores(box: Box): void {
-    for (const [key, { near }] of this.scores) if (boxesMeet(near, box)) this.scores.delete(key);
+  /** A zone came, went, or is another. */
+  changedAt(box: Box): void {
+    for (const [key, { near }] of this.around) if (boxesMeet(near, box)) this.around.delete(key);
   }
 
   get lackingM2(): number {
