@@ -1,6 +1,8 @@
 import type { FieldValue } from '../document/fields.ts';
 import type { Facts } from '../norms/bounds.ts';
 import type { Norm, NormPack } from '../norms/norm-pack.ts';
+import { questionsOf } from '../norms/norm-questions.ts';
+import { isAsked } from '../norms/plan-scope.ts';
 import { limitOfZone, whyNotOfZones, type ZoneRule } from '../norms/zone-limit.ts';
 
 /** `free`: no rule of the set limits zones of the class. `unknown`: one does, and something is lacking to hold it. */
@@ -13,13 +15,14 @@ export interface ZoneCompliance { readonly is: Compliance; readonly limits: read
 
 /** Holds the stated density and floor-area ratio of zones against the limits of a set of norms, by height and plot area where it says so: as the findings do. */
 export function complianceBy(pack: NormPack, facts: Facts): (fields: Readonly<Record<string, FieldValue>>, areaM2: number) => ZoneCompliance {
-  const rules = pack.rules.flatMap((norm): { readonly norm: Norm; readonly rule: ZoneRule; readonly why: ReturnType<typeof whyNotOfZones>; readonly codes: ReadonlySet<string> }[] =>
-    (norm.how.is === 'evaluated' && norm.how.rule.kind === 'zone-field' ? [{ norm, rule: norm.how.rule, why: whyNotOfZones(norm.how.rule, facts), codes: new Set(pack.lands[norm.how.rule.land] ?? []) }] : []))
+  const rules = pack.rules.filter((norm) => isAsked(norm, facts)).flatMap(questionsOf).flatMap(({ norm, how }): { readonly norm: Norm; readonly rule: ZoneRule; readonly why: ReturnType<typeof whyNotOfZones>; readonly codes: ReadonlySet<string> }[] =>
+    (how.is === 'evaluated' && how.rule.kind === 'zone-field' ? [{ norm, rule: how.rule, why: whyNotOfZones(how.rule, facts), codes: new Set(pack.lands[how.rule.land] ?? []) }] : []))
     .filter(({ why }) => why === null || 'needs' in why);
   return (fields, areaM2) => {
-    const limits = rules.filter(({ codes }) => codes.has(String(fields['landUse'] ?? ''))).map(({ norm, rule, why }): HeldLimit => {
+    const limits = rules.filter(({ codes }) => codes.has(String(fields['landUse'] ?? ''))).flatMap(({ norm, rule, why }): HeldLimit[] => {
       const held = why !== null && 'needs' in why ? why : limitOfZone(rule, fields, areaM2, facts);
-      return 'needs' in held ? { norm, figure: null, limit: null, needs: held.needs } : { norm, ...held, needs: null };
+      if (held === 'not-asked') return [];
+      return ['needs' in held ? { norm, figure: null, limit: null, needs: held.needs } : { norm, ...held, needs: null }];
     });
     const isOver = limits.some(({ figure, limit }) => figure !== null && limit !== null && figure > limit);
     return { is: isOver ? 'over' : limits.some(({ needs }) => needs !== null) ? 'unknown' : limits.length > 0 ? 'within' : 'free', limits };

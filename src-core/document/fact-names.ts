@@ -3,6 +3,8 @@ export const factNames = [
   'urbanClass', 'terrain', 'area', 'roadLevel', 'urbanPopulation', 'zonesArePlots', 'storeyHeightM', 'parkingAreaM2', 'parkWaterPercent', 'cemeteryAreaHa',
   'floodReturnUrbanYears', 'floodReturnGreenYears', 'wasteKgPerPersonDay', 'drainedRoadsPercent', 'fireAccessWidthM', 'longestRowHouseM', 'longestWalkToParkingM',
   'wastewaterPlantHaPer1000m3Day', 'wastePlantHaPer1000tYear', 'wastewaterPercentOfWater', 'domesticWaterLitresPersonDay', 'railToHousingM', 'industryGreenStripM', 'forecastYears',
+  'planKind', 'waterCoverageLongTermPercent', 'waterPublicPercent', 'waterStreetsParksPercent', 'waterSmallIndustryPercent', 'waterIndustryM3HaDay', 'waterIndustryAreaPercent',
+  'waterLossPercent', 'waterPlantUsePercent', 'sludgeM3PersonYear', 'industryWasteTonnesHa',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -12,6 +14,8 @@ export const factWords: Readonly<Partial<Record<FactName, readonly string[]>>> =
   terrain: ['plain', 'mountain', 'island', 'complex_or_low_density'],
   area: ['new', 'existing'],
   roadLevel: ['inter-area', 'area', 'sub-area'],
+  // General plan, subdivision plan, detailed plan: as the sets of norms name them (`planScope`).
+  planKind: ['QHC', 'QHPK', 'QHCT'],
 };
 
 /**

@@ -6,7 +6,7 @@ import type { MultiPolygon } from '../geometry/types.ts';
 import { held, openBounds, type Facts, type Held } from './bounds.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Saying } from './saying.ts';
-import type { Bounds, Norm, NormRule, Range } from './norm-pack.ts';
+import type { Bounds, NormRule, Range } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
 import type { Place } from './place.ts';
 import { populationNeed, type PlanFigures } from './plan-figures.ts';
@@ -21,9 +21,9 @@ const squareMetresAHectare = 10_000;
 const widthIfUnstatedM = 10;
 
 /** What a rule says of one place, or of the plan as a whole. Rules about each zone keep their own answers: `PlotLimits`, `ServedLand`. */
-export function evaluateAt(norm: Norm, rule: PlaceRule, place: Place | null, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
+export function evaluateAt(rule: PlaceRule, place: Place | null, figures: PlanFigures, facts: Facts, say: Saying): NormFinding[] {
   switch (rule.kind) {
-    case 'land-per-person': return [landPerPerson(rule, place, norm, figures, facts, say)];
+    case 'land-per-person': return [landPerPerson(rule, place, figures, facts, say)];
     case 'people-per-hectare': {
       const people = figures.population(place);
       const land = figures.landOf(rule.land, place);
@@ -84,7 +84,7 @@ function holding(say: Saying, place: Parameters<Saying>[0], figure: number, boun
 const said = (say: Saying, place: Parameters<Saying>[0], figure: number, answer: Held, more: Partial<NormFinding>): NormFinding =>
   say(place, { ...more, status: answer.status, figure, limit: answer.limit, needs: answer.needs, shortfall: answer.status === 'fail' ? answer.short : null });
 
-function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm: Norm, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
+function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, figures: PlanFigures, facts: Facts, say: Saying): NormFinding {
   const people = figures.population(place);
   if (people === null || people === 0) return say(place, { status: 'needs-data', needs: [populationNeed(place)] });
   const isOutside = place === null && rule.where === 'outside-units';
@@ -102,7 +102,7 @@ function landPerPerson(rule: Rule<'land-per-person'>, place: Place | null, norm:
   const finding = said(say, place, figure, answer, { evidence });
   if (answer.status !== 'fail') return finding;
   const lacking = answer.short * people;
-  return { ...finding, unit: norm.unit, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking, null, isOutside) : [] };
+  return { ...finding, shortfall: lacking, shortfallUnit: 'm2', candidates: answer.isBelow ? candidatesFor(figures, place, lacking, isOutside) : [] };
 }
 
 /** m², one for each bound that makes a difference: water inside parks counts up to a share of what the bound asks for. */

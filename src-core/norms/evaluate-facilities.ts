@@ -42,6 +42,21 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
     if (people === null) findings.push(say(place, { part: 'land', status: 'needs-data', needs: [populationNeed(place)], unit: 'm2' }));
     else part('land', 'm2', known && isDrawn ? sites.reduce<number>((sum, area) => sum + area!, 0) : null, rule.landPerPerson * people, [isDrawn ? 'facilityLand' : 'facilitiesOfType'], 'm2');
   }
+  if (rule.landPerSeat !== undefined && found.length > 0) {
+    const [perSeat, capacities] = [rule.landPerSeat, found.map(({ record }) => record.fields['capacity'])];
+    const stated = capacities.every((capacity): capacity is number => typeof capacity === 'number');
+    if (!stated || !known) findings.push(say(place, { part: 'seat-land', status: 'needs-data', needs: [...(stated ? [] : ['facilityCapacity']), ...(known ? [] : ['facilityLand'])], limit: perSeat, unit: 'm2/seat', zones: ids }));
+    else {
+      // The one with the least land for each place; what all of them lack together.
+      const seats = capacities.map((capacity, i) => ({ id: ids[i]!, at: found[i]!.at, capacity, land: sites[i]!, short: Math.max(0, perSeat * capacity - sites[i]!) })).filter(({ capacity }) => capacity > 0);
+      const worst = seats.reduce<(typeof seats)[number] | null>((one, other) => (one !== null && one.land / one.capacity <= other.land / other.capacity ? one : other), null);
+      const short = seats.reduce((sum, { short: its }) => sum + its, 0);
+      findings.push(say(place, {
+        part: 'seat-land', unit: 'm2/seat', figure: worst === null ? null : worst.land / worst.capacity, limit: perSeat, status: short > 0 ? 'fail' : 'pass',
+        shortfall: short > 0 ? short : null, shortfallUnit: short > 0 ? 'm2' : null, zones: short > 0 ? seats.filter(({ short: its }) => its > 0).map(({ id }) => id) : ids, ...(short > 0 ? { at: worst!.at } : {}),
+      }));
+    }
+  }
   const least = rule.minAreaBy ?? rule.minArea;
   if (least !== undefined && found.length > 0) {
     const smallest = known ? Math.min(...sites.map((area) => area!)) : null;

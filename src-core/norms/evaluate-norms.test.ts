@@ -7,6 +7,7 @@ import { aPlan, aRecord, type PlanBuilder } from '../testing/a-plan.ts';
 import { held, openBounds, openNumber, type Facts } from './bounds.ts';
 import { evaluateNorms } from './evaluate-norms.ts';
 import type { FactName } from '../document/fact-names.ts';
+import { questionsOf } from './norm-questions.ts';
 import { normPackSchema, type Bounds, type Range } from './norm-pack.ts';
 import { inTable, onCurve } from './table-limit.ts';
 
@@ -20,9 +21,10 @@ const ruleOf = (id: string) => {
 const evaluate = (plan: PlanBuilder, known: Partial<Record<FactName, number | string>> = {}, id?: string) =>
   evaluateNorms(plan.document, plan.context.index, 'QHDH', pack, facts(known)).filter(({ rule }) => id === undefined || rule === id);
 
-const evaluated = pack.rules.flatMap((norm) => (norm.how.is === 'evaluated' ? [{ id: norm.id, rule: norm.how.rule }] : []));
+const evaluated = pack.rules.flatMap(questionsOf).flatMap(({ norm, part, how }) => (how.is === 'evaluated' ? [{ id: norm.id, part, rule: how.rule }] : []));
 /** Every range that a rule holds a figure against, with the facts that choose it. */
-const ranges = evaluated.flatMap(({ id, rule }) => {
+const ranges = evaluated.flatMap(({ id: norm, part, rule }) => {
+  const id = part === null ? norm : `${norm} ${part}`;
   if (!('bounds' in rule) || rule.bounds === undefined) return [];
   const factor = 'factor' in rule ? rule.factor : undefined;
   const open = (known: Partial<Record<FactName, number | string>>) => ({ id, known, bounds: rule.bounds as Bounds, factor, range: openBounds(rule.bounds as Bounds, factor, facts(known)).options });
@@ -130,10 +132,32 @@ describe('a residential unit', () => {
     const vacant = (id: string, x: number) => aRecord(id, 'zones_QHDH', `POLYGON ((${x} 10, ${x + 20} 10, ${x + 20} 30, ${x} 30))`, { landUse: 'DAT_NNK_Chuasudung' });
     const near = evaluate(plan.record(vacant('Beyond', 700)).record(vacant('Near', 600)).record(vacant('Nearer', 560)), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === 'Trường mầm non')!;
     expect(near.candidates.map(({ zone }) => zone)).toEqual(['Nearer', 'Near']);
+    expect([near.candidates.every(({ reachesM2 }) => reachesM2! > 0), near.evidence['siteM2']]).toEqual([true, 0]);
     const rule = ruleOf('svc-d-radius');
     if (rule.kind !== 'served-land') throw new Error();
     const circle = Math.PI * openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]! ** 2;
     expect(one('plain').shortfall! / 1e6).toBeCloseTo(1 - circle / 1e6, 1);
+  });
+});
+
+describe('land for a service that does not reach all homes', () => {
+  // Homes of 100 m × 100 m, 1 km apart: two beside each other at x = 5,000, one at 10,000. Each lacks a market.
+  const home = (id: string, x: number) => [id, `POLYGON ((${x} 0, ${x + 100} 0, ${x + 100} 100, ${x} 100))`, { landUse: 'DAT_DD_Donvio' }] as const;
+  const site = (id: string, x: number, wide: number, landUse: string) => [id, `POLYGON ((${x} 200, ${x + wide} 200, ${x + wide} 300, ${x} 300))`, { landUse }] as const;
+  const plan = aPlan().zone(...home('A', 5000)).zone(...home('B', 5100)).zone(...home('C', 10_000))
+    .zone(...site('One', 10_000, 50, 'DAT_NNK_Chuasudung')).zone(...site('Two', 5050, 20, 'DAT_NNK_Chuasudung')).zone(...site('Small', 5100, 19, 'DAT_NNK_Chuasudung'))
+    .zone(...site('Field', 5200, 90, 'DAT_NNK_Nongnghiep')).zone(...site('Far', 7000, 90, 'DAT_NNK_Chuasudung'));
+  const of = (type: string) => evaluate(plan, { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === type)!;
+  it('is as large as the least site, within the radius of what lacks it, and ranked by the homes that it would reach', () => {
+    const market = ruleOf('svc-d-market');
+    if (market.kind !== 'facilities') throw new Error();
+    expect(of('Chợ').evidence['siteM2']).toBe(market.minArea);
+    expect(of('Chợ').candidates).toEqual([
+      { zone: 'Two', areaM2: 2000, reason: 'vacant', reachesM2: 20_000 }, { zone: 'One', areaM2: 5000, reason: 'vacant', reachesM2: 10_000 }, { zone: 'Field', areaM2: 9000, reason: 'convertible', reachesM2: 20_000 },
+    ]);
+  });
+  it('is named whatever its size where no least site is stated', () => {
+    expect(of('Trường tiểu học').candidates.map(({ zone }) => zone)).toEqual(['Two', 'Small', 'One', 'Field']);
   });
 });
 
@@ -211,6 +235,19 @@ describe('quotas of facilities', () => {
     const count = evaluate(plan, {}, 'svc-d-market').find(({ part }) => part === 'count')!;
     expect([count.status, count.candidates.map(({ zone, reason }) => [zone, reason])]).toEqual(['fail', [['D', 'vacant'], ['N', 'convertible']]]);
   });
+  it('hold the land of a site against its places: the one with the least, and what all of them lack', () => {
+    const each = rule.landPerSeat!;
+    const land = (plan: PlanBuilder) => evaluate(plan, {}, 'svc-d-kindergarten').find(({ part }) => part === 'seat-land');
+    // The school stands on the housing around it: no site of its own.
+    expect(land(school(100))).toMatchObject({ status: 'needs-data', needs: ['facilityLand'] });
+    expect(land(school(null))).toMatchObject({ status: 'needs-data', needs: ['facilityCapacity', 'facilityLand'] });
+    const own = (capacity: number) => aPlan().record(aRecord('U', 'units', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { label: 'U', population: 5000 })).zone('H', 'POLYGON ((0 0, 1000 0, 1000 400, 0 400))', { landUse: 'DAT_DD_Donvio' })
+      .zone('S', 'POLYGON ((400 450, 500 450, 500 550, 400 550))', { landUse: 'DAT_DD_Truonghoc' }).record(aRecord('K', 'facilities', 'POINT (450 500)', { facilityType: 'Trường mầm non', capacity }));
+    // 1 ha.
+    const most = Math.floor(10_000 / each);
+    expect(land(own(most))).toMatchObject({ status: 'pass', limit: each, unit: 'm2/seat', shortfall: null });
+    expect(land(own(most + 1))).toMatchObject({ status: 'fail', shortfall: each * (most + 1) - 10_000, shortfallUnit: 'm2', zones: ['K'], at: { x: 450, y: 500 } });
+  });
   it('lack what is not stated', () => {
     expect(capacity(school(null))).toMatchObject({ status: 'needs-data', needs: ['facilityCapacity'] });
     expect(capacity(withUnit(5000, 8000))).toMatchObject({ status: 'needs-data', needs: ['facilitiesOfType'] });
@@ -257,10 +294,44 @@ describe('tables', () => {
   });
 });
 
+describe('the ratio that ends what density allows', () => {
+  const limit = (id: string) => {
+    const how = pack.rules.find((norm) => norm.id === id)!.parts!.find(({ part }) => part === 'far')!.how;
+    if (how.is !== 'evaluated' || how.rule.kind !== 'zone-field') throw new Error(id);
+    return { far: how.rule.limit!, above: how.rule.higherThanM ?? null };
+  };
+  const of = (id: string, landUse: string, ratio: number, storeys: number | null) => evaluate(aPlan().zone('A', 'POLYGON ((0 0, 50 0, 50 50, 0 50))', { landUse, storeys, floorAreaRatio: ratio }), { zonesArePlots: 1, storeyHeightM: 1 }, id).filter(({ part }) => part === 'far').map(({ status, needs }) => ({ status, needs }));
+  it('holds for each plot of houses', () => {
+    const { far } = limit('density-house');
+    expect([of('density-house', 'DAT_DD_Nhomnhao', far, null), of('density-house', 'DAT_DD_Nhomnhao', far + 0.01, null)]).toEqual([[{ status: 'pass', needs: [] }], [{ status: 'fail', needs: [] }]]);
+  });
+  it.each([['density-apartment', 'DAT_DD_Nhomnhao'], ['density-mixed', 'DAT_DD_Honhop']])('of %s holds only of what is higher', (id, landUse) => {
+    const { far, above } = limit(id);
+    expect(of(id, landUse, far, above! + 1)).toEqual([{ status: 'pass', needs: [] }]);
+    expect(of(id, landUse, far + 0.01, above! + 1)).toEqual([{ status: 'fail', needs: [] }]);
+    expect(of(id, landUse, far + 0.01, above)).toEqual([{ status: 'pass', needs: [] }]);
+    expect(of(id, landUse, far + 0.01, null)).toEqual([{ status: 'needs-data', needs: ['storeys'] }]);
+    expect(of(id, landUse, far, null)).toEqual([{ status: 'pass', needs: [] }]);
+  });
+});
+
+describe('the kind of a plan', () => {
+  it('says which norms are asked of it; where it is not said, all are', () => {
+    const scoped = pack.rules.filter(({ planScope }) => planScope !== undefined);
+    expect(scoped.length).toBeGreaterThan(5);
+    for (const kind of ['QHC', 'QHPK', 'QHCT']) for (const { id, planScope } of scoped) {
+      const asked = planScope!.some((scope) => new RegExp(`^${kind}\\b`).test(scope));
+      const findings = evaluate(aPlan(), { planKind: kind }, id);
+      if (asked) expect(findings, id).toEqual(evaluate(aPlan(), {}, id));
+      else for (const finding of findings) expect(finding, id).toMatchObject({ status: 'pass', figure: null, evidence: { asked: false } });
+    }
+  });
+});
+
 describe('figures typed for the plan', () => {
-  const typed = evaluated.flatMap(({ id, rule }) => (rule.kind === 'fact' ? [[id, rule.fact] as const] : []));
-  it.each(typed)('%s needs %s', (id, fact) => {
-    expect(evaluate(aPlan(), {}, id)).toMatchObject([{ status: 'needs-data', needs: [fact] }]);
+  const typed = evaluated.flatMap(({ id, part, rule }) => (rule.kind === 'fact' ? [[id, part, rule.fact] as const] : []));
+  it.each(typed)('%s (%s) needs %s', (id, part, fact) => {
+    expect(evaluate(aPlan(), {}, id).filter((finding) => finding.part === part)).toMatchObject([{ status: 'needs-data', needs: [fact] }]);
   });
   it('ask for parking by the size of the city', () => {
     const rule = ruleOf('parking-per-capita');

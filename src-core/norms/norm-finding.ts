@@ -7,7 +7,7 @@ import type { Evidence } from '../result.ts';
 export type NormStatus = 'pass' | 'fail' | 'needs-data' | 'judge';
 
 /** Land that would settle a shortfall. */
-export interface Candidate { readonly zone: RecordId; readonly areaM2: number; readonly reason: 'vacant' | 'convertible'; /** From the middle of what lacks it, where a radius counts. */ readonly metres?: number }
+export interface Candidate { readonly zone: RecordId; readonly areaM2: number; readonly reason: 'vacant' | 'convertible'; /** Housing land that lacks a service and that one on it would reach, where a radius counts. */ readonly reachesM2?: number }
 
 /** One norm held against the plan, or against one place of it. */
 export interface NormFinding {

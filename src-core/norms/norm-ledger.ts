@@ -7,8 +7,10 @@ import type { Facts } from './bounds.ts';
 import { evaluateAt } from './evaluate-at.ts';
 import { factsIn, populationsIn } from './facts-in.ts';
 import type { NormFinding } from './norm-finding.ts';
-import type { Norm, NormPack } from './norm-pack.ts';
+import type { NormPack } from './norm-pack.ts';
+import { questionsOf, type NormQuestion } from './norm-questions.ts';
 import { PlanFigures } from './plan-figures.ts';
+import { isAsked } from './plan-scope.ts';
 import { PlotLimits } from './plot-limits.ts';
 import { sameFinding } from './same-finding.ts';
 import { sayingOf, type Saying } from './saying.ts';
@@ -18,8 +20,8 @@ import { withClaims } from './with-claims.ts';
 /** What the plan states of itself, so far as norms ask for it: the very same one until it states something else. */
 interface Stated { readonly text: string; readonly facts: Facts; readonly claimed: (finding: NormFinding) => NormFinding }
 
-/** A norm with what is kept for it between two evaluations. */
-interface Kept { readonly norm: Norm; readonly say: Saying; readonly served: ServedLand | null; readonly plots: PlotLimits | null }
+/** What a norm asks, with what is kept for it between two evaluations. */
+interface Kept extends NormQuestion { readonly say: Saying; readonly served: ServedLand | null; readonly plots: PlotLimits | null }
 
 /**
  * What the norms say of one phase of a plan that is edited meanwhile: after an edit it says what an evaluation from nothing
@@ -45,9 +47,9 @@ export class NormLedger {
     this.pack = pack;
     this.besides = besides;
     this.figures = new PlanFigures(document, index, phase, pack);
-    this.kept = pack.rules.map((norm) => {
-      const rule = norm.how.is === 'evaluated' ? norm.how.rule : null;
-      return { norm, say: sayingOf(norm, phase), served: rule?.kind === 'served-land' ? new ServedLand(rule, this.figures) : null, plots: rule?.kind === 'zone-field' ? new PlotLimits(rule, this.figures) : null };
+    this.kept = pack.rules.flatMap(questionsOf).map((question) => {
+      const rule = question.how.is === 'evaluated' ? question.how.rule : null;
+      return { ...question, say: sayingOf(question, phase), served: rule?.kind === 'served-land' ? new ServedLand(rule, this.figures, pack) : null, plots: rule?.kind === 'zone-field' ? new PlotLimits(rule, this.figures) : null };
     });
   }
 
@@ -80,22 +82,23 @@ export class NormLedger {
       saidNow.set(kept.id, kept);
       findings.push(kept);
     };
-    for (const [number, { norm, say, served, plots }] of this.kept.entries()) {
+    for (const [number, { norm, how, say, served, plots }] of this.kept.entries()) {
       yield;
-      if (norm.how.is === 'needs-data') add(say(null, { status: 'needs-data', needs: norm.how.needs }));
-      else if (norm.how.is === 'judged') add(say(null, { status: 'judge', needs: [norm.how.reason] }));
-      else if (norm.how.rule.kind === 'zone-field') for (const finding of yield* plots!.findings({ facts, say, claimed })) findings.push(finding);
-      else if (norm.how.rule.kind === 'served-land') for (const finding of yield* served!.findings(facts, say)) add(claimed(finding));
+      if (!isAsked(norm, facts)) add(say(null, { status: 'pass', evidence: { asked: false } }));
+      else if (how.is === 'needs-data') add(say(null, { status: 'needs-data', needs: how.needs }));
+      else if (how.is === 'judged') add(say(null, { status: 'judge', needs: [how.reason] }));
+      else if (how.rule.kind === 'zone-field') for (const finding of yield* plots!.findings({ facts, say, claimed })) findings.push(finding);
+      else if (how.rule.kind === 'served-land') for (const finding of yield* served!.findings(facts, say)) add(claimed(finding));
       else {
-        const { rule } = norm.how;
+        const { rule } = how;
         const isOfUnits = 'over' in rule && rule.over === 'units';
         // Without a residential unit a rule about them says that it lacks them.
         if (isOfUnits && figures.residential.length === 0) add(say(null, { status: 'needs-data', needs: ['residentialUnits'] }));
-        if (!isOfUnits) evaluateAt(norm, rule, null, figures, facts, say).map(claimed).forEach(add);
+        if (!isOfUnits) evaluateAt(rule, null, figures, facts, say).map(claimed).forEach(add);
         else for (const place of figures.residential) {
           let found = place.found[number];
           if (found === undefined) {
-            found = place.found[number] = evaluateAt(norm, rule, place, figures, facts, say).map(claimed);
+            found = place.found[number] = evaluateAt(rule, place, figures, facts, say).map(claimed);
             yield;
           }
           for (const finding of found) findings.push(finding);

@@ -25,7 +25,9 @@ const rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roads-inside'), roadClasses: z.array(z.string()), over: z.literal('units'), bounds }),
   z.strictObject({
     kind: z.literal('facilities'), types: z.array(z.string()), over, minCount: z.number().optional(), fromPopulation: z.number().optional(),
-    capacityPer1000: z.number().optional(), landPerPerson: z.number().optional(), minArea: z.number().optional(), minAreaBy: number.optional(),
+    capacityPer1000: z.number().optional(), landPerPerson: z.number().optional(),
+    /** m² of its own site for each place (pupil, bed) of a facility. */
+    landPerSeat: z.number().optional(), minArea: z.number().optional(), minAreaBy: number.optional(),
   }),
   z.strictObject({ kind: z.literal('people-per-facility'), types: z.array(z.string()), minCount: z.number(), bounds }),
   z.strictObject({ kind: z.literal('served-land'), types: z.array(z.string()), land, radius: number, existingFactor: z.number().optional() }),
@@ -37,6 +39,8 @@ const rule = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('zone-field'), field: z.enum(['buildingDensity', 'floorAreaRatio']), land,
+    /** Only of what is higher than this, in m. */
+    higherThanM: z.number().optional(),
     limit: z.number().optional(), exceptFrom: z.strictObject({ storeysOver: z.number(), limit: z.number() }).optional(),
     when: z.strictObject({ fact: factName, is: z.string() }).optional(),
     /** By plot area, linear between two values, the first and the last beyond them. */
@@ -47,6 +51,14 @@ const rule = z.discriminatedUnion('kind', [
 ]);
 
 const names = z.strictObject({ vi: z.string(), en: z.string(), ko: z.string() });
+/** The same in every language, or in each. */
+const words = z.union([z.string(), names]);
+/** How figures of the regulation are held against a plan, or why they are not. */
+const how = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('evaluated'), rule }),
+  z.strictObject({ is: z.literal('needs-data'), needs: z.array(z.string()).min(1) }),
+  z.strictObject({ is: z.literal('judged'), reason: z.string() }),
+]);
 
 /** A set of norms as a dated data file: what `resources/norms/norm-pack.schema.json` publishes. */
 export const normPackSchema = z.strictObject({
@@ -64,18 +76,24 @@ export const normPackSchema = z.strictObject({
     id: z.string(), clause: z.string(), table: z.string().nullable(), names, unit: z.string(), level: z.string(),
     /** The regulation's own figures, as written. */
     law: z.record(z.string(), z.unknown()), applicability: z.record(z.string(), z.unknown()),
-    how: z.discriminatedUnion('is', [
-      z.strictObject({ is: z.literal('evaluated'), rule }),
-      z.strictObject({ is: z.literal('needs-data'), needs: z.array(z.string()).min(1) }),
-      z.strictObject({ is: z.literal('judged'), reason: z.string() }),
-    ]),
-    exceptions: z.array(z.string()).optional(), caveat: z.string().optional(), planScope: z.array(z.string()).optional(),
+    /** The wording of the clause, in the language of the regulation. */
+    wording: z.string().optional(),
+    how,
+    /** Figures of the regulation beside those of `how`, each with an answer of its own. `figures`: where in `law` they are, names joined by dots. */
+    parts: z.array(z.strictObject({ part: z.string(), names, figures: z.array(z.string()).min(1), unit: z.string(), how })).optional(),
+    /** Words for what is lacking and for why a person must judge, where the program has none. */
+    texts: z.record(z.string(), names).optional(),
+    exceptions: z.array(words).optional(), caveat: words.optional(),
+    /** Kinds of plans that it is asked of, each perhaps with more to say after a colon; left out: of all. */
+    planScope: z.array(z.string()).optional(),
     source: z.string(), confidence: z.string(),
   })),
 });
 
 export type NormPack = z.infer<typeof normPackSchema>;
 export type Norm = NormPack['rules'][number];
+export type NormHow = Norm['how'];
+export type Words = z.infer<typeof words>;
 export type NormRule = z.infer<typeof rule>;
 export type Range = z.infer<typeof range>;
 export type Bounds = z.infer<typeof bounds>;

@@ -76,7 +76,10 @@ export class PlotLimits {
     if (!this.figures.isOf(zone, this.rule.land)) return;
     const held = limitOfZone(this.rule, zone.fields, areaM2, facts);
     let answer: Answer;
-    if ('needs' in held) {
+    if (held === 'not-asked') {
+      answer = 'fits';
+      this.fits++;
+    } else if ('needs' in held) {
       answer = held;
       this.needs.set(held.needs, (this.needs.get(held.needs) ?? 0) + 1);
     } else if (held.figure <= held.limit) {

@@ -1,15 +1,17 @@
 import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
+import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import type { Share } from '../balance/unit-shares.ts';
 import { openNumber, type Facts } from './bounds.ts';
-import { candidatesFor } from './candidates.ts';
 import type { Saying } from './saying.ts';
-import type { NormRule } from './norm-pack.ts';
+import type { NormPack, NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
 import type { PlanFigures, ZoneStep } from './plan-figures.ts';
+import { leastSite } from './least-sites.ts';
 import { HomesOnRoads, RoadReach } from './road-reach.ts';
+import { servingSites } from './serving-sites.ts';
 import { StraightReach, type Home } from './straight-reach.ts';
 
 type Rule = Extract<NormRule, { kind: 'served-land' }>;
@@ -26,6 +28,7 @@ const nothingLacking = 1;
  */
 export class ServedLand {
   private readonly rule: Rule;
+  private readonly pack: NormPack;
   private readonly figures: PlanFigures;
   private homes: Map<RecordId, Home> | null = null;
   private whole = 0;
@@ -34,13 +37,15 @@ export class ServedLand {
   /** By the radius. */
   private onRoads = new Map<number, HomesOnRoads>();
 
-  constructor(rule: Rule, figures: PlanFigures) {
+  constructor(rule: Rule, figures: PlanFigures, pack: NormPack) {
     this.rule = rule;
+    this.pack = pack;
     this.figures = figures;
   }
 
   follow({ before, after }: ZoneStep): void {
     if (this.homes === null) return;
+    for (const zone of [before?.zone, after?.zone]) if (zone !== undefined) for (const reach of this.straight.values()) reach.changedAt(boxOf(zone.geometry));
     const [was, is] = [before === null ? undefined : this.homes.get(before.zone.id), after === null ? null : this.homeOf(after)];
     if (was !== undefined && is !== null && was.shape === is.shape) return;
     const known = [...this.straight.values(), ...this.byRoads.values()];
@@ -101,11 +106,12 @@ export class ServedLand {
       if (holds.includes(true) && holds.includes(false)) findings.push(say(null, { ...common, status: 'needs-data', needs: radii.needs }));
       else if (holds.includes(true)) findings.push(say(null, { ...common, status: 'pass' }));
       else {
+        const siteM2 = leastSite(this.pack, type, facts);
         const { shape } = best.reach.worst!;
         const worst = figures.memory.ofPair('label', shape, shape, () => labelPoint(shape));
         findings.push(say(null, {
-          ...common, status: 'fail', shortfall: lacking, shortfallUnit: 'm2', zones: best.reach.zones, at: worst,
-          candidates: worst === null ? [] : candidatesFor(figures, null, 0, { to: worst, radiusM: best.radius }),
+          ...common, evidence: { ...common.evidence, siteM2 }, status: 'fail', shortfall: lacking, shortfallUnit: 'm2', zones: best.reach.zones, at: worst,
+          candidates: servingSites(figures, best.reach, { land: rule.land, radiusM: best.radius, neededM2: siteM2 }),
         }));
       }
       yield;

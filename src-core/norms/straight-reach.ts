@@ -1,8 +1,8 @@
 import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
-import { boxOf } from '../geometry/bounds.ts';
+import { boxAround, boxOf, boxesMeet } from '../geometry/bounds.ts';
 import { nothingShared } from '../geometry/intersection-area.ts';
 import { Region } from '../geometry/region.ts';
-import type { MultiPolygon, PlanPoint } from '../geometry/types.ts';
+import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { withinStraightLine } from './served-share.ts';
 import { SortedList } from './sorted-list.ts';
@@ -20,6 +20,8 @@ export class StraightReach {
   private readonly lacking = new Map<RecordId, Lacking>();
   private readonly order = new SortedList<Lacking>((a, b) => b.units - a.units || (a.home.id < b.home.id ? -1 : a.home.id === b.home.id ? 0 : 1));
   private total = 0;
+  /** What was looked up around places, until a zone near them changes. */
+  private readonly around = new Map<string, { readonly near: Box; readonly value: unknown }>();
   private listed: readonly RecordId[] | null = null;
 
   constructor(services: readonly PlanPoint[], radiusM: number) {
@@ -56,6 +58,31 @@ export class StraightReach {
     this.order.remove(lacking);
     this.total -= lacking.units;
     this.listed = null;
+  }
+
+  /** What of a home lacks it; 0 of what lacks nothing. */
+  lackingUnits(id: RecordId): number {
+    return this.lacking.get(id)?.units ?? 0;
+  }
+
+  /** What lacks most first. */
+  *worstFirst(): Iterable<Home> {
+    for (const { home } of this.order.from(() => false)) yield home;
+  }
+
+  /** What was reckoned of the zones within a radius of a place, while they are the same. */
+  lookedUp<Value>(what: string, place: PlanPoint, radiusM: number, reckon: () => Value): Value {
+    const key = `${what} ${place.x} ${place.y} ${radiusM}`;
+    const known = this.around.get(key);
+    if (known !== undefined) return known.value as Value;
+    const value = reckon();
+    this.around.set(key, { near: boxAround(place, radiusM), value });
+    return value;
+  }
+
+  /** A zone came, went, or is another. */
+  changedAt(box: Box): void {
+    for (const [key, { near }] of this.around) if (boxesMeet(near, box)) this.around.delete(key);
   }
 
   get lackingM2(): number {

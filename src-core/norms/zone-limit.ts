@@ -16,14 +16,20 @@ export function whyNotOfZones(rule: ZoneRule, facts: Facts): { readonly applies:
   return facts.get('zonesArePlots')?.value === 1 ? null : { needs: 'zonesArePlots' };
 }
 
-/** A figure of a zone with its limit, or what is lacking to hold it against one. */
-export type ZoneLimit = { readonly figure: number; readonly limit: number } | { readonly needs: string };
+/** A figure of a zone with its limit, or what is lacking to hold it against one; or it is not asked of such a zone. */
+export type ZoneLimit = { readonly figure: number; readonly limit: number } | { readonly needs: string } | 'not-asked';
 
 /** The limit of a zone's own figure (density in %, or floor-area ratio); `areaM2` is the zone's. */
 export function limitOfZone(rule: ZoneRule, fields: Readonly<Record<string, FieldValue>>, areaM2: number, facts: Facts): ZoneLimit {
   const [figure, storeys] = [fields[rule.field], fields['storeys']];
   const storeyHeight = facts.get('storeyHeightM')?.value;
   if (typeof figure !== 'number') return { needs: rule.field };
+  // Where it is within the limit however high it is, that need not be known.
+  if (rule.higherThanM !== undefined && figure > rule.limit!) {
+    if (typeof storeys !== 'number') return { needs: 'storeys' };
+    if (typeof storeyHeight !== 'number') return { needs: 'storeyHeightM' };
+    if (storeys * storeyHeight <= rule.higherThanM) return 'not-asked';
+  }
   if (rule.curve !== undefined) return { figure, limit: onCurve(rule.curve.x, rule.curve.y, areaM2) };
   if (rule.table !== undefined) {
     if (typeof storeys !== 'number') return { needs: 'storeys' };

@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import qcvn2021 from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import qcvn2026 from '../../resources/norms/qcvn-01-2026-partial.json' with { type: 'json' };
+import { checkNormPack, type NormPackFault } from '../../src-core/norms/check-norm-pack.ts';
 import { normPackSchema, type NormPack } from '../../src-core/norms/norm-pack.ts';
 import { readNormPack } from '../../src-core/norms/read-norm-pack.ts';
 import { failure, problem, success, type Problem, type Result } from '../../src-core/result.ts';
+import { landUseTables } from './land-use-tables.ts';
 
 /** The sets of norms that ship with the program, held against their schema when they are read. Those that are not enabled are never in force by themselves. */
 export const shippedNormPacks = (): readonly NormPack[] => [normPackSchema.parse(qcvn2021), normPackSchema.parse(qcvn2026)];
@@ -12,7 +14,7 @@ export const shippedNormPacks = (): readonly NormPack[] => [normPackSchema.parse
 const mostBytes = 8 * 2 ** 20;
 
 /** A set of norms of somebody's own, from a file, with the text it was read from; where it is none, the place in it that is wrong. */
-export function readNormFile(file: string): Result<{ readonly pack: NormPack; readonly text: string }, Problem<'source-missing' | 'norms-unreadable'>> {
+export function readNormFile(file: string): Result<{ readonly pack: NormPack; readonly text: string }, Problem<'source-missing' | 'norms-unreadable'> | NormPackFault> {
   let text: string;
   try {
     if (statSync(file).size > mostBytes) return failure(problem('norms-unreadable', { file, place: '–' }, 'too large'));
@@ -21,5 +23,7 @@ export function readNormFile(file: string): Result<{ readonly pack: NormPack; re
     return failure((error as NodeJS.ErrnoException).code === 'ENOENT' ? problem('source-missing', { file }) : problem('norms-unreadable', { file, place: '–' }, String(error)));
   }
   const pack = readNormPack(text.replace(/^\uFEFF/, ''), file);
-  return pack.ok ? success({ pack: pack.value, text: JSON.stringify(pack.value) }) : pack;
+  if (!pack.ok) return pack;
+  const checked = checkNormPack(pack.value, file, new Set(landUseTables.classes.map(({ code }) => code)));
+  return checked.ok ? success({ pack: pack.value, text: JSON.stringify(pack.value) }) : checked;
 }

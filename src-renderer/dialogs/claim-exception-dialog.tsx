@@ -6,6 +6,7 @@ import { runCommand } from '../store/commit.ts';
 import { findings, planFacts } from '../store/findings.ts';
 import { workspace } from '../store/workspace.ts';
 import { nameOfRecord, titleOfNorm } from '../text/finding-words.ts';
+import { wordsIn } from '../text/law-words.ts';
 import { CheckBox } from '../ui/check-box.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -50,7 +51,7 @@ export function ClaimExceptionDialog({ data: { rule, place } }: { readonly data:
     >
       {failed === null ? null : <Trouble>{failed}</Trouble>}
       <p>{titleOfNorm(norm, say)}{place === null ? '' : ` · ${nameOfRecord(document, place)}`}</p>
-      {norm.exceptions === undefined ? null : <p className="soft">{say('facts.set-allows', { text: norm.exceptions.join(' ') })}</p>}
+      {norm.exceptions === undefined ? null : <p className="soft">{say('facts.set-allows', { text: norm.exceptions.map((text) => wordsIn(text, say)).join('; ') })}</p>}
       <div className="form">
         <label className="form-label" htmlFor={ids.reason}>{say('facts.reason')}</label>
         <div className="form-value"><textarea id={ids.reason} className="field" rows={3} data-first="" value={reason} onChange={(event) => setReason(event.currentTarget.value)} /></div>

@@ -23,7 +23,7 @@ const close = (): void => workspace.setState({ dialog: null });
 const all = 'all';
 const notStated = '';
 
-const ofCity: readonly StatedName[] = ['urbanClass', 'terrain', 'area', 'roadLevel', 'zonesArePlots', ...dateFacts];
+const ofCity: readonly StatedName[] = ['planKind', 'urbanClass', 'terrain', 'area', 'roadLevel', 'zonesArePlots', ...dateFacts];
 const ofPeople: readonly StatedName[] = ['urbanPopulation'];
 /** What heights, dwellings and people a capacity is reckoned with. */
 const ofCapacity: readonly StatedName[] = ['storeyHeightM', ...capacityFacts];

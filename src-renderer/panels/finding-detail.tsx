@@ -3,6 +3,7 @@ import { factNames, type FactName } from '../../src-core/document/fact-names.ts'
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import type { Norm, NormPack } from '../../src-core/norms/norm-pack.ts';
+import { ruleOf } from '../../src-core/norms/norm-questions.ts';
 import { chooseFinding, fixFinding, goToZone, takeBackDismissal } from '../actions/findings.ts';
 import { findings, mayBePutRight, planFacts } from '../store/findings.ts';
 import { runAction } from '../actions/registry.ts';
@@ -11,6 +12,7 @@ import { workspace } from '../store/workspace.ts';
 import { boundsWords } from '../text/bounds-words.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
+import { figuresAsWritten, kindWords, notesOfNorm, wordingOf, wordsIn } from '../text/law-words.ts';
 import { CommentMark } from '../ui/comment-mark.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -51,13 +53,15 @@ export function FindingDetail({ row, pack, document }: DetailProps) {
 function NormDetail({ finding, norm, pack, document }: { readonly finding: NormFinding; readonly norm: Norm; readonly pack: NormPack; readonly document: PlanDocument }) {
   const say = useSay();
   const { place, figure, limit, unit, shortfall, shortfallUnit, candidates, claim, status } = finding;
-  const part = partOfNorm(finding, say);
+  const part = partOfNorm(finding, norm, say);
   const lacking = status === 'needs-data' ? finding.needs.filter((need): need is FactName => (factNames as readonly string[]).includes(need)) : [];
   const line = (name: string, value: string) => (
     <div className="finding-line"><dt>{say(`finding.${name}`)}</dt><dd>{value}</dd></div>
   );
   const { people } = finding.evidence;
-  const bounds = norm.how.is === 'evaluated' ? boundsWords(norm.how.rule, norm.unit, say) : '';
+  const rule = ruleOf(norm, finding.part);
+  const bounds = rule === null ? '' : boundsWords(rule, norm.parts?.find((each) => each.part === finding.part)?.unit ?? norm.unit, say);
+  const notes = notesOfNorm(norm, say);
   const besides = sayBesides(finding, norm, say);
   return (
     <>
@@ -67,19 +71,23 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
         {limit === null ? null : line('limit-is', figureWords(limit, unit, say))}
         {shortfall === null ? null : line('lacking', figureWords(shortfall, shortfallUnit ?? unit, say))}
         {typeof people === 'number' ? line('people', figureWords(people, 'person', say)) : null}
-        {finding.needs.length === 0 ? null : line(status === 'judge' ? 'why-judge' : 'needs', needsOfNorm(finding, say))}
+        {finding.needs.length === 0 ? null : line(status === 'judge' ? 'why-judge' : 'needs', needsOfNorm(finding, norm, say))}
         {bounds === '' ? null : line('asks', bounds)}
         {line('clause', [`${pack.names[say.locale]}, ${norm.clause}`, norm.table].filter((words) => words !== null).join(', '))}
-        {norm.exceptions === undefined ? null : line('exceptions', norm.exceptions.join(' '))}
+        {line('wording', wordingOf(norm, say))}
+        {line('law-figures', figuresAsWritten(norm, say))}
+        {norm.exceptions === undefined ? null : line('exceptions', norm.exceptions.map((text) => wordsIn(text, say)).join('; '))}
+        {notes.length === 0 ? null : line('notes', notes.join(' '))}
       </dl>
+      {finding.evidence['asked'] === false ? <p>{say('norm.not-asked', { title: norm.names[say.locale], kinds: kindWords(norm, say) })}</p> : null}
       {besides.length === 0 ? null : <p>{besides.join(' ')}</p>}
       {claim === null ? null : <p className="finding-claim">{say('finding.claimed', { reason: claim.reason })} <span className="soft">{claim.date} · {claim.source}</span></p>}
       {candidates.length === 0 ? null : (
         <>
           <h4>{say('finding.settles')}</h4>
           <ol className="finding-candidates">
-            {candidates.map(({ zone, areaM2, reason, metres }) => (
-              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}`)}{metres === undefined ? '' : `, ${say('finding.candidate-away', { figure: figureWords(metres, 'm', say) })}`}</li>
+            {candidates.map(({ zone, areaM2, reason, reachesM2 }) => (
+              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}${reachesM2 === undefined ? '' : '-near'}`)}{reachesM2 === undefined ? '' : `, ${say('finding.candidate-reaches', { figure: figureWords(reachesM2, 'm2', say) })}`}</li>
             ))}
           </ol>
         </>

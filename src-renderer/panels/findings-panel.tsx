@@ -124,16 +124,16 @@ function Group({ scroller, group: { key, rows }, isOpen, chosen, pack, document,
       </button>
       {isOpen ? (
         <div role="group">
-          <FindingList scroller={scroller} rows={rows} chosen={chosen} render={(row, top) => <Row key={row.id} row={row} top={top} isChosen={row.id === chosen} document={document} threads={said.get(row.id)} />} />
+          <FindingList scroller={scroller} rows={rows} chosen={chosen} render={(row, top) => <Row key={row.id} row={row} top={top} isChosen={row.id === chosen} pack={pack} document={document} threads={said.get(row.id)} />} />
         </div>
       ) : null}
     </div>
   );
 }
 
-function Row({ row, top, isChosen, document, threads }: { readonly row: FindingRow; readonly top: number; readonly isChosen: boolean; readonly document: PlanDocument; readonly threads: readonly CommentThread[] | undefined }) {
+function Row({ row, top, isChosen, pack, document, threads }: { readonly row: FindingRow; readonly top: number; readonly isChosen: boolean; readonly pack: NormPack | null; readonly document: PlanDocument; readonly threads: readonly CommentThread[] | undefined }) {
   const say = useSay();
-  const cells = cellsOf(row, document, say);
+  const cells = cellsOf(row, pack, document, say);
   return (
     <button type="button" role="treeitem" aria-selected={isChosen} data-finding={row.id} className={isChosen ? 'finding-row chosen' : 'finding-row'} style={{ top }} onClick={() => chooseFinding(isChosen ? null : row)}>
       <span className={`finding-mark ${row.status}`} title={say(`check.status.${row.status}`)}><Icon name={statusIcons[row.status]} /></span>
@@ -145,13 +145,13 @@ function Row({ row, top, isChosen, document, threads }: { readonly row: FindingR
   );
 }
 
-function cellsOf(row: FindingRow, document: PlanDocument, say: Speaker): Readonly<Record<'place' | 'figure' | 'limit' | 'short', string>> {
+function cellsOf(row: FindingRow, pack: NormPack | null, document: PlanDocument, say: Speaker): Readonly<Record<'place' | 'figure' | 'limit' | 'short', string>> {
   if (row.kind === 'topology') {
     const { zones, size, unit } = row.finding;
     return { place: zones.slice(0, 2).map((id) => nameOfRecord(document, id)).join(' · ') || say('finding.whole-plan'), figure: unit === 'm' && size !== null && size < 0.1 ? say('finding.millimetres', { figure: Math.round(size * 1000) }) : figureWords(size, unit, say), limit: '', short: '' };
   }
   const { finding } = row;
-  const part = partOfNorm(finding, say);
+  const part = partOfNorm(finding, pack?.rules.find(({ id }) => id === finding.rule), say);
   const place = finding.place === null ? say('finding.whole-plan') : nameOfRecord(document, finding.place);
   return {
     place: part === null ? place : `${place} · ${part}`, figure: finding.figure === null ? '' : figureWords(finding.figure, finding.unit, say),
@@ -166,7 +166,7 @@ function groupTitle(row: FindingRow, pack: NormPack | null, say: Speaker): strin
   return norm === undefined ? row.group : titleOfNorm(norm, say);
 }
 
-const wordsOf = (row: FindingRow, document: PlanDocument, pack: NormPack | null, say: Speaker): string => `${groupTitle(row, pack, say)} ${cellsOf(row, document, say).place}`;
+const wordsOf = (row: FindingRow, document: PlanDocument, pack: NormPack | null, say: Speaker): string => `${groupTitle(row, pack, say)} ${cellsOf(row, pack, document, say).place}`;
 
 /** Esc leaves the finding that is looked at. */
 function backOut(event: KeyboardEvent): void {

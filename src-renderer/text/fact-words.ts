@@ -17,6 +17,8 @@ const factUnits: Readonly<Partial<Record<StatedName, string>>> = {
   wasteKgPerPersonDay: 'kg-person-day', drainedRoadsPercent: 'percent', fireAccessWidthM: 'm', longestRowHouseM: 'm', longestWalkToParkingM: 'm',
   wastewaterPlantHaPer1000m3Day: 'ha-1000-m3-day', wastePlantHaPer1000tYear: 'ha-1000-t-year', wastewaterPercentOfWater: 'percent', domesticWaterLitresPersonDay: 'litres-person-day',
   railToHousingM: 'm', industryGreenStripM: 'm', forecastYears: 'year', homeFloorPercent: 'percent', mixedHomeFloorPercent: 'percent', dwellingFloorM2: 'm2', peoplePerDwelling: 'person',
+  waterCoverageLongTermPercent: 'percent', waterPublicPercent: 'percent', waterStreetsParksPercent: 'percent', waterSmallIndustryPercent: 'percent', waterIndustryM3HaDay: 'm3-ha-day', waterIndustryAreaPercent: 'percent',
+  waterLossPercent: 'percent', waterPlantUsePercent: 'percent', sludgeM3PersonYear: 'm3-person-year', industryWasteTonnesHa: 't-ha',
 };
 
 /** What a fact is called, with the unit its figure is in. */

@@ -5,6 +5,7 @@ import { notStated, numberWriter } from './format-number.ts';
 const unitKeys: Readonly<Record<string, string>> = {
   '%': 'percent', 'm': 'm', 'm2': 'm2', 'ha': 'ha', 'm2/person': 'm2-person', 'person': 'person', 'person/ha': 'person-ha', 'places': 'places', 'seats': 'seats',
   'year': 'year', 'kg/person/day': 'kg-person-day', 'ha per 1000 people': 'ha-1000-people', 'ha per 1000 m3/day': 'ha-1000-m3-day', 'ha per 1000 t/year': 'ha-1000-t-year', 'times': 'times',
+  'm2/seat': 'm2-seat', 'm3/ha/day': 'm3-ha-day', 'm3/person/year': 'm3-person-year', 't/ha': 't-ha',
 };
 /** From here on square metres are read as hectares. */
 const leastInHectares = 1000;
@@ -22,6 +23,6 @@ export function figureWords(value: number | null, unit: string | null, say: Spea
   const write = numberWriter(say.locale);
   if (unit === null) return write.plain(value);
   if (unit === 'm2' && Math.abs(value) >= leastInHectares) return `${write.hectares(value / squareMetresAHectare)} ${unitWords('ha', say)}`;
-  const figure = unit === 'm2' || unit === '%' ? write.squareMetres(value) : unit === 'm' || unit === 'ha' || unit === 'm2/person' ? write.metres(value) : unit === 'person' || unit === 'places' || unit === 'seats' ? write.count(value) : write.plain(Number(value.toPrecision(6)));
+  const figure = unit === 'm2' || unit === '%' ? write.squareMetres(value) : unit === 'm' || unit === 'ha' || unit === 'm2/person' || unit === 'm2/seat' ? write.metres(value) : unit === 'person' || unit === 'places' || unit === 'seats' ? write.count(value) : write.plain(Number(value.toPrecision(6)));
   return `${figure} ${unitWords(unit, say, value)}`.trim();
 }

@@ -4,10 +4,12 @@ import { topologyKinds } from '../../src-core/checks/finding.ts';
 import { factNames, factWords } from '../../src-core/document/fact-names.ts';
 import { statedNames } from '../../src-core/document/plan-facts.ts';
 import { evaluateNorms } from '../../src-core/norms/evaluate-norms.ts';
+import { needNames, reasonNames } from '../../src-core/norms/norm-words.ts';
+import { exceptionClaimed } from '../../src-core/norms/with-claims.ts';
 import { normPackSchema } from '../../src-core/norms/norm-pack.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { boundsWords } from './bounds-words.ts';
-import { locales, speaker } from './catalogue.ts';
+import { catalogues, locales, speaker } from './catalogue.ts';
 import { factTitle, factValueWords } from './fact-words.ts';
 import { figureWords } from './finding-figures.ts';
 import { sayNorm } from './finding-words.ts';
@@ -67,6 +69,19 @@ describe('a norm that fails', () => {
     expect(said(12_000, 'civil-land-per-capita', 'ko')).toContain('허용하는 범위 안입니다');
     expect(said(4000, 'urban-green-per-capita', 'en')).toContain('Only land outside residential units is counted; 0.30 ha inside them is not.');
   });
+});
+
+test.each(locales)('what may be lacking and why a person must judge have their words in %s, and no other has', (locale) => {
+  const words = (prefix: string) => Object.keys(catalogues[locale]).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)).sort();
+  expect(words('need.')).toEqual([...new Set([...statedNames, ...needNames])].sort());
+  expect(words('norm.reason.')).toEqual([...reasonNames, exceptionClaimed].sort());
+});
+
+test('a set says in its own words what it alone lacks', () => {
+  const norm = { ...pack.rules[0]!, how: { is: 'needs-data' as const, needs: ['cable-cars'] }, texts: { 'cable-cars': { vi: 'cáp treo', en: 'cable cars', ko: '삭도' } } };
+  const { document, context } = aPlan();
+  const [finding] = evaluateNorms(document, context.index, 'QHDH', { ...pack, rules: [norm] });
+  expect(locales.map((locale) => [locale, sayNorm(finding!, norm, document, speaker(locale)).includes(norm.texts['cable-cars'][locale])])).toEqual(locales.map((locale) => [locale, true]));
 });
 
 test.each(locales)('every finding of the norms is a whole sentence in %s', (locale) => {

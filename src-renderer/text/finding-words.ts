@@ -2,10 +2,12 @@ import type { TopologyFinding } from '../../src-core/checks/finding.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Norm } from '../../src-core/norms/norm-pack.ts';
+import { ruleOf } from '../../src-core/norms/norm-questions.ts';
 import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import { rangeWords } from './bounds-words.ts';
 import type { Speaker } from './catalogue.ts';
 import { figureWords } from './finding-figures.ts';
+import { kindWords } from './law-words.ts';
 
 /** What a person calls a record of the plan. */
 export function nameOfRecord(document: PlanDocument, id: RecordId | undefined): string {
@@ -22,36 +24,41 @@ export function sayTopology({ kind, size, zones, evidence }: TopologyFinding, do
 export const titleOfNorm = (norm: Norm, say: Speaker): string => `${norm.clause} ${norm.names[say.locale]}`;
 
 /** What of a rule a finding is about: a part of a quota, a kind of facility; `null` for all of it. */
-export function partOfNorm({ part, evidence }: NormFinding, say: Speaker): string | null {
+export function partOfNorm({ part, evidence }: NormFinding, norm: Norm | undefined, say: Speaker): string | null {
   if (part === null) return null;
+  const own = norm?.parts?.find((each) => each.part === part);
+  if (own !== undefined) return own.names[say.locale];
   return say.has(`norm.part.${part}`) ? say(`norm.part.${part}`) : evidence['type'] === part ? part : null;
 }
 
 /** What a finding lacks, or why a person must judge. */
-export const needsOfNorm = ({ status, needs }: NormFinding, say: Speaker): string =>
-  needs.map((need) => say(status === 'judge' ? `norm.reason.${need}` : `need.${need}`)).join(', ');
+export const needsOfNorm = ({ status, needs }: NormFinding, norm: Norm | undefined, say: Speaker): string =>
+  needs.map((need) => norm?.texts?.[need]?.[say.locale] ?? say(status === 'judge' ? `norm.reason.${need}` : `need.${need}`)).join(', ');
 
 /** One norm held against the plan as a sentence, with clause, figure, limit and what is lacking. */
 export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument, say: Speaker): string {
   const { status, place, figure, limit, unit, shortfall, shortfallUnit, claim } = finding;
   const where = place === null ? '' : say('norm.where', { place: nameOfRecord(document, place) });
-  const part = partOfNorm(finding, say);
+  const part = partOfNorm(finding, norm, say);
   const name = titleOfNorm(norm, say);
   const key = claim !== null ? 'norm.judge-claimed' : status === 'pass' && (figure === null || limit === null) ? 'norm.pass-all' : `norm.${status}`;
   const title = part === null ? name : `${name}, ${part}`;
+  if (finding.evidence['asked'] === false) return say('norm.not-asked', { title, kinds: kindWords(norm, say) });
   const off = { figure: figureWords(figure, unit, say), limit: figureWords(limit, unit, say), shortfall: figureWords(shortfall, shortfallUnit ?? unit, say) };
-  return say(key, { title, where, ...off, needs: needsOfNorm(finding, say), reason: claim?.reason ?? '' }) + ['', ...sayBesides(finding, norm, say)].join(' ');
+  return say(key, { title, where, ...off, needs: needsOfNorm(finding, norm, say), reason: claim?.reason ?? '' }) + ['', ...sayBesides(finding, norm, say)].join(' ');
 }
 
 /**
  * What there is to say of a finding besides, each a sentence: which of the two ways of reckoning distance was used, and
  * what the other one says; which land was left out; whether a figure off the norm is within what can be justified.
  */
-export function sayBesides({ figure, evidence, status }: NormFinding, { how, unit }: Norm, say: Speaker): string[] {
-  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed } = evidence;
-  const relaxed = how.is === 'evaluated' && how.rule.kind === 'land-per-person' ? how.rule.relaxed : undefined;
+export function sayBesides({ figure, evidence, status, part, unit }: NormFinding, norm: Norm, say: Speaker): string[] {
+  const { byRoadsPercent, radiusM, insideUnitsM2, homesOutsideM2, withinRelaxed, siteM2 } = evidence;
+  const rule = ruleOf(norm, part);
+  const relaxed = rule?.kind === 'land-per-person' ? rule.relaxed : undefined;
   return [
     ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })] : []),
+    ...(typeof siteM2 === 'number' ? [siteM2 > 0 ? say('norm.site-least', { area: figureWords(siteM2, 'm2', say) }) : say('norm.site-not-stated')] : []),
     ...(typeof insideUnitsM2 === 'number' ? [say('norm.outside-units', { inside: figureWords(insideUnitsM2, 'm2', say) })] : []),
     ...(typeof homesOutsideM2 === 'number' && homesOutsideM2 > 0 ? [say('norm.homes-outside', { homes: figureWords(homesOutsideM2, 'm2', say) })] : []),
     ...(relaxed === undefined || typeof withinRelaxed !== 'boolean' || (status !== 'fail' && status !== 'judge') ? [] : [say(`norm.relaxed.${withinRelaxed ? 'within' : 'beyond'}`, { range: rangeWords(relaxed, unit, say) })]),

@@ -1,9 +1,10 @@
 import type * as Docx from 'docx';
 import type { Norm } from '../../../src-core/norms/norm-pack.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
+import { figuresAsWritten, notesOfNorm, wordsIn } from '../../../src-renderer/text/law-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import { appraisalMap } from './appraisal-map.ts';
-import { appraisedStatuses, exceptionTable, factTable, failTable, faultTable, figuresAsWritten, headingOf, passTable, reasonTable, type AppraisalCell, type AppraisalTable } from './appraisal-words.ts';
+import { appraisedStatuses, exceptionTable, factTable, failTable, faultTable, headingOf, passTable, reasonTable, type AppraisalCell, type AppraisalTable } from './appraisal-words.ts';
 import type { Appraisal, AppraisedNorm } from './appraisal.ts';
 import { figuresOf, type BalanceSheet } from './balance-sheet.ts';
 import { hangulFont, reportFont } from './report-font.ts';
@@ -56,7 +57,8 @@ export async function appraisalDocx(paper: AppraisalPaper): Promise<Buffer> {
       ...write.heading3((to) => headingOf(norm, to)),
       ...write.lines((to) => [
         to('appraisal.as-written', { figures: figuresAsWritten(norm, to) }),
-        ...(norm.exceptions ?? []).map((text) => to('appraisal.exception', { text })),
+        ...(norm.exceptions ?? []).map((text) => to('appraisal.exception', { text: wordsIn(text, to) })),
+        ...notesOfNorm(norm, to),
       ]),
       ...write.table((to) => failTable(its, appraisal, to)),
     ])),

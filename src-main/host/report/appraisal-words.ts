@@ -3,6 +3,7 @@ import type { Norm } from '../../../src-core/norms/norm-pack.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { factTitle, factValueWords } from '../../../src-renderer/text/fact-words.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology } from '../../../src-renderer/text/finding-words.ts';
+import { notesOfNorm } from '../../../src-renderer/text/law-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { Appraisal, AppraisedFault, AppraisedNorm, AppraisedStatus } from './appraisal.ts';
 
@@ -34,23 +35,6 @@ export const unitOf = (unit: string, say: Speaker): string => (say.has(`appraisa
 /** The clause, its table and the name of a norm. */
 export const headingOf = ({ clause, table, names }: Norm, say: Speaker): string => `${clause}${table === null ? '' : ` (${table})`} ${names[say.locale]}`;
 
-/** The regulation's own figures, as the set of norms keeps them; keys that have words of their own are said in them. */
-export function figuresAsWritten({ law }: Norm, say: Speaker): string {
-  const numbers = numberWriter(say.locale);
-  const keyOf = (key: string) => (say.has(`appraisal.law.${key}`) ? say(`appraisal.law.${key}`) : /^[IVX]+$/.test(key) ? key : key.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase());
-  const written = (value: unknown): string => {
-    if (typeof value === 'number') return numbers.plain(value);
-    if (value === null) return say('appraisal.law.not-stated');
-    if (Array.isArray(value)) return value.length === 2 && value.every((each) => typeof each === 'number') ? `${written(value[0])}–${written(value[1])}` : value.map(written).join(', ');
-    if (typeof value === 'object') return Object.entries(value).map(([key, each]) => `${keyOf(key)}: ${written(each)}`).join('; ');
-    return String(value);
-  };
-  return Object.entries(law).filter(([key]) => !silent.has(key)).map(([key, value]) => `${keyOf(key)}: ${written(value)}`).join('; ');
-}
-
-/** How the figures are meant, for machines. */
-const silent: ReadonlySet<string> = new Set(['type', 'numerator', 'denominator', 'interpolate']);
-
 const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);
 const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place));
 
@@ -64,7 +48,7 @@ export function failTable(norms: readonly AppraisedNorm[], appraisal: Appraisal,
       const { finding } = each;
       const settles = finding.candidates.slice(0, 3).map(({ zone, areaM2 }) => say('appraisal.candidate', { zone: nameOfRecord(appraisal.document, zone), area: hectares(areaM2 / 10_000) }));
       return [
-        each.number, phaseOf(each.phase, say), placeOf(each, appraisal, say), partOfNorm(finding, say) ?? '', finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say),
+        each.number, phaseOf(each.phase, say), placeOf(each, appraisal, say), partOfNorm(finding, each.norm, say) ?? '', finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say),
         [...settles, sayBesides(finding, each.norm, say).join(' ')].filter((text) => text !== '').join('; '),
       ];
     }),
@@ -76,7 +60,9 @@ export function reasonTable(norms: readonly AppraisedNorm[], appraisal: Appraisa
   // A norm that lacks the same in every place says so once.
   const lines = new Map<string, { readonly norm: AppraisedNorm; readonly reason: string; readonly places: string[] }>();
   for (const each of norms) {
-    const reason = each.dismissed ?? each.finding.claim?.reason ?? needsOfNorm(each.finding, say);
+    const part = partOfNorm(each.finding, each.norm, say);
+    const its = each.dismissed ?? each.finding.claim?.reason ?? needsOfNorm(each.finding, each.norm, say);
+    const reason = part === null ? its : `${part}: ${its}`;
     const key = `${each.phase} ${each.finding.rule} ${reason}`;
     const line = lines.get(key) ?? { norm: each, reason, places: [] };
     line.places.push(placeOf(each, appraisal, say));
@@ -85,7 +71,7 @@ export function reasonTable(norms: readonly AppraisedNorm[], appraisal: Appraisa
   return {
     columns: ['clause', 'norm', 'phase', 'place', 'reason'].map((name) => say(`appraisal.column.${name}`)),
     rows: [...lines.values()].map(({ norm, reason, places }) => [
-      norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), places.length === 1 ? places[0]! : say('appraisal.places', { count: places.length }), reason,
+      norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), places.length === 1 ? places[0]! : say('appraisal.places', { count: places.length }), [reason, ...notesOfNorm(norm.norm, say)].join('; '),
     ]),
   };
 }

@@ -1,12 +1,13 @@
 import type ExcelJs from 'exceljs';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { appraisedStatuses, exceptionTable, factTable, faultTable, figuresAsWritten, shortfallOf, unitOf, type AppraisalTable } from './appraisal-words.ts';
+import { appraisedStatuses, exceptionTable, factTable, faultTable, shortfallOf, unitOf, type AppraisalTable } from './appraisal-words.ts';
 import type { Appraisal } from './appraisal.ts';
 import type { BalanceSheet } from './balance-sheet.ts';
 import type { BalanceTables } from './balance-tables.ts';
 import { addBalance, freeName } from './balance-xlsx.ts';
 import { letter } from './balance-worksheet.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides } from '../../../src-renderer/text/finding-words.ts';
+import { figuresAsWritten, notesOfNorm } from '../../../src-renderer/text/law-words.ts';
 import { reportFont } from './report-font.ts';
 
 const line: ExcelJs.Border = { style: 'thin', color: { argb: 'FF808080' } };
@@ -29,8 +30,8 @@ export async function appraisalXlsx(appraisal: Appraisal, balance: readonly Bala
   const normTable: AppraisalTable = {
     columns: ['number', 'clause', 'norm', 'phase', 'place', 'part', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfall-unit', 'reason', 'as-written'].map((name) => say(`appraisal.column.${name}`)),
     rows: norms.map(({ norm, finding, phase, status, dismissed, number }) => [
-      number, norm.clause, norm.names[say.locale], say(`report.phase.${phase}`), finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place), partOfNorm(finding, say) ?? '', statusOf(status),
-      finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say), [dismissed ?? finding.claim?.reason ?? needsOfNorm(finding, say), ...sayBesides(finding, norm, say)].filter((text) => text !== '').join('; '), figuresAsWritten(norm, say),
+      number, norm.clause, norm.names[say.locale], say(`report.phase.${phase}`), finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place), partOfNorm(finding, norm, say) ?? '', statusOf(status),
+      finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say), [dismissed ?? finding.claim?.reason ?? needsOfNorm(finding, norm, say), ...sayBesides(finding, norm, say), ...notesOfNorm(norm, say)].filter((text) => text !== '').join('; '), figuresAsWritten(norm, say),
     ]),
   };
   const drawing = faultTable(faults, appraisal, say);

@@ -19,6 +19,11 @@ export interface ReportedFinding {
   readonly kind: 'topology' | 'norm';
   readonly rule: string;
   readonly clause: string | null;
+  /** The wording of the clause and its figures as the set of norms has them; null of the drawing, and of a wording that is not stated. */
+  readonly wording: string | null;
+  readonly figuresAsWritten: string | null;
+  /** Exceptions that the clause itself allows, and what is to be known of its figures. */
+  readonly notes: readonly string[];
   readonly phase: Phase;
   readonly status: 'pass' | 'fail' | 'needs-data' | 'judge';
   readonly figure: number | null;
@@ -59,7 +64,7 @@ export function readDocument(project: ProjectFile): PlanDocument {
 function reported(finding: TopologyFinding, document: PlanDocument, dismissed: string | null, say: Speaker): ReportedFinding {
   const { id, kind, layer, at, size, unit, zones } = finding;
   return {
-    id, kind: 'topology', rule: kind, clause: null, phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
+    id, kind: 'topology', rule: kind, clause: null, wording: null, figuresAsWritten: null, notes: [], phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
     figure: size, limit: null, unit, shortfall: null, shortfallUnit: null, at: Number.isFinite(at.x) ? at : null, zones,
     message: sayTopology(finding, document, say), dismissed, claim: null,
   };

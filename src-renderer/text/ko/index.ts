@@ -23,6 +23,7 @@ import imports from './imports.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import merging from './merging.json' with { type: 'json' };
 import normBesides from './norm-besides.json' with { type: 'json' };
+import normParts from './norm-parts.json' with { type: 'json' };
 import normSets from './norm-sets.json' with { type: 'json' };
 import norms from './norms.json' with { type: 'json' };
 import operations from './operations.json' with { type: 'json' };
@@ -69,7 +70,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...imports,
   ...merge,
   ...merging,
-  ...normBesides, ...normSets,
+  ...normBesides, ...normParts, ...normSets,
   ...norms,
   ...operations,
   ...passport,

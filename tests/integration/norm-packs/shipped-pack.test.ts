@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { packInForce } from '../../../src-core/norms/pack-in-force.ts';
+import { questionsOf } from '../../../src-core/norms/norm-questions.ts';
 import { normPackSchema } from '../../../src-core/norms/norm-pack.ts';
 import { shippedNormPacks } from '../../../src-main/host/norm-packs.ts';
 
-const law = JSON.parse(readFileSync(new URL('../../../../shared/domain/qcvn01-2021.json', import.meta.url), 'utf8')) as { rules: readonly { id: string; clause: string; title_vi: string; check: unknown }[]; standard: Record<string, unknown> };
+const law = JSON.parse(readFileSync(new URL('../../../../shared/domain/qcvn01-2021.json', import.meta.url), 'utf8')) as { rules: readonly { id: string; clause: string; title_vi: string; check: unknown; exceptions?: readonly string[]; caveat?: string; plan_scope?: readonly string[]; confidence: string }[]; standard: Record<string, unknown> };
 const pack = shippedNormPacks().find(({ id }) => id === 'qcvn-01-2021')!;
 
 function numbersIn(value: unknown): number[] {
@@ -22,10 +23,16 @@ test('has every rule of the regulation as it was read, in its order', () => {
   expect([pack.effectiveFrom, pack.effectiveTo]).toEqual([law.standard['effectiveFrom'], law.standard['effectiveTo']]);
 });
 
+test('keeps what is doubtful in the figures, the exceptions of the clauses, and which plans they are asked of', () => {
+  const english = (text: NonNullable<(typeof pack.rules)[number]['caveat']>) => (typeof text === 'string' ? text : text.en);
+  expect(pack.rules.map(({ id, exceptions, caveat, planScope, confidence }) => ({ id, exceptions: exceptions?.map(english), caveat: caveat === undefined ? undefined : english(caveat), plan_scope: planScope, confidence })))
+    .toEqual(law.rules.map(({ id, exceptions, caveat, plan_scope, confidence }) => ({ id, exceptions, caveat, plan_scope, confidence })));
+});
+
 test('evaluates by figures of the regulation and no others', () => {
   // 0: no road may cut a unit. 1: a factor that changes nothing.
   const neutral = new Set([0, 1]);
-  const own = pack.rules.flatMap(({ id, law: its, how }) => {
+  const own = pack.rules.flatMap(questionsOf).flatMap(({ norm: { id, law: its }, how }) => {
     if (how.is !== 'evaluated') return [];
     const stated = new Set(numbersIn(its));
     return figuresIn(how.rule).filter((figure) => !stated.has(figure) && !neutral.has(figure)).map((figure) => `${id}: ${figure}`);

@@ -14,7 +14,7 @@ const folder = aFolder();
 afterAll(() => folder.remove());
 copyFileSync(fileURLToPath(new URL('../../../fixtures/example-plan/bac-giang.gpkg', import.meta.url)), join(folder.path, 'bac-giang.gpkg'));
 const run = (...words: string[]) => planwright(words, { folder: folder.path });
-interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string }[] }
+interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string; readonly wording: string | null; readonly figuresAsWritten: string | null; readonly notes: readonly string[] }[] }
 
 describe('planwright check', () => {
   test('lists the faults of the drawing and ends with 1', async () => {
@@ -22,7 +22,7 @@ describe('planwright check', () => {
     expect(ran).toMatchObject({ code: 1, error: '' });
     const { findings } = JSON.parse(ran.out) as Printed;
     for (const finding of findings) {
-      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'message', 'dismissed', 'claim']);
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'wording', 'figuresAsWritten', 'notes', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'message', 'dismissed', 'claim']);
       expect(finding.message).not.toContain('{{');
     }
     expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'spike', 'spike', 'wrong-code']);
@@ -32,7 +32,10 @@ describe('planwright check', () => {
     expect(ran).toMatchObject({ code: 1, error: '' });
     const { findings } = JSON.parse(ran.out) as Printed;
     expect(new Set(findings.map(({ rule }) => rule)).size).toBe(95);
-    for (const { message, status } of findings) {
+    const green = findings.find(({ rule }) => rule === 'flood-return-green')!;
+    expect([green.wording, green.figuresAsWritten?.includes('규정 없음'), green.notes.some((note) => note.includes('관보'))]).toEqual([null, true, true]);
+    for (const { message, status, figuresAsWritten } of findings) {
+      expect(figuresAsWritten).not.toBe(null);
       expect(message).not.toMatch(/\{\{|need\.|norm\./);
       expect(['pass', 'fail', 'needs-data', 'judge']).toContain(status);
     }
