@@ -55,6 +55,7 @@ function liesOnEdge(ring: Float64Array, x: number, y: number): boolean {
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     const [ax, ay, bx, by] = [ring[j]!, ring[j + 1]!, ring[i]!, ring[i + 1]!];
     if (ax === x && ay === y) return false;
+    if (x < Math.min(ax, bx) || x > Math.max(ax, bx) || y < Math.min(ay, by) || y > Math.max(ay, by)) continue;
     const [dx, dy, px, py] = [bx - ax, by - ay, x - ax, y - ay].map((value) => Math.round(value * 1000)) as [number, number, number, number];
     if (dx * py === dy * px && dx * px + dy * py > 0 && dx * px + dy * py < dx * dx + dy * dy) isOn = true;
   }

@@ -6,6 +6,7 @@ import type { PlanRecord } from '../document/record.ts';
 import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { moveBy, mirrorAcross, scaleBy, turnBy } from '../geometry/similarity.ts';
+import { onGrid } from '../geometry/grid.ts';
 import type { Box, Geometry, MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import { isSurrounded } from './is-surrounded.ts';
 import { recordId, type RecordId } from '../ids.ts';
@@ -29,6 +30,8 @@ export interface Ground {
   readonly isSquare: boolean;
   /** Roads are drawn, moved, copied, made wider and deleted as well. */
   readonly hasRoads?: boolean;
+  /** Zones are combined, buffered, arrayed, pasted, drawn to their neighbours, deleted, and their holes filled as well. */
+  readonly hasCopies?: boolean;
 }
 
 /** Makes up edits of the zones of a layer, all from one stream of random numbers: a seed gives the same edits anywhere. */
@@ -38,7 +41,7 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
   const between = (from: number, to: number): number => from + random() * (to - from);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
 
-  return (context, { box: covered, unit, isSquare, hasRoads = false }) => {
+  return (context, { box: covered, unit, isSquare, hasRoads = false, hasCopies = false }) => {
     const zones = [...context.document.values(layer)].filter((zone): zone is PlanRecord & { geometry: MultiPolygon } => zone.geometry?.type === 'MultiPolygon');
     // The last zone may have shrunk away or been cut out: somebody draws the next.
     if (zones.length === 0) return { name: 'draw-zone', request: { id: newId(), layer, landUse: null, overlap: 'take', outline: cornersOf(covered) }, keeps: false };
@@ -68,6 +71,7 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
 
     const roads = hasRoads ? [...context.document.values('roads')] : [];
     if (hasRoads && random() < 0.3) return roadEdit();
+    if (hasCopies && random() < 0.35) return copyEdit();
     switch (Math.floor(random() * 17)) {
       case 0: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'take', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
       case 1: return request('draw-zone', { id: newId(), layer, landUse: null, overlap: 'fill', outline: star(inCovered(), between(1, 80), 3 + Math.floor(random() * 9)) }, true);
@@ -96,6 +100,28 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
       default: return random() < 0.5
         ? request('cut-out', { layer, ids: [], outline: star(inCovered(), between(1, 30), 5) }, false)
         : request('fill-gap', { layer, at: inCovered(), into: { kind: 'longest-edge' } }, false);
+    }
+
+    function copyEdit(): RandomEdit {
+      const overlap = pick(['take', 'fill'] as const);
+      switch (Math.floor(random() * 8)) {
+        case 0: return request('combine-zones', { combination: 'union', id: zone.id, withIds: [pick(zones).id], overlap }, false);
+        case 1: return request('combine-zones', { combination: pick(['subtract', 'intersect']), id: zone.id, withIds: [pick(neighbour.length === 0 ? zones : neighbour).id], overlap }, false);
+        case 2: return request('buffer-records', { ids: zones.filter(({ id }) => id === zone.id || random() < 1 / zones.length).map(({ id }) => id), distance: between(0.05, 12), id: newId(), layer, landUse: null, overlap }, false);
+        case 3: {
+          const [a, b] = [clamped(near(2 * size)), clamped(near(2 * size))];
+          const spacing = random() < 0.5 ? { kind: 'count', count: 2 + Math.floor(random() * 3) } as const : { kind: 'every', metres: between(20, 80) } as const;
+          return request('array-records', { ids: [zone.id], base: vertex, line: Float64Array.of(a.x, a.y, b.x, b.y), spacing, turned: random() < 0.5, newId, overlap }, false);
+        }
+        case 4: {
+          const [dx, dy] = [onGrid(between(-size, size)), onGrid(between(-size, size))];
+          const shifted = { type: 'MultiPolygon' as const, polygons: zone.geometry.polygons.map((polygon) => polygon.map((ring_) => ring_.map((value, i) => onGrid(value + (i % 2 === 0 ? dx : dy))))) };
+          return request('paste-records', { records: [{ ...zone, id: newId(), geometry: shifted }], overlap }, false);
+        }
+        case 5: return request('fill-hole', { layer, at: random() < 0.5 ? near(5) : inCovered() }, false);
+        case 6: return request('snap-to-neighbours', { ids: [zone.id], tolerance: between(0.01, 3) }, false);
+        default: return random() < 0.3 ? request('delete-records', { ids: [zone.id] }, false) : request('draw-zone', { id: newId(), layer, landUse: null, overlap, outline: star(vertex, between(1, 40), 3 + Math.floor(random() * 9)) }, false);
+      }
     }
 
     function roadEdit(): RandomEdit {
