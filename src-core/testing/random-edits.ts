@@ -104,6 +104,8 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
 
     function copyEdit(): RandomEdit {
       const overlap = pick(['take', 'fill'] as const);
+      // Round outlines of round outlines: a plan of which most edges are centimetres long is no plan.
+      if (zone.geometry.polygons.flat().reduce((sum, { length }) => sum + length / 2, 0) > mostCorners) return request('simplify-zones', { ids: [zone.id], tolerance: between(0.5, 5) }, false);
       switch (Math.floor(random() * 8)) {
         case 0: return request('combine-zones', { combination: 'union', id: zone.id, withIds: [pick(zones).id], overlap }, false);
         case 1: return request('combine-zones', { combination: pick(['subtract', 'intersect']), id: zone.id, withIds: [pick(neighbour.length === 0 ? zones : neighbour).id], overlap }, false);
@@ -147,5 +149,8 @@ export function makeRandomEdits(layer: LayerKey, random: () => number, newName =
     }
   };
 }
+
+/** Zones of more corners are simplified before they are copied again. */
+const mostCorners = 120;
 
 const cornersOf = ({ minX, minY, maxX, maxY }: Box): PlanPoint[] => [{ x: minX, y: minY }, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }];
