@@ -73,14 +73,14 @@ function showInShell(platform: Platform): void {
         say: speaker(state.locale),
         key: (action) => keysOf(state.keySet)[action],
         enabled: (action) => actions[action].enabled(state),
-        chosen: (action) => actions[action].holds?.(state) === true,
+        holds: (action) => actions[action].holds?.(state) ?? null,
       }));
     }
   };
   // Whatever the menu or the title is made of; the pointer moves far more often than that.
   const partsOf = (state: Workspace) => [
     state.locale, state.path, state.document?.settings.name, state.stage, Math.min(2, state.selection.size), state.history.undo.length > 0,
-    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state),
+    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state), state.graticule, state.orbit?.colors, state.balanceView.explains,
   ].join('|');
   let shown = '';
   const follow = (state: Workspace) => {

@@ -376,6 +376,7 @@ export interface SessionState {
   readonly locale?: Locale;
   readonly theme?: 'system' | 'light' | 'dark';
   readonly keySet?: 'gis' | 'cad';
+  readonly graticule?: boolean;
   readonly layout?: string;
   readonly views?: Readonly<Record<string, { readonly x: number; readonly y: number; readonly zoom: number }>>;
   readonly drafting?: SessionDrafting;

@@ -117,6 +117,7 @@ export const sessionParser: z.ZodType<SessionState> = z.strictObject({
   locale: locale.exactOptional(),
   theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   keySet: z.enum(['gis', 'cad']).exactOptional(),
+  graticule: z.boolean().exactOptional(),
   layout: z.string().max(1_000_000).exactOptional(),
   views: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number(), zoom: z.number() })).exactOptional(),
   drafting: z.strictObject({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { keyLabel } from './key-label.ts';
-import { actionNames, menu } from './menu.ts';
+import { actionNames, menu, namesIn } from './menu.ts';
 
-const inMenu = menu.flatMap(({ entries }) => entries.flatMap((entry): readonly string[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])));
+const inMenu = menu.flatMap(({ entries }) => entries.flatMap(namesIn));
 
 test('every action stands once in the menu', () => {
   expect([...inMenu].sort()).toEqual([...actionNames].sort());

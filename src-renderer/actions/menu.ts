@@ -61,6 +61,7 @@ export const actionKeys = {
   'simplify-zones': null,
   'fit-plan': 'Home',
   'zoom-to-selection': 'KeyF',
+  'toggle-graticule': 'Alt+KeyG',
   'toggle-orbit': 'Alt+KeyD',
   'orbit-left': 'Shift+ArrowLeft',
   'orbit-right': 'Shift+ArrowRight',
@@ -188,13 +189,19 @@ export type MenuEntry =
   | { readonly kind: 'action'; readonly name: ActionName }
   | { readonly kind: 'line' }
   /** One of several: a dot stands before the one that holds. */
-  | { readonly kind: 'choice'; readonly title: string; readonly names: readonly ActionName[] };
+  | { readonly kind: 'choice'; readonly title: string; readonly names: readonly ActionName[] }
+  /** What is seldom wanted from the menu: a menu of its own beside it. */
+  | { readonly kind: 'group'; readonly title: string; readonly names: readonly ActionName[] };
 
 export interface MenuColumn { readonly title: string; readonly entries: readonly MenuEntry[] }
 
 const does = (name: ActionName): MenuEntry => ({ kind: 'action', name });
 const line: MenuEntry = { kind: 'line' };
 const choice = (title: string, ...names: ActionName[]): MenuEntry => ({ kind: 'choice', title, names });
+const group = (title: string, ...names: ActionName[]): MenuEntry => ({ kind: 'group', title, names });
+
+/** The actions of an entry. */
+export const namesIn = (entry: MenuEntry): readonly ActionName[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'line' ? [] : entry.names);
 
 export const menu: readonly MenuColumn[] = [
   { title: 'file', entries: [
@@ -213,13 +220,13 @@ export const menu: readonly MenuColumn[] = [
     does('copy-rows'), does('paste-rows'), does('find-replace'), does('field-calculator'),
   ] },
   { title: 'view', entries: [
-    does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'), line,
-    does('pan-left'), does('pan-right'), does('pan-up'), does('pan-down'), does('pan-far-left'), does('pan-far-right'), does('pan-far-up'), does('pan-far-down'), line,
-    does('toggle-orbit'), choice('orbit-colors', 'orbit-land-use', 'orbit-compliance'), does('orbit-left'), does('orbit-right'), does('orbit-up'), does('orbit-down'), line,
+    does('fit-plan'), does('zoom-to-selection'), does('zoom-in'), does('zoom-out'),
+    group('move-map', 'pan-left', 'pan-right', 'pan-up', 'pan-down', 'pan-far-left', 'pan-far-right', 'pan-far-up', 'pan-far-down'), does('toggle-graticule'), line,
+    does('toggle-orbit'), group('turn-orbit', 'orbit-left', 'orbit-right', 'orbit-up', 'orbit-down'), choice('orbit-colors', 'orbit-land-use', 'orbit-compliance'), line,
     choice('phase', 'phase-HT', 'phase-QHDD', 'phase-QHDH'), does('outlines-of-others'),
     choice('compare', 'compare-off', 'compare-earlier', 'compare-swipe', 'compare-side-by-side', 'compare-flicker', 'compare-onion'),
     does('next-difference'), does('previous-difference'), does('toggle-differences'), line,
-    does('show-layers'), does('show-properties'), does('show-balance'), does('show-capacity'), does('show-findings'), does('show-history'), does('show-versions'), does('show-comments'), does('show-differences'), does('show-notices'), does('show-table'), does('reset-layout'), line,
+    group('panels', 'show-layers', 'show-properties', 'show-balance', 'show-capacity', 'show-findings', 'show-history', 'show-versions', 'show-comments', 'show-differences', 'show-notices', 'show-table', 'reset-layout'), line,
     choice('balance-form', 'balance-minimal', 'balance-full', 'balance-adjustment'), does('explain-figure'), line,
     choice('theme', 'theme-system', 'theme-light', 'theme-dark'),
     choice('language', 'language-vi', 'language-en', 'language-ko'),

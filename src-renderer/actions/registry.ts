@@ -173,6 +173,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'field-calculator': opens('field-calculator', isOpen),
   'fit-plan': { enabled: isOpen, run: fitPlan },
   'zoom-to-selection': { enabled: hasSelection, run: zoomToSelection },
+  'toggle-graticule': { enabled: isOpen, holds: (state) => state.graticule, run: () => workspace.setState((state) => ({ graticule: !state.graticule })) },
   'toggle-orbit': { enabled: (state) => isOpen(state) && state.compare === null, holds: isAside, run: () => (workspace.getState().orbit === null ? startOrbit() : stopOrbit()) },
   'orbit-left': turns(-1, 0),
   'orbit-right': turns(1, 0),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { geometryFromWkt } from '../../src-core/testing/wkt.ts';
-import { dashDot } from './dash-dot.ts';
+import { dashDot, dashEdges } from './dash-dot.ts';
+import { segments } from './hatch.ts';
 
 const origin = { x: 0, y: 0 };
 const everywhere = { minX: -1e6, minY: -1e6, maxX: 1e6, maxY: 1e6 };
@@ -28,5 +29,23 @@ describe('dashDot', () => {
 
   it('draws nothing out of view', () => {
     expect(dashDot([line], [5, 5], { minX: 0, minY: 50, maxX: 100, maxY: 60 }, origin).length).toBe(0);
+  });
+});
+
+describe('dashEdges', () => {
+  const edges = (...from: number[][]) => segments(from.flat());
+  it('closes corners: an edge begins and ends with a dash', () => {
+    expect(strokes(dashEdges(edges([0, 0, 37, 0]), [7, 3], everywhere))).toEqual(['0 0 7 0', '10 0 17 0', '20 0 27 0', '30 0 37 0']);
+  });
+  it('leaves an edge whole that is too short for a gap', () => {
+    expect(strokes(dashEdges(edges([0, 0, 9, 0]), [7, 3], everywhere))).toEqual(['0 0 9 0']);
+  });
+  it('leaves no edge out, however many there are: the last of them are whole', () => {
+    // 30,000 edges of two dashes each.
+    const many = dashEdges(edges(...Array.from({ length: 30_000 }, (_, i) => [0, i, 17, i])), [7, 3], everywhere);
+    const lines = new Set(strokes(many).map((stroke) => stroke.split(' ')[1]));
+    expect(lines.size).toBe(30_000);
+    expect(strokes(many).at(0)).toBe('0 0 7 0');
+    expect(strokes(many).at(-1)).toBe('0 29999 17 29999');
   });
 });

@@ -6,6 +6,8 @@ import type { PathData } from './paths.ts';
 
 /** Dashes of a line of more than this would be dust on the screen. */
 const mostPieces = 20_000;
+/** After so many dashes of edges the rest is drawn whole: none is left out. */
+const mostEdgeDashes = 40_000;
 
 /**
  * Cuts lines into the strokes of a pattern (`[stroke, gap, stroke, gap, …]`, metres on the ground), so far as they are in
@@ -51,15 +53,15 @@ export function dashDot(geometries: Iterable<Geometry | null>, pattern: readonly
   return { length: pieces.length, startIndices, attributes: { getPath: { value: Float32Array.from(pieces.flat()), size: 2 } } };
 }
 
-/** Single edges with dashes that begin and end at the edge's ends, so that corners are closed. `view` is in scene metres, as the edges are. */
+/** Single edges with dashes that begin and end at the edge's ends, so that corners are closed; those too short for a gap stay whole. `view` is in scene metres, as the edges are. */
 export function dashEdges({ length, attributes: { getPath: { value } } }: PathData, [dash, gap]: readonly [number, number], view: Box): PathData {
   const pieces: number[] = [];
-  for (let i = 0; i < 4 * length && pieces.length < 4 * mostPieces; i += 4) {
+  for (let i = 0; i < 4 * length; i += 4) {
     const [ax, ay, bx, by] = [value[i]!, value[i + 1]!, value[i + 2]!, value[i + 3]!];
     const span = shareInView(ax, ay, bx, by, view);
     if (span === null) continue;
     const its = Math.hypot(bx - ax, by - ay);
-    const count = Math.max(1, Math.round((its + gap) / (dash + gap)));
+    const count = pieces.length >= 4 * mostEdgeDashes ? 1 : Math.max(1, Math.round((its + gap) / (dash + gap)));
     // The edge is `count` dashes and the gaps between them, stretched to fit.
     const period = (dash + gap) / (count * dash + (count - 1) * gap);
     const share = dash / (count * dash + (count - 1) * gap);

@@ -4,6 +4,7 @@ import { workspace } from '../store/workspace.ts';
 import { speaker } from '../text/catalogue.ts';
 import { toPlan, toScreen } from './camera.ts';
 import { CompareView } from './compare-view.tsx';
+import { GraticuleView } from './graticule-view.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import './map-view.css';
 import { mapTrouble, theMap } from './map.ts';
@@ -53,6 +54,7 @@ export function MapView() {
   return (
     <div className="map-view">
       <div ref={container} className="map-surface" tabIndex={0} role="application" aria-label={say('map.label')} />
+      <GraticuleView />
       <MapFurniture />
       <CompareView />
       {noGraphics ? <p className="map-trouble" role="alert">{say('map.no-graphics')}</p> : null}

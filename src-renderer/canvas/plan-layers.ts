@@ -88,7 +88,7 @@ const outlineOf: Readonly<Record<Phase, LineStyle>> = {
   QHDH: { color: [44, 44, 48, 210], width: 1.4 },
 };
 
-/** With more edges than this in view, outlines are drawn finer and whole: dashes would be dust, and bands a second fill. */
+/** With more edges than this in view, outlines are drawn finer: bands would be a second fill. */
 export const crowd = 4_000;
 
 /** Phases that are shown as outlines only have a colour each: where they run along those of the phase in hand, they lie under them. */

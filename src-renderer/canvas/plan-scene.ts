@@ -116,7 +116,7 @@ export class PlanScene {
       const zones = (this.zones(zonesOf(phase)).search(around, 0, mostOutlined) ?? []).flatMap(({ id }) => this.document.get(id) ?? []);
       const edges = zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin);
       const crowded = (edges?.length ?? 0) > crowd;
-      const pattern = crowded ? 'solid' : looks.of(zonesOf(phase)).lineStyle ?? usualPattern[phase];
+      const pattern = looks.of(zonesOf(phase)).lineStyle ?? usualPattern[phase];
       const [stroke, gap] = pattern === 'solid' ? [0, 0] : zonePatterns[pattern];
       const patternOf = ({ fields }: PlanRecord) => looks.ofClass(String(fields['landUse'] ?? '')).pattern;
       const shapesWhere = (fits: (zone: PlanRecord) => boolean) => zones.filter(fits).map(({ geometry }) => geometry);

@@ -12,7 +12,7 @@ export interface MenuShape<Name extends string> {
   readonly entries: readonly (
     | { readonly kind: 'action'; readonly name: Name }
     | { readonly kind: 'line' }
-    | { readonly kind: 'choice'; readonly title: string; readonly names: readonly Name[] }
+    | { readonly kind: 'choice' | 'group'; readonly title: string; readonly names: readonly Name[] }
   )[];
 }
 
@@ -20,20 +20,20 @@ export interface MenuState<Name extends string> {
   readonly say: (key: string) => string;
   readonly key: (name: Name) => string | null;
   readonly enabled: (name: Name) => boolean;
-  /** Whether the choice holds. */
-  readonly chosen: (name: Name) => boolean;
+  /** Whether a choice or a switch holds; `null` of what is neither. */
+  readonly holds: (name: Name) => boolean | null;
 }
 
 /** Actions that the system does itself, with text and with what the window puts on the clipboard: it tells the window of each as it does of the keys. */
 const roles = ['cut', 'copy', 'paste'] as const;
 
 /** The menu for the system: the window's own, and in it what the system does. */
-export function systemMenu<Name extends string>(columns: readonly MenuShape<Name>[], { say, key, enabled, chosen }: MenuState<Name>): readonly MenuEntry[] {
-  const action = (name: Name, checked: boolean | null): MenuEntry => {
+export function systemMenu<Name extends string>(columns: readonly MenuShape<Name>[], { say, key, enabled, holds }: MenuState<Name>): readonly MenuEntry[] {
+  const action = (name: Name): MenuEntry => {
     const role = roles.find((each) => each === name);
     if (role !== undefined) return { kind: 'role', role, label: say(`action.${role}`) };
     const pressed = key(name);
-    return { kind: 'action', label: say(`action.${name}`), action: name, accelerator: pressed === null ? null : accelerator(pressed), enabled: enabled(name), checked };
+    return { kind: 'action', label: say(`action.${name}`), action: name, accelerator: pressed === null ? null : accelerator(pressed), enabled: enabled(name), checked: holds(name) };
   };
   return columns.map(({ title, entries }) => ({
     kind: 'submenu',
@@ -41,8 +41,8 @@ export function systemMenu<Name extends string>(columns: readonly MenuShape<Name
     entries: [
       ...entries.map((entry): MenuEntry => {
         if (entry.kind === 'line') return { kind: 'separator' };
-        if (entry.kind === 'action') return action(entry.name, null);
-        return { kind: 'submenu', label: say(`menu.${entry.title}`), entries: entry.names.map((name) => action(name, chosen(name))) };
+        if (entry.kind === 'action') return action(entry.name);
+        return { kind: 'submenu', label: say(`menu.${entry.title}`), entries: entry.names.map(action) };
       }),
       ...(title === 'file' ? [{ kind: 'separator' } as const, { kind: 'role', role: 'quit', label: say('shell.menu.quit') } as const] : []),
     ],

@@ -1,6 +1,6 @@
 import { keyLabel } from '../actions/key-label.ts';
 import { wordKeys } from '../actions/drawing-keys.ts';
-import { menu, type ActionName } from '../actions/menu.ts';
+import { menu, namesIn } from '../actions/menu.ts';
 import { allKeysOf, keySets } from '../actions/keys.ts';
 import { workspace } from '../store/workspace.ts';
 import { Chooser } from '../ui/chooser.tsx';
@@ -36,7 +36,7 @@ export function KeysDialog() {
       </div>
       <div className="key-columns">
         {menu.map(({ title, entries }) => {
-          const names = entries.flatMap((entry): readonly ActionName[] => (entry.kind === 'action' ? [entry.name] : entry.kind === 'choice' ? entry.names : [])).filter((name) => keys[name] !== null);
+          const names = entries.flatMap(namesIn).filter((name) => keys[name] !== null);
           return (
             <section key={title} className="key-group">
               <h3 className="section-title">{say(`menu.${title}`)}</h3>

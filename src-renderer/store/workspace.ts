@@ -92,6 +92,8 @@ export interface Workspace {
   readonly locale: Locale;
   readonly theme: 'system' | 'light' | 'dark';
   readonly keySet: 'gis' | 'cad';
+  /** Whether lines of round coordinates lie over the map. */
+  readonly graticule: boolean;
 }
 
 export type WorkspaceStore = StoreApi<Workspace>;
@@ -105,7 +107,7 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
-  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, orbit: null, viewing: null, keySet: 'gis', selection: new Set<RecordId>(), hover: null, highlightedClass: null,
+  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, orbit: null, viewing: null, keySet: 'gis', graticule: false, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
   balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

@@ -44,6 +44,7 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
     case 'line': return <Menu.Separator className="menu-line" />;
     case 'action': return <ActionItem name={entry.name} />;
     case 'choice': return <ChoiceGroup title={entry.title} names={entry.names} />;
+    case 'group': return <ActionGroup title={entry.title} names={entry.names} />;
   }
 }
 
@@ -63,6 +64,25 @@ function ActionItem({ name }: { readonly name: ActionName }) {
     return <Menu.CheckboxItem className="item" checked={holds} disabled={!enabled} closeOnClick onCheckedChange={() => runAction(name)}>{content}</Menu.CheckboxItem>;
   }
   return <Menu.Item className="item" disabled={!enabled} onClick={() => runAction(name)}>{content}</Menu.Item>;
+}
+
+function ActionGroup({ title, names }: { readonly title: string; readonly names: readonly ActionName[] }) {
+  const say = useSay();
+  const enabled = useWorkspace((state) => names.some((name) => actions[name].enabled(state)));
+  return (
+    <Menu.SubmenuRoot disabled={!enabled}>
+      <Menu.SubmenuTrigger className="item">
+        <span className="item-mark" />
+        <span className="item-text">{say(`menu.${title}`)}</span>
+        <Icon name="right" />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className="positioner" sideOffset={-2} alignOffset={-5}>
+          <Menu.Popup className="popup menu-popup">{names.map((name) => <ActionItem key={name} name={name} />)}</Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
+  );
 }
 
 function ChoiceGroup({ title, names }: { readonly title: string; readonly names: readonly ActionName[] }) {

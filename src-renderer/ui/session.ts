@@ -22,6 +22,7 @@ export function startSession(remembered: SessionState): void {
     ...(remembered.theme === undefined ? {} : { theme: remembered.theme }),
     ...(remembered.drafting === undefined ? {} : draftingFrom(remembered.drafting)),
     ...(remembered.keySet === undefined ? {} : { keySet: remembered.keySet }),
+    ...(remembered.graticule === undefined ? {} : { graticule: remembered.graticule }),
   });
   workspace.subscribe((now, before) => {
     if (now.stage === 'open' && (before.stage !== 'open' || now.path !== before.path)) restoreView(now);
@@ -29,6 +30,7 @@ export function startSession(remembered: SessionState): void {
     if (now.theme !== before.theme) remember({ theme: now.theme });
     if (now.drafting !== before.drafting || now.snapOn !== before.snapOn) remember({ drafting: { ...now.drafting, snapOn: now.snapOn } });
     if (now.keySet !== before.keySet) remember({ keySet: now.keySet });
+    if (now.graticule !== before.graticule) remember({ graticule: now.graticule });
     if (now.stage === 'open' && now.view !== before.view && now.path !== null && now.view !== null) {
       remember({ views: withView(session.views ?? {}, now.path, now.view) });
     }

@@ -9,7 +9,7 @@ import { speaker } from '../text/catalogue.ts';
 test('names of what the window is made of', () => {
   const keys = [
     ...actionNames.map((name) => `action.${name}`),
-    ...menu.flatMap(({ title, entries }) => [title, ...entries.flatMap((entry) => (entry.kind === 'choice' ? [entry.title] : []))]).map((title) => `menu.${title}`),
+    ...menu.flatMap(({ title, entries }) => [title, ...entries.flatMap((entry) => ('title' in entry ? [entry.title] : []))]).map((title) => `menu.${title}`),
     ...['map', ...panelNames].map((name) => `panel.${name}`),
     ...phases.map((phase) => `phase.${phase}`),
     ...layerKeys.map((key) => `layer.${key}`),

@@ -31,6 +31,7 @@ import passport from './passport.json' with { type: 'json' };
 import phases from './phases.json' with { type: 'json' };
 import pins from './pins.json' with { type: 'json' };
 import planName from './plan-name.json' with { type: 'json' };
+import graticule from './graticule.json' with { type: 'json' };
 import precise from './precise.json' with { type: 'json' };
 import printing from './printing.json' with { type: 'json' };
 import project from './project.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const ko: Readonly<Record<string, string>> = {
   ...phases,
   ...pins,
   ...planName,
+  ...graticule,
   ...precise,
   ...printing,
   ...project,

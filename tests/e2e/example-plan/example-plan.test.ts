@@ -76,6 +76,54 @@ describe('the example plan in the window', () => {
     await page.keyboard.press('Alt+3');
   });
 
+  test('says where the map is: coordinates, scale, system, scale bar, north, and lines of round coordinates', async () => {
+    const { page } = window;
+    const view = () => page.evaluate(() => (globalThis as unknown as { __planwright: { view(): { x: number; y: number; zoom: number } } }).__planwright.view());
+    const status = page.getByRole('contentinfo', { name: 'Status bar' });
+    const box = (await page.locator('.map-surface').boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y } = await plan.planPoint(0.5, 0.5);
+    const figures = async () => [...(await status.getByRole('group', { name: /^Coordinates/ }).innerText()).replaceAll(',', '').matchAll(/[EN]\s+([\d.]+)/g)].map(([, figure]) => Number(figure));
+    await expect.poll(async () => (await figures())[0]).toBeCloseTo(x, 0);
+    expect((await figures())[1]).toBeCloseTo(y, 0);
+    expect(await status.innerText()).toContain('EPSG:9214');
+    const { zoom } = await view();
+    // A CSS pixel is 1/96 inch.
+    const scale = Number((await page.getByRole('textbox', { name: 'Scale' }).inputValue()).replaceAll(',', ''));
+    expect(scale / (96 / 0.0254 / 2 ** zoom)).toBeCloseTo(1, 2);
+    const bar = page.getByRole('img', { name: /^Scale bar/ });
+    const [, length, unit] = /([\d,.]+) (km|m)$/.exec((await bar.getAttribute('aria-label'))!)!;
+    expect((await bar.boundingBox())!.width).toBeCloseTo(Number(length) * (unit === 'km' ? 1000 : 1) * 2 ** zoom, 0);
+    await page.getByRole('img', { name: 'North' }).waitFor();
+
+    await page.keyboard.press('Alt+g');
+    const line = page.locator('.graticule text').filter({ hasText: /^N/ }).first();
+    const north = Number((await line.textContent())!.replace(/\D/g, ''));
+    expect(north % 100).toBe(0);
+    const lettered = (await line.boundingBox())!;
+    expect(lettered.y + lettered.height / 2).toBeCloseTo((await plan.at({ x, y: north })).y, -1);
+    await window.screenshot('graticule');
+
+    // The arrow keys move the map where it has the keys, and not where a list has them.
+    const before = await view();
+    await page.locator('.map-surface').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await view()).x).toBeCloseTo(before.x + box.width / 10 / 2 ** zoom, 3);
+    await page.getByRole('textbox', { name: 'Scale' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect((await view()).x).toBeCloseTo(before.x + box.width / 10 / 2 ** zoom, 3);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem', { name: 'View', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Move the map' }).hover();
+    await page.getByRole('menuitem', { name: /^Move the view to the left/ }).waitFor();
+    await window.screenshot('view-menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+g');
+    await expect.poll(() => page.locator('.graticule').count()).toBe(0);
+    await page.keyboard.press('Home');
+  });
+
   test('speaks Korean and Vietnamese, by day and by night', async () => {
     const { page } = window;
     await page.keyboard.press('Control+k');
