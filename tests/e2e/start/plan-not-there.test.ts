@@ -1,5 +1,5 @@
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
 import { PlanPage } from '../harness/plan-page.ts';
@@ -34,6 +34,11 @@ describe('a plan named at the start that is not there', () => {
   });
 });
 
+const sessionFile = (documents: string): string => {
+  const home = dirname(documents);
+  return join(home, readdirSync(home, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('session.json'))!);
+};
+
 describe('the places of the panels', () => {
   const boxOf = async (region: string) => (await window.page.locator(`section.panel[aria-label="${region}"]`).boundingBox())!;
   const widthOf = async (region: string) => (await boxOf(region)).width;
@@ -52,6 +57,9 @@ describe('the places of the panels', () => {
     await page.locator('.dock-tab', { hasText: 'Capacity' }).click({ button: 'middle' });
     await expect.poll(tabs).not.toContain('Capacity');
     const [width, left] = [await widthOf('Layers'), await tabs()];
+    // What the window remembers is written once it rests; a host that is ended before has what it had.
+    const remembered = () => (JSON.parse(readFileSync(sessionFile(documents), 'utf8')) as { readonly session: { readonly layout?: string } }).session.layout ?? 'capacity';
+    await expect.poll(remembered, { timeout: 10_000 }).not.toContain('capacity');
     window = await window.restart(join(documents, 'to-check.gpkg'));
     await new PlanPage(window.page).ready();
     await expect.poll(tabs).toEqual(left);
