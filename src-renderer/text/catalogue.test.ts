@@ -155,6 +155,6 @@ test('set-up, start and tests say nothing but sentences of the catalogue, and le
 
 test('places are written to the millimetre, each figure alike', () => {
   const evidence = { zone: 'A', x: 418_615.416, y: 2_355_195.5 };
-  expect(speaker('en')('refusal.overlaps-zones', evidence)).toContain('X 2,355,195.500, Y 418,615.416');
-  expect(speaker('vi')('refusal.overlaps-zones', evidence)).toContain('2.355.195,500');
+  expect(speaker('en')('refusal.overlaps-zones', evidence)).toContain('E 418,615.416, N 2,355,195.500');
+  expect(speaker('vi')('refusal.overlaps-zones', evidence)).toContain('X 2.355.195,500, Y 418.615,416');
 });

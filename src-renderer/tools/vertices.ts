@@ -6,6 +6,7 @@ import { pointOnGrid, samePoint } from '../../src-core/geometry/grid-point.ts';
 import { pathsOf } from '../../src-core/geometry/paths-of.ts';
 import { distance, nearestOnSegment } from '../../src-core/geometry/segment.ts';
 import type { Box, Geometry, PlanPoint } from '../../src-core/geometry/types.ts';
+import { vertexArraysOf } from '../../src-core/geometry/vertex-arrays.ts';
 import { snapReach } from './reach.ts';
 import { recordAt } from './record-at.ts';
 import type { ToolContext } from './tool.ts';
@@ -95,6 +96,6 @@ function hasVertex(geometry: Geometry | null, at: PlanPoint): boolean {
 }
 
 function forEachVertex(geometry: Geometry | null, visit: (vertex: PlanPoint) => void): void {
-  const all = geometry?.type === 'MultiPoint' ? [geometry.points] : [...pathsOf(geometry)].map(({ coordinates }) => coordinates);
+  const all = [...vertexArraysOf(geometry)];
   for (const coordinates of all) for (let i = 0; i < coordinates.length; i += 2) visit({ x: coordinates[i]!, y: coordinates[i + 1]! });
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../../src-core/document/change.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
-import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
+import { vertexArraysOf } from '../../../src-core/geometry/vertex-arrays.ts';
 
 /** Vertices of the records that change, before and after. A vertex counts in each record that has it. */
 export function verticesChanged(change: Change): { readonly before: number; readonly after: number } {
@@ -14,6 +14,6 @@ export function verticesChanged(change: Change): { readonly before: number; read
 
 function countOf(record: PlanRecord | null): number {
   let count = 0;
-  for (const { coordinates } of pathsOf(record?.geometry ?? null)) count += coordinates.length / 2;
+  for (const coordinates of vertexArraysOf(record?.geometry ?? null)) count += coordinates.length / 2;
   return count;
 }

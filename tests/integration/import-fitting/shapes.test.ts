@@ -44,6 +44,22 @@ describe('the same shape twice', () => {
   });
 });
 
+describe('facilities', () => {
+  const at = (x: number, y: number, name: string) => ({ geometry: { type: 'Point', coordinates: [x, y] }, properties: { name } });
+  const layer = () => trial.source('facilities.geojson', [at(x0, y0, 'Trường mầm non'), at(x0 + 40, y0, 'Trạm y tế'), at(x0, y0 + 40, 'Chợ'), at(x0 + 40, y0, 'Nhà văn hóa'), ...Array.from({ length: 6 }, (_, i) => at(x0 + 100 * i, y0 + 500, `Trạm ${i}`)), at(0, 0, 'Không rõ chỗ'), at(106.2, 21.28, 'Theo độ')]);
+
+  // Points have no outline: once, all of them were taken for copies of the first.
+  test('are copies only where they stand on the same place, and none stands at (0, 0) or on degrees among metres', async () => {
+    const kept = await imported(layer(), { as: 'facilities', sourceCrs: 'EPSG:9214' });
+    expect(kept).toMatchObject({ read: 12, written: 10, setAside: 2 });
+    expect(about(kept, 'duplicates-kept')).toMatchObject([{ features: '3', evidence: { count: 1 } }]);
+    expect(about(kept, 'coordinates-at-origin').map(({ feature, evidence }) => [feature, evidence['context']])).toEqual([[10, 'zero'], [11, 'degrees']]);
+    const aside = await imported(layer(), { as: 'facilities', sourceCrs: 'EPSG:9214', duplicates: 'aside' });
+    expect(aside).toMatchObject({ read: 12, written: 9, setAside: 3 });
+    expect(about(aside, 'duplicate-shape')).toMatchObject([{ feature: 3, evidence: { first: 1 } }]);
+  });
+});
+
 describe('strips', () => {
   const strips = () => trial.source('strips.geojson', [feature(polygon(square(0, 0, 100))), feature(polygon(square(100, 0, 0.2, 100)))]);
 

@@ -1,6 +1,6 @@
 import { boxOf, boxOfCoordinates } from '../../../../src-core/geometry/bounds.ts';
-import { pathsOf } from '../../../../src-core/geometry/paths-of.ts';
 import type { Box, Geometry } from '../../../../src-core/geometry/types.ts';
+import { vertexArraysOf } from '../../../../src-core/geometry/vertex-arrays.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import { pinnedByCode } from '../../../gdal/pinned-crs.ts';
 import { align, type Alignment } from '../reading/coordinate-reading.ts';
@@ -71,7 +71,7 @@ export function atOrigin({ origin }: OutlierWatch, geometry: Geometry): 'zero' |
   const { minX, minY, maxX, maxY } = boxOf(geometry);
   if (minX > x + originReachM || maxX < x - originReachM || minY > y + originReachM || maxY < y - originReachM) return null;
   let found: 'zero' | 'degrees' | null = null;
-  for (const { coordinates } of pathsOf(geometry)) {
+  for (const coordinates of vertexArraysOf(geometry)) {
     for (let i = 0; i < coordinates.length; i += 2) {
       const away = Math.hypot(coordinates[i]! - x, coordinates[i + 1]! - y);
       if (away < blankM) found ??= 'zero';

@@ -31,3 +31,13 @@ test('of 200,000 parcels on a lattice none is taken for another, and each is kno
   for (let i = 0; i < 200_000; i++) if (book.firstWith(parcel(i), -1) !== i) unknown++;
   expect(unknown).toBe(0);
 });
+
+test('points are the same only where all of them lie alike, in whatever order', () => {
+  const points = (...coordinates: number[]): Geometry => ({ type: 'MultiPoint', points: Float64Array.from(coordinates) });
+  const book = new ShapeBook();
+  const seen = [points(420_000, 2_350_000), points(420_000, 2_350_000.001), points(2_350_000, 420_000), points(420_000, 2_350_000, 420_005, 2_350_000)];
+  expect(seen.map((each, number) => book.firstWith(each, number))).toEqual([null, null, null, null]);
+  expect(book.firstWith(points(420_000, 2_350_000), 4)).toBe(0);
+  expect(book.firstWith(points(420_005, 2_350_000, 420_000, 2_350_000), 5)).toBe(3);
+  expect(book.firstWith({ type: 'MultiLineString', lines: [Float64Array.of(420_000, 2_350_000, 420_005, 2_350_000)] }, 6)).toBeNull();
+});

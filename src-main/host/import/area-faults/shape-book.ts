@@ -57,16 +57,24 @@ export class ShapeBook {
 /** Sums over edges do not depend on where a ring begins; an edge made of both its ends alike not on which way it runs. */
 function fingerprint(geometry: Geometry): readonly [number, number] {
   let [low, high] = [0, 0];
+  if (geometry.type === 'MultiPoint') {
+    const { points } = geometry;
+    for (let i = 0; i + 1 < points.length; i += 2) {
+      const [vertex, other] = [vertexLow(points[i]!, points[i + 1]!), vertexHigh(points[i]!, points[i + 1]!)];
+      low = (low + bothEnds(vertex, vertex)) >>> 0;
+      high = (high + bothEnds(other, other)) >>> 0;
+    }
+    return [low, high];
+  }
   for (const { coordinates: path, closed } of pathsOf(geometry)) {
     if (path.length < 2) continue;
-    const isPoints = geometry.type === 'MultiPoint';
-    // A ring ends where it began; of a line and of points the first vertex has none before it.
+    // A ring ends where it began; of a line the first vertex has none before it.
     const before = closed ? path.length - 2 : 0;
     let [lastLow, lastHigh] = [vertexLow(path[before]!, path[before + 1]!), vertexHigh(path[before]!, path[before + 1]!)];
-    for (let i = closed || isPoints ? 0 : 2; i + 1 < path.length; i += 2) {
+    for (let i = closed ? 0 : 2; i + 1 < path.length; i += 2) {
       const [vertex, other] = [vertexLow(path[i]!, path[i + 1]!), vertexHigh(path[i]!, path[i + 1]!)];
-      low = (low + bothEnds(isPoints ? vertex : lastLow, vertex)) >>> 0;
-      high = (high + bothEnds(isPoints ? other : lastHigh, other)) >>> 0;
+      low = (low + bothEnds(lastLow, vertex)) >>> 0;
+      high = (high + bothEnds(lastHigh, other)) >>> 0;
       [lastLow, lastHigh] = [vertex, other];
     }
   }
