@@ -86,8 +86,8 @@ const [{ createHost }, { loadServices }] = await Promise.all([import('../host/ha
 host = createHost({ shell: 'desk', openPath, prepare: (reply) => packAhead(reply, nextTurn), folders, loadServices, log });
 for (const port of early.splice(0)) host.attach(port);
 
-/** In the terminal, in the language the window was last used in or the terminal is set to. */
+/** In the terminal's language, as the line before it did; the start sets that to the one it was asked for. */
 async function say(key: string, values: Record<string, string> = {}): Promise<void> {
-  const { terminalSpeaker } = await import('./terminal-speaker.ts');
-  process.stdout.write(`${terminalSpeaker(folders.config, log)(key, values)}\n`);
+  const [{ speaker }, { languageOf }] = await Promise.all([import('../../src-renderer/text/catalogue.ts'), import('../../src-renderer/text/terminal-language.mjs')]);
+  process.stdout.write(`${speaker(languageOf([], process.env) ?? 'en')(key, values)}\n`);
 }

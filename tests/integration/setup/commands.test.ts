@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -58,6 +58,9 @@ describe('npm start', () => {
   });
 
   it('prints its address where there is a screen and no browser, in the language asked for', async () => {
+    // The window was last used in Korean: both lines are Vietnamese all the same.
+    mkdirSync(join(folder, 'config'), { recursive: true });
+    writeFileSync(join(folder, 'config', 'session.json'), JSON.stringify({ format: 1, session: { locale: 'ko' }, recent: [] }));
     // Nothing is on the search path: no browser, no apt that could bring one. No X server answers, should an Electron be there.
     const said = await start(['--lang', 'vi'], { PATH: folder, PLANWRIGHT_BROWSER: '', PLANWRIGHT_NO_BROWSER: '', DISPLAY: ':987', LC_ALL: 'en_US.UTF-8' });
     expect(said).toMatch(/^Planwright: desk, tại một địa chỉ để mở bằng trình duyệt \(.+\)$/m);
