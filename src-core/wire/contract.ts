@@ -132,6 +132,8 @@ export interface ImportIssue extends Problem {
   readonly feature: number | null;
   /** Of what is said once for several features: all their numbers, `3, 7-12`. */
   readonly features?: string;
+  /** Of what is said once for several records of the plan: the source's keys of all of them, `A-3, A-7`. */
+  readonly keys?: string;
   readonly kind: 'changed' | 'guessed' | 'set-aside' | 'notice';
   readonly areaBeforeM2?: number;
   readonly areaAfterM2?: number;

@@ -4,7 +4,7 @@ import { numberWriter } from '../../src-renderer/text/format-number.ts';
 
 /** Issues that are read one by one; more of them are counted. `--json` has all. */
 const mostIssues = 40;
-/** Characters of the features' numbers in a line. */
+/** Characters of the features' numbers, or the records' keys, in a line. */
 const mostNumbers = 60;
 
 export const importJson = (report: ImportReport, say: Speaker) => ({
@@ -13,8 +13,8 @@ export const importJson = (report: ImportReport, say: Speaker) => ({
   issues: report.issues.map((issue) => issueJson(issue, say)),
 });
 
-const issueJson = ({ code, kind, feature, features, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
-  code, kind, feature, ...(features === undefined ? {} : { features }), message: say(`issue.${code}`, evidence), evidence,
+const issueJson = ({ code, kind, feature, features, keys, evidence, areaBeforeM2, areaAfterM2 }: ImportIssue, say: Speaker) => ({
+  code, kind, feature, ...(features === undefined ? {} : { features }), ...(keys === undefined ? {} : { keys }), message: say(`issue.${code}`, evidence), evidence,
   ...(areaBeforeM2 === undefined ? {} : { areaBeforeM2 }), ...(areaAfterM2 === undefined ? {} : { areaAfterM2 }),
 });
 
@@ -45,12 +45,13 @@ export function importLines(report: ImportReport, say: Speaker): string[] {
   ];
 }
 
-/** With the numbers of its features, where it is said once for several. */
-function issueLine({ code, evidence, features }: ImportIssue, say: Speaker): string {
+/** With the numbers of its features, or the keys of its records, where it is said once for several. */
+function issueLine({ code, evidence, features, keys }: ImportIssue, say: Speaker): string {
   const words = say(`issue.${code}`, evidence);
-  if (features === undefined) return words;
-  const numbers = features.length <= mostNumbers ? features : `${features.slice(0, features.lastIndexOf(',', mostNumbers))} …`;
-  return `${words} ${say('report.features', { numbers })}`;
+  const all = features ?? keys;
+  if (all === undefined) return words;
+  const shown = all.length <= mostNumbers ? all : `${all.slice(0, all.lastIndexOf(',', mostNumbers))} …`;
+  return `${words} ${features === undefined ? say('report.keys', { keys: shown }) : say('report.features', { numbers: shown })}`;
 }
 
 export function issueLines(messages: readonly string[], say: Speaker): string[] {

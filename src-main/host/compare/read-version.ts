@@ -119,7 +119,9 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   if (!staged.ok) return failure(importProblem(staged.failure, layer.open.path));
   if (taken < layer.inspected.count) {
     // FlatGeobuf leaves out features without geometry.
-    const missing = ((await featureNumbers(staging))?.length ?? layer.inspected.count) - taken;
+    const numbers = await featureNumbers(staging);
+    if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
+    const missing = numbers.value.length - taken;
     if (missing > 0) setAside.set('geometry-missing', (setAside.get('geometry-missing') ?? 0) + missing);
   }
   if (signal?.aborted === true) return failure(problem('cancelled'));

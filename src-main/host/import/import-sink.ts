@@ -73,7 +73,6 @@ export class ImportSink implements StageSink {
   private keyAt = -1;
   private classAt = -1;
   private numbers: number[] = [];
-  private lost = 0;
   private usedFeatures: number[] = [];
   private lastProgress = 0;
   /** Texts that could not be read in the layer's and the fields' names. */
@@ -116,7 +115,7 @@ export class ImportSink implements StageSink {
 
   restart(): void {
     this.rollback();
-    this.taken = this.written = this.areaM2 = this.lost = this.made = 0;
+    this.taken = this.written = this.areaM2 = this.made = 0;
     this.usedFeatures = [];
     this.assembly = null;
     this.numbers = [];
@@ -228,12 +227,8 @@ export class ImportSink implements StageSink {
     }
   }
 
-  unreadable(count: number): void {
-    this.lost = count;
-  }
-
   get read(): number {
-    return this.taken + this.lost;
+    return this.taken;
   }
 
   /** Features that became part of others. */
@@ -246,7 +241,7 @@ export class ImportSink implements StageSink {
   }
 
   get setAside(): number {
-    return this.features.setAside + this.lost;
+    return this.features.setAside;
   }
 
   get setAsideLayers(): readonly string[] {
@@ -264,7 +259,6 @@ export class ImportSink implements StageSink {
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
     if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, features: `${FeatureNumbers.of(this.usedFeatures)}`, evidence: { count: this.used } });
-    if (this.lost > 0) issues.push({ code: 'features-unreadable', kind: 'set-aside', feature: null, evidence: { count: this.lost } });
     return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
   }
 

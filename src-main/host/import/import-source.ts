@@ -88,8 +88,8 @@ async function importPackage(
     if (sink.taken < layer.inspected.count) {
       // FlatGeobuf leaves features without geometry out: they are looked up, so that each is accounted for.
       const numbers = await featureNumbers(staging);
-      if (numbers === null) sink.unreadable(layer.inspected.count - sink.taken);
-      else sink.withoutGeometry(numbers);
+      if (!numbers.ok) return failure(importProblem(numbers.failure, layer.open.path));
+      sink.withoutGeometry(numbers.value);
     }
     if (isCancelled()) return failure(problem('cancelled'));
     sink.finish();

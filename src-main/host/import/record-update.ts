@@ -30,7 +30,6 @@ export interface UpdateInput {
   readonly filledBy: (attributes: Attributes) => Readonly<Record<string, FieldValue>>;
 }
 
-const mostNamed = 12;
 
 /**
  * A new delivery of a source that the plan holds already: features are matched by their key with the records that came
@@ -44,7 +43,8 @@ export class RecordUpdate {
   /** `null`: several records have the key. */
   private readonly known: Map<string, RecordId | null>;
   private readonly seen = new Set<string>();
-  private changed = 0;
+  /** Numbers of the source. */
+  private readonly changed: number[] = [];
   private added = 0;
   private unchanged = 0;
   private deleted = 0;
@@ -86,7 +86,7 @@ export class RecordUpdate {
     if (sameRecord(before, after)) this.unchanged++;
     else {
       writer.change(before, after);
-      this.changed++;
+      this.changed.push(feature.number);
     }
     return null;
   }
@@ -106,14 +106,15 @@ export class RecordUpdate {
   }
 
   get counts(): UpdateCounts {
-    return { changed: this.changed, added: this.added, unchanged: this.unchanged, gone: this.goneKeys.length, deleted: this.deleted };
+    return { changed: this.changed.length, added: this.added, unchanged: this.unchanged, gone: this.goneKeys.length, deleted: this.deleted };
   }
 
   issues(): ImportIssue[] {
     const issues: ImportIssue[] = [];
-    const evidence = { field: this.input.keyField, count: this.goneKeys.length, keys: this.goneKeys.slice(0, mostNamed).join(', ') };
-    if (this.deleted > 0) issues.push({ code: 'update-deleted', kind: 'changed', feature: null, evidence });
-    else if (this.goneKeys.length > 0) issues.push({ code: 'update-gone', kind: 'notice', feature: null, evidence });
+    const gone = { feature: null, keys: this.goneKeys.join(', '), evidence: { field: this.input.keyField, count: this.goneKeys.length } };
+    if (this.deleted > 0) issues.push({ code: 'update-deleted', kind: 'changed', ...gone });
+    else if (this.goneKeys.length > 0) issues.push({ code: 'update-gone', kind: 'notice', ...gone });
+    if (this.changed.length > 0) issues.push({ code: 'update-changed', kind: 'changed', feature: null, features: `${FeatureNumbers.of(this.changed)}`, evidence: { count: this.changed.length } });
     if (this.overEdits.length > 0) issues.push({ code: 'update-over-edits', kind: 'changed', feature: null, features: `${FeatureNumbers.of(this.overEdits)}`, evidence: { count: this.overEdits.length } });
     return issues;
   }

@@ -219,12 +219,12 @@ class BatchProjector {
 const pathsOf = ({ polygons, lines, points }: StagedGeometry): Float64Array[] => [...polygons.flat(), ...lines, ...points];
 
 /** The numbers of all features of a layer, those without geometry included, which the staging file leaves out. */
-export async function featureNumbers({ gdal, layer, folder, signal }: StageInput): Promise<readonly number[] | null> {
+export async function featureNumbers({ gdal, layer, folder, signal }: StageInput): Promise<Result<readonly number[], GdalProblem>> {
   const target = join(folder, 'numbers.csv');
   const listed = await gdal.translate({
     source: layer.open, target, format: 'CSV', layerName: 'numbers', geometryTypes: ['NONE'],
     sql: `SELECT FID AS "@number" FROM "${layer.inspected.name.replaceAll('"', '\\"')}"`,
   }, { signal, patienceMs: layer.patienceMs });
-  if (!listed.ok) return null;
-  return readFileSync(target, 'utf8').split(/\r?\n/).slice(1).map((line) => Number.parseInt(line.replaceAll('"', ''), 10)).filter(Number.isFinite);
+  if (!listed.ok) return listed;
+  return success(readFileSync(target, 'utf8').split(/\r?\n/).slice(1).map((line) => Number.parseInt(line.replaceAll('"', ''), 10)).filter(Number.isFinite));
 }

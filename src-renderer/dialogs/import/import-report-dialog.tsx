@@ -151,7 +151,7 @@ function IssueList({ shown, imported, tall }: { readonly shown: readonly SaidIss
         >
           <span className={`report-kind ${issue.kind}`}>{say(`report.kind-${issue.kind}`)}</span>
           <span className="soft">{issue.feature === null ? '' : say('report.feature', { number: String(issue.feature) })}</span>
-          <span className="report-words">{words}<Areas issue={issue} /><Features numbers={issue.features} /></span>
+          <span className="report-words">{words}<Areas issue={issue} /><Whose issue={issue} /></span>
         </li>
       ))}
       {length < shown.length ? <li ref={end} className="report-end" aria-hidden="true" /> : null}
@@ -159,15 +159,16 @@ function IssueList({ shown, imported, tall }: { readonly shown: readonly SaidIss
   );
 }
 
-/** Characters of a list of numbers that a row and its tip show; the search finds the others. */
+/** Characters of a list of numbers or keys that a row and its tip show; the search finds the others. */
 const mostShown = 2_000;
 
-/** Of what is said once for several features: which. */
-function Features({ numbers }: { readonly numbers: string | undefined }) {
+/** Of what is said once for several features, or records of the plan: which. */
+function Whose({ issue: { features, keys } }: Pick<SaidIssue, 'issue'>) {
   const say = useSay();
-  if (numbers === undefined) return null;
-  const shown = numbers.length <= mostShown ? numbers : `${numbers.slice(0, numbers.lastIndexOf(',', mostShown))} …`;
-  return <span className="report-features" title={shown}>{say('report.features', { numbers: shown })}</span>;
+  const all = features ?? keys;
+  if (all === undefined) return null;
+  const shown = all.length <= mostShown ? all : `${all.slice(0, all.lastIndexOf(',', mostShown))} …`;
+  return <span className="report-features" title={shown}>{features === undefined ? say('report.keys', { keys: shown }) : say('report.features', { numbers: shown })}</span>;
 }
 
 /** What a repair did to the area. */

@@ -28,7 +28,7 @@ export function issueWords(say: Speaker, issue: ImportIssue): string {
 /** `kind` null stands for all of them; the text is looked for with or without diacritics, in the sentence and the number. */
 export function filterIssues(said: readonly SaidIssue[], kind: IssueKind | null, text: string): readonly SaidIssue[] {
   const wanted = foldText(text.trim());
-  return said.filter(({ issue, words }) => (kind === null || issue.kind === kind) && (wanted === '' || foldText(words).includes(wanted) || String(issue.feature) === wanted || isAmong(issue.features, wanted)));
+  return said.filter(({ issue, words }) => (kind === null || issue.kind === kind) && (wanted === '' || foldText(words).includes(wanted) || String(issue.feature) === wanted || isAmong(issue.features, wanted) || (issue.keys !== undefined && foldText(issue.keys).includes(wanted))));
 }
 
 /** Whether a number is in `3, 7-12`. */

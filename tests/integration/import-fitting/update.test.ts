@@ -26,7 +26,8 @@ test('a second delivery changes, adds, leaves alone and tells what is gone; ids 
   const before = zones();
   const report = await deliver('second.geojson', [lot('A', 'Lô A', 0), lot('B', 'Lô B mới', 1, 45), lot('D', 'Lô D', 3)], { mode: 'update' });
   expect(report.update).toEqual({ changed: 1, added: 1, unchanged: 1, gone: 1, deleted: 0 });
-  expect(report.issues.find(({ code }) => code === 'update-gone')).toMatchObject({ evidence: { count: 1, keys: 'C', field: 'ma_lo' } });
+  expect(report.issues.find(({ code }) => code === 'update-gone')).toMatchObject({ keys: 'C', evidence: { count: 1, field: 'ma_lo' } });
+  expect(report.issues.find(({ code }) => code === 'update-changed')).toMatchObject({ features: '1', evidence: { count: 1 } });
   const after = zones();
   expect([...after.keys()].sort()).toEqual(['A', 'B', 'C', 'D']);
   for (const key of ['A', 'B', 'C']) expect(after.get(key)!.id).toBe(before.get(key)!.id);
@@ -44,6 +45,7 @@ test('what is gone is deleted where that is asked for', async () => {
   await deliver('first.geojson', first);
   const report = await deliver('second.geojson', [lot('A', 'Lô A', 0)], { mode: 'update', gone: 'delete' });
   expect(report.update).toEqual({ changed: 0, added: 0, unchanged: 1, gone: 2, deleted: 2 });
+  expect(report.issues.find(({ code }) => code === 'update-deleted')).toMatchObject({ kind: 'changed', keys: 'B, C', evidence: { count: 2 } });
   expect([...zones().keys()]).toEqual(['A']);
   expectSound(trial.path);
 });

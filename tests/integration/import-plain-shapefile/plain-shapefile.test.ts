@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { success } from '../../../src-core/result.ts';
 import { randomFrom } from '../../../src-core/testing/random-plan.ts';
 import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
 import { AttributeValues } from '../../../src-main/host/import/attribute-values.ts';
@@ -51,7 +52,9 @@ async function featuresOf(layer: SourceLayerFile): Promise<Read> {
   });
   if (!result.ok) throw new Error(`${result.failure.code} ${result.failure.detail ?? ''}`);
   // GDAL's staging file leaves features without geometry out.
-  for (const number of layer.inspected.count > features.size ? await featureNumbers(input) ?? [] : []) if (!features.has(number)) features.set(number, 'no geometry');
+  const numbers = layer.inspected.count > features.size ? await featureNumbers(input) : success([]);
+  if (!numbers.ok) throw new Error(numbers.failure.code);
+  for (const number of numbers.value) if (!features.has(number)) features.set(number, 'no geometry');
   const list = [...features].sort(([a], [b]) => a - b).map(([number, feature]) => [number, (feature as { paths?: unknown }).paths === null ? 'no geometry' : feature]);
   return { how: layer.isPlain ? (restarted ? 'unusual' : 'plain') : 'gdal', features: list };
 }
