@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { speaker } from '../text/catalogue.ts';
+import { keyLabel } from './key-label.ts';
 import { actionsByKey, bindingsOf, keysOf, keySets } from './keys.ts';
 import { actionNames } from './menu.ts';
 
@@ -21,4 +25,12 @@ describe.each(keySets)('the %s keys', (set) => {
   test('name only what there is', () => {
     expect(Object.keys(keysOf(set)).sort()).toEqual([...actionNames].sort());
   });
+});
+
+test('the document names each tool with the key it has, and each tool with a key', () => {
+  const document = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'drafting.md'), 'utf8');
+  const written = [...document.slice(document.indexOf('| tool | key |')).matchAll(/^\| ([^|]+) \| (\S+) \|/gm)].map(([, name, key]) => [name, key]).slice(1);
+  const say = speaker('en');
+  const bound = (Object.entries(keysOf('gis')) as [string, string | null][]).flatMap(([name, key]) => (name.startsWith('tool-') && key !== null ? [[say(`action.${name}`), keyLabel(key, false)]] : []));
+  expect(written.filter(([name]) => !name!.startsWith('--')).sort()).toEqual(bound.sort());
 });
