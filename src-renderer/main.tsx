@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { bindDrawingKeys } from './actions/drawing-keys.ts';
 import { bindClipboard } from './actions/bind-clipboard.ts';
 import { bindKeys } from './actions/bind-keys.ts';
+import { bindMapCursorKeys } from './actions/map-cursor-keys.ts';
 import { keysOf } from './actions/keys.ts';
 import { menu } from './actions/menu.ts';
 import { showsOthers } from './actions/phases.ts';
@@ -15,6 +16,7 @@ import { windowFileDialogs } from './dialogs/file-request.ts';
 import { followBalance } from './store/balance.ts';
 import { followShown } from './store/finding-shown.ts';
 import { followFindings } from './store/findings.ts';
+import { followMapCursor } from './store/map-cursor.ts';
 import { followOrbit } from './store/orbit.ts';
 import { useHost as rememberHost } from './store/host.ts';
 import { takeOpening } from './store/project.ts';
@@ -47,8 +49,10 @@ export async function start(greeting: Promise<Greeting>): Promise<void> {
   followShown();
   followOrbit();
   followTool();
+  followMapCursor();
   client.on('action', ({ name, path }) => runAction(name, path));
   bindDrawingKeys(window);
+  bindMapCursorKeys(window);
   bindKeys(window);
   bindClipboard(document);
   showInShell(platform);
@@ -80,7 +84,7 @@ function showInShell(platform: Platform): void {
   // Whatever the menu or the title is made of; the pointer moves far more often than that.
   const partsOf = (state: Workspace) => [
     state.locale, state.path, state.document?.settings.name, state.stage, Math.min(2, state.selection.size), state.history.undo.length > 0,
-    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state), state.graticule, state.orbit?.colors, state.balanceView.explains,
+    state.history.redo.length > 0, state.tool, state.phase, state.snapOn, state.drafting.ortho, state.drafting.polar, state.constructionLines.length > 0, state.theme, state.examplePath, state.keySet, state.compare?.mode, showsOthers(state), state.graticule, state.mapCursor !== null, state.orbit?.colors, state.balanceView.explains,
   ].join('|');
   let shown = '';
   const follow = (state: Workspace) => {

@@ -32,7 +32,7 @@ function bind(target: Window, set: KeySet): () => void {
 }
 
 /** On the map itself, or nowhere: what has been closed leaves the focus with the page. */
-const isOnMap = (target: EventTarget | null): boolean => target === document.body || (target instanceof HTMLElement && target.classList.contains('map-surface'));
+export const isOnMap = (target: EventTarget | null): boolean => target === document.body || (target instanceof HTMLElement && target.classList.contains('map-surface'));
 
 /** They type nothing: F8 is for the one who has just typed a length. */
 const isFunctionKey = ({ code }: KeyboardEvent): boolean => /^F\d+$/.test(code);

@@ -22,6 +22,10 @@ describe.each(keySets)('the %s keys', (set) => {
     expect(['Mod+KeyK', 'F1', 'Shift+Slash', 'F3', 'Mod+KeyZ', 'Mod+KeyY', 'Delete'].map((key) => bound.get(key))).toEqual(['show-palette', 'show-keys', 'show-keys', 'toggle-snapping', 'undo', 'redo', 'delete']);
   });
 
+  test('S turns snapping off and on where it is not a CAD hand’s stretch', () => {
+    expect(actionsByKey(set).get('KeyS')).toEqual([set === 'gis' ? 'toggle-snapping' : 'tool-edit-vertices']);
+  });
+
   test('name only what there is', () => {
     expect(Object.keys(keysOf(set)).sort()).toEqual([...actionNames].sort());
   });

@@ -21,7 +21,7 @@ const cadKeys: Readonly<Partial<Record<ActionName, string | null>>> = {
   'select-same-class': null,
 };
 
-/** Keys that work beside the one that is shown. */
+/** Keys that work beside the one that is shown. S turns snapping off and on as in QGIS; a CAD hand means to stretch by it and knows F3. */
 const alsoKeys: Readonly<Record<KeySet, Readonly<Partial<Record<ActionName, readonly string[]>>>>> = {
   gis: { 'show-keys': ['Shift+Slash'], 'redo': ['Mod+KeyY'], 'toggle-snapping': ['KeyS'] },
   cad: { 'show-keys': ['Shift+Slash'], 'redo': ['Mod+KeyY'], 'undo': ['Mod+KeyZ'], 'delete': ['Delete'], 'fit-plan': ['Home'] },

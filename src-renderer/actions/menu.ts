@@ -149,6 +149,7 @@ export const actionKeys = {
   'overlap-refuse': null,
   'cycle-overlap': 'KeyB',
   'tool-pan': 'KeyH',
+  'map-cursor': 'KeyQ',
   'toggle-snapping': 'F3',
   'toggle-ortho': 'F8',
   'toggle-polar': 'F10',
@@ -235,7 +236,7 @@ export const menu: readonly MenuColumn[] = [
     choice('tool', 'tool-select', 'tool-select-lasso', 'tool-pan', 'tool-draw-zone', 'tool-draw-rectangle', 'tool-draw-circle', 'tool-draw-road', 'tool-draw-boundary', 'tool-draw-unit', 'tool-draw-constraint', 'tool-draw-facility', 'tool-draw-note', 'tool-construction-line', 'tool-measure'), line,
     choice('overlap', 'overlap-take', 'overlap-fill', 'overlap-refuse'), does('cycle-overlap'), line,
     does('toggle-snapping'), does('toggle-ortho'), does('toggle-polar'), line,
-    does('clear-construction-lines'), does('copy-measurement'), does('focus-command-line'),
+    does('clear-construction-lines'), does('copy-measurement'), does('map-cursor'), does('focus-command-line'),
   ] },
   { title: 'modify', entries: [
     choice('modify-tool', 'tool-edit-vertices', 'tool-move', 'tool-rotate', 'tool-scale', 'tool-mirror'), does('delete-vertices'), line,

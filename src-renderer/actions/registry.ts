@@ -5,6 +5,7 @@ import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/command
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
 import { redo, undo } from '../store/commit.ts';
+import { canHaveMapCursor } from '../store/map-cursor.ts';
 import { merging } from '../store/merging.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
@@ -31,6 +32,7 @@ import { deleteVertices } from './delete-vertices.ts';
 import { findingsView } from '../store/findings-view.ts';
 import { canFix, fixFinding, stepFinding } from './findings.ts';
 import { addNormSet } from './norm-sets.ts';
+import { toggleMapCursor } from './map-cursor.ts';
 import { fitPlan, panView, zoomToSelection } from './view.ts';
 import { writeAppraisal, writeBalance } from './write-balance.ts';
 import { writeCapacity } from './write-capacity.ts';
@@ -261,6 +263,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'overlap-refuse': overlap('refuse'),
   'cycle-overlap': { enabled: isOpen, run: cycleOverlap },
   'tool-pan': tool('pan'),
+  'map-cursor': { enabled: canHaveMapCursor, holds: (state) => state.mapCursor !== null, run: toggleMapCursor },
   'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
   'toggle-ortho': drafting('ortho'),
   'toggle-polar': drafting('polar'),

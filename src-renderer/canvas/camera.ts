@@ -22,10 +22,14 @@ export function fitBox(box: Box, _animate = false): void {
   setView({ x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2, zoom: within(zoom) });
 }
 
-/** Half a step of two is a factor of 1.4; about the middle of the map. */
+/** Half a step of two is a factor of 1.4; about the map cursor, or the middle of the map. */
 export function zoomBy(steps: number): void {
-  const { view } = workspace.getState();
-  if (view !== null) setView({ ...view, zoom: within(view.zoom + steps / 2) });
+  const { view, mapCursor } = workspace.getState();
+  if (view === null) return;
+  const zoom = within(view.zoom + steps / 2);
+  const about = mapCursor?.at ?? view;
+  const times = 2 ** (view.zoom - zoom);
+  setView({ x: about.x + (view.x - about.x) * times, y: about.y + (view.y - about.y) * times, zoom });
 }
 
 /** The zoom after a turn of the wheel, pixels. */

@@ -5,6 +5,7 @@ import { speaker } from '../text/catalogue.ts';
 import { toPlan, toScreen } from './camera.ts';
 import { CompareView } from './compare-view.tsx';
 import { GraticuleView } from './graticule-view.tsx';
+import { MapCursorView } from './map-cursor-view.tsx';
 import { MapFurniture } from './map-furniture.tsx';
 import './map-view.css';
 import { mapTrouble, theMap } from './map.ts';
@@ -57,6 +58,7 @@ export function MapView() {
       <GraticuleView />
       <MapFurniture />
       <CompareView />
+      <MapCursorView />
       {noGraphics ? <p className="map-trouble" role="alert">{say('map.no-graphics')}</p> : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { leaveMapCursor } from '../store/map-cursor.ts';
 import { isOrbiting, stopOrbit } from '../store/orbit.ts';
 import { feed, toolPicture } from '../store/tool-runner.ts';
 import { workspace } from '../store/workspace.ts';
@@ -31,6 +32,7 @@ export function bindPointer(element: HTMLElement): () => void {
   const { signal } = stop;
   element.addEventListener('pointerdown', (event) => {
     element.focus({ preventScroll: true });
+    leaveMapCursor();
     if (pans(event)) {
       panning = { id: event.pointerId, ...place(event) };
       element.setPointerCapture(event.pointerId);
@@ -46,7 +48,7 @@ export function bindPointer(element: HTMLElement): () => void {
       const { x, y } = place(event);
       panBy(x - panning.x, y - panning.y);
       panning = { id: event.pointerId, x, y };
-    } else tell('move', event);
+    } else if (takesOver(event)) tell('move', event);
     showCursor();
   }, { signal });
   element.addEventListener('pointerup', (event) => {
@@ -60,6 +62,7 @@ export function bindPointer(element: HTMLElement): () => void {
   }, { signal });
   element.addEventListener('dblclick', (event) => tell('double-click', event), { signal });
   element.addEventListener('pointerleave', () => {
+    if (workspace.getState().mapCursor !== null) return;
     workspace.setState({ cursor: null });
     feed({ kind: 'leave' });
   }, { signal });
@@ -88,6 +91,14 @@ export function bindPointer(element: HTMLElement): () => void {
   window.addEventListener('keydown', keys, { signal });
   window.addEventListener('keyup', keys, { signal });
   return () => stop.abort();
+}
+
+/** A mouse that lies still is told of what moves under it; one that a hand moves takes over from the keys. */
+function takesOver({ movementX, movementY }: PointerEvent): boolean {
+  if (workspace.getState().mapCursor === null) return true;
+  if (movementX === 0 && movementY === 0) return false;
+  leaveMapCursor();
+  return true;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

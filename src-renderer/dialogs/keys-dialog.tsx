@@ -14,6 +14,11 @@ const close = (): void => workspace.setState({ dialog: null });
 
 /** Keys that are no actions: they belong to the tool or the control that has the focus. */
 const onTheMap = [['Enter', 'keys.finish'], ['Backspace', 'keys.last-point'], ['Escape', 'keys.back'], ['Space', 'keys.pan'], ['Alt', 'keys.no-snap']] as const;
+/** The pointer that keys move (`actions/map-cursor-keys.ts`). */
+const whileCursor = [
+  [['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], 'keys.cursor-move'], [['Shift+ArrowUp'], 'keys.cursor-far'], [['Mod+ArrowUp'], 'keys.cursor-fine'], [['Alt+ArrowUp'], 'keys.cursor-no-snap'],
+  [['Enter'], 'keys.cursor-click'], [['Shift+Enter'], 'keys.cursor-add'], [['Space'], 'keys.cursor-hold'], [['Mod+Enter'], 'keys.cursor-finish'], [['Escape'], 'keys.cursor-leave'],
+] as const;
 /** While a tool takes points they come before the keys of actions (`actions/drawing-keys.ts`). */
 const whileDrawing = [
   ['KeyD', 'keys.length'], ['KeyA', 'keys.angle'], ['KeyX', 'keys.north'], ['KeyY', 'keys.east'], ['Shift+KeyX', 'keys.relative-north'], ['Shift+KeyY', 'keys.relative-east'],
@@ -50,6 +55,12 @@ export function KeysDialog() {
           <h3 className="section-title">{say('keys.on-the-map')}</h3>
           <table className="key-table">
             <tbody>{onTheMap.map(([key, words]) => <tr key={key}><td>{say(words)}</td><td>{keyLabel(key)}</td></tr>)}</tbody>
+          </table>
+        </section>
+        <section className="key-group">
+          <h3 className="section-title">{say('keys.map-cursor')}</h3>
+          <table className="key-table">
+            <tbody>{whileCursor.map(([pressed, words]) => <tr key={words}><td>{say(words)}</td><td>{pressed.map((key) => keyLabel(key)).join(' ')}</td></tr>)}</tbody>
           </table>
         </section>
         <section className="key-group">

@@ -14,6 +14,7 @@ import { usualBalanceView, type BalanceView } from './balance-view.ts';
 import type { MapComparison } from './compare.ts';
 import type { Orbit } from './orbit.ts';
 import type { JournalEntry, Locale, Progress, RecentPlan, ReferenceLayer } from '../../src-core/wire/contract.ts';
+import type { MapCursor } from './map-cursor.ts';
 import { landUseTables } from './land-use-tables.ts';
 import { trafficClasses } from './traffic-classes.ts';
 import { usualDrafting, type Drafting } from './drafting.ts';
@@ -73,7 +74,10 @@ export interface Workspace {
   readonly tool: ToolName;
   readonly view: MapView | null;
   readonly mapSize: { readonly width: number; readonly height: number };
+  /** Where the pointer is, of the mouse or of the keys. */
   readonly cursor: PlanPoint | null;
+  /** The pointer that keys move, while it is on. */
+  readonly mapCursor: MapCursor | null;
   readonly snapOn: boolean;
   readonly drafting: Drafting;
   readonly road: RoadDrawing;
@@ -108,6 +112,6 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
   references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, orbit: null, viewing: null, keySet: 'gis', graticule: false, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
-  balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
+  balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, mapCursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

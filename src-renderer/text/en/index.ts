@@ -20,6 +20,7 @@ import facts from './facts.json' with { type: 'json' };
 import findings from './findings.json' with { type: 'json' };
 import fitting from './fitting.json' with { type: 'json' };
 import imports from './imports.json' with { type: 'json' };
+import mapCursor from './map-cursor.json' with { type: 'json' };
 import merge from './merge.json' with { type: 'json' };
 import merging from './merging.json' with { type: 'json' };
 import normBesides from './norm-besides.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const en: Readonly<Record<string, string>> = {
   ...findings,
   ...fitting,
   ...imports,
+  ...mapCursor,
   ...merge,
   ...merging,
   ...normBesides, ...normParts, ...normSets,

@@ -97,6 +97,17 @@ async function type(...lines: readonly (string | readonly [number, number])[]): 
   expect(await window.page.locator('.command-answer.refused').count()).toBe(0);
   await line.press('Escape');
 }
+/** The map cursor by its keys to a place, as near as a pixel is: 60 at a time, 10, one. */
+async function steer(x: number, y: number): Promise<void> {
+  const to = await map.at(p(x, y));
+  const [e, n] = (await window.page.getByRole('group', { name: 'Coordinates' }).locator('.coordinate').allInnerTexts()).map((text) => Number(text.replace(/[^\d.]/g, '')));
+  const from = await map.at({ x: e!, y: n! });
+  for (const [back, on, pixels] of [['ArrowLeft', 'ArrowRight', to.x - from.x], ['ArrowUp', 'ArrowDown', to.y - from.y]] as const) {
+    const way = pixels < 0 ? back : on;
+    let left = Math.round(Math.abs(pixels));
+    for (const [step, held] of [[60, 'Shift+'], [10, ''], [1, 'Control+']] as const) for (; left >= step; left -= step) await press(`${held}${way}`);
+  }
+}
 async function hover(x: number, y: number): Promise<void> {
   const at = await map.at(p(x, y));
   await window.page.mouse.move(at.x - 3, at.y - 2);
@@ -274,6 +285,48 @@ describe('the tools that change the map', () => {
     await picture('refused-crossing');
     await press('Backspace', 'Enter');
     await settled(() => areaAt(1150, 650), 20_000);
+  });
+
+  test('the same by keys alone: a hole cut out and filled, a zone drawn, a box about it', async () => {
+    const { page } = window;
+    await nothingSelected();
+    await page.mouse.move(2, 2);
+    await page.locator('.map-surface').focus();
+    await press('Home', 'q', 'u');
+    // Alt: on the spot, whatever there is to snap to.
+    for (const [x, y] of [[1180, 80], [1220, 80], [1220, 180]] as const) {
+      await steer(x, y);
+      await press('Alt+Enter');
+    }
+    await press('Alt+Enter');
+    await expect.poll(() => areaAt(1160, 20)).toBeLessThan(29_000);
+    await map.saved();
+    await press('Shift+G');
+    await steer(1210, 110);
+    await picture('map-cursor');
+    await press('Enter');
+    await settled(() => areaAt(1160, 20), 30_000);
+    await press('d');
+    for (const [x, y] of [[1320, 550], [1440, 550], [1440, 800]] as const) {
+      await steer(x, y);
+      await press('Alt+Enter');
+    }
+    await steer(1380, 700);
+    expect(await page.locator('.status-message').innerText()).toBe('Click the next corner; Ctrl+Enter or a click on the first corner closes the zone. Keys: Enter clicks; Space holds and lets go; Esc leaves.');
+    await window.screenshot('map-cursor-draw');
+    await press('Control+Enter');
+    await expect.poll(() => areaAt(1430, 600)).toBeGreaterThan(14_000);
+    await map.saved();
+    await press('v', 'Escape');
+    await steer(1290, 520);
+    await press('Space');
+    await steer(1470, 830);
+    await picture('map-cursor-box');
+    await press('Space');
+    await expect.poll(async () => (await map.counts()).selected).toBe(1);
+    await expect.poll(() => page.locator('.map-cursor-voice').innerText()).toMatch(/^E 421,4\d\d\.\d{3}, N 2,350,8\d\d\.\d{3}$/);
+    await press('Escape', 'Escape');
+    await expect.poll(() => page.locator('.status-message').innerText()).toBe('Click selects a zone; Shift adds; drag a box for several.');
   });
 
   test('the console stayed clean', () => expect(window.errors).toEqual([]));
