@@ -1,7 +1,9 @@
 import { useId, useState } from 'react';
+import { isDate } from '../../src-core/document/fact-names.ts';
 import type { Version, VersionState } from '../../src-core/versions/version.ts';
 import { advanceVersion } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -21,8 +23,9 @@ export function AdvanceVersionDialog({ data: { version, state } }: { readonly da
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const isDated = decisionDate === '' || isDate(decisionDate);
   const advance = async () => {
-    if (busy) return;
+    if (busy || !isDated) return;
     setBusy(true);
     const problem = await advanceVersion({ id: version.id, state, author: author.trim() || null, decisionNumber: decisionNumber.trim() || null, decisionDate: decisionDate || null });
     setBusy(false);
@@ -40,7 +43,7 @@ export function AdvanceVersionDialog({ data: { version, state } }: { readonly da
       footer={(
         <>
           <button type="button" className="button" onClick={close}>{say('dialog.cancel')}</button>
-          <button type="submit" className="button primary" disabled={busy}>{say(`version.become.${state}`)}</button>
+          <button type="submit" className="button primary" disabled={busy || !isDated}>{say(`version.become.${state}`)}</button>
         </>
       )}
     >
@@ -55,7 +58,7 @@ export function AdvanceVersionDialog({ data: { version, state } }: { readonly da
             <label className="form-label" htmlFor={ids.number}>{say('version.field.decision')}</label>
             <div className="form-value"><input id={ids.number} className="field" autoComplete="off" value={decisionNumber} onChange={(event) => setNumber(event.currentTarget.value)} /></div>
             <label className="form-label" htmlFor={ids.date}>{say('version.field.date')}</label>
-            <div className="form-value"><input id={ids.date} className="field" type="date" value={decisionDate} onChange={(event) => setDate(event.currentTarget.value)} /></div>
+            <div className="form-value"><DateField id={ids.date} value={decisionDate} onChange={setDate} /></div>
           </>
         )}
       </div>

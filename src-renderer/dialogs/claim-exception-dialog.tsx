@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { isDate } from '../../src-core/document/fact-names.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { today } from '../actions/findings.ts';
 import { runCommand } from '../store/commit.ts';
@@ -8,6 +9,7 @@ import { workspace } from '../store/workspace.ts';
 import { nameOfRecord, titleOfNorm } from '../text/finding-words.ts';
 import { wordsIn } from '../text/law-words.ts';
 import { CheckBox } from '../ui/check-box.tsx';
+import { DateField } from '../ui/date-field.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -31,7 +33,7 @@ export function ClaimExceptionDialog({ data: { rule, place } }: { readonly data:
   const [failed, setFailed] = useState<string | null>(null);
   const norm = pack?.rules.find(({ id }) => id === rule);
   if (document === null || pack === null || norm === undefined) return null;
-  const ready = reason.trim() !== '' && source.trim() !== '' && date !== '';
+  const ready = reason.trim() !== '' && source.trim() !== '' && isDate(date);
   const claim = async (said: string | null) => {
     const exception = { pack: pack.id, rule, phase, place: everywhere ? null : place, reason: said, date, source };
     if (await runCommand('claim-exceptions', { exceptions: [exception] })) return close();
@@ -56,7 +58,7 @@ export function ClaimExceptionDialog({ data: { rule, place } }: { readonly data:
         <label className="form-label" htmlFor={ids.reason}>{say('facts.reason')}</label>
         <div className="form-value"><textarea id={ids.reason} className="field" rows={3} data-first="" value={reason} onChange={(event) => setReason(event.currentTarget.value)} /></div>
         <label className="form-label" htmlFor={ids.date}>{say('facts.column.date')}</label>
-        <div className="form-value"><input id={ids.date} className="field" type="date" value={date} onChange={(event) => setDate(event.currentTarget.value)} /></div>
+        <div className="form-value"><DateField id={ids.date} value={date} onChange={setDate} /></div>
         <label className="form-label" htmlFor={ids.source}>{say('facts.column.source')}</label>
         <div className="form-value"><input id={ids.source} className="field" autoComplete="off" value={source} placeholder={say('facts.source-hint')} onChange={(event) => setSource(event.currentTarget.value)} /></div>
         {place === null || known !== undefined ? null : <><span /><div className="form-value"><CheckBox label={say('facts.claim-everywhere')} checked={everywhere} onChange={setEverywhere} /></div></>}

@@ -6,10 +6,12 @@ import { today } from '../actions/findings.ts';
 import { runCommand } from '../store/commit.ts';
 import { planFacts } from '../store/findings.ts';
 import { workspace } from '../store/workspace.ts';
+import { dayText } from '../text/day.ts';
 import { factTitle } from '../text/fact-words.ts';
 import { nameOfRecord } from '../text/finding-words.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from '../ui/chooser.tsx';
+import { DateField } from '../ui/date-field.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -86,7 +88,7 @@ export function FactsDialog({ data }: { readonly data: FactsData }) {
           />
         </label>
         <label className="facts-field"><span className="soft">{say('facts.usual-date')}</span>
-          <input className="field" type="date" value={usual.date} onChange={(event) => setUsual({ ...usual, date: event.currentTarget.value })} />
+          <DateField label={say('facts.usual-date')} value={usual.date} onChange={(date) => setUsual({ ...usual, date })} />
         </label>
         <label className="facts-field wide"><span className="soft">{say('facts.usual-source')}</span>
           <input className="field" value={usual.source} data-first={data.fact === undefined ? '' : undefined} autoComplete="off" placeholder={say('facts.source-hint')} onChange={(event) => setUsual({ ...usual, source: event.currentTarget.value })} />
@@ -120,7 +122,7 @@ function FactRow({ factKey, name, own, line, isFirst, isChanged, onChange }: Row
       <td className="facts-value">
         <ValueField factKey={factKey} label={about('value')} line={line} own={own} isFirst={isFirst} isWrong={faults.includes('value')} onChange={onChange} />
       </td>
-      <td className="facts-date"><input className="field" type="date" aria-label={about('date')} aria-invalid={faults.includes('date') || undefined} disabled={!stated} value={stated ? line.date : ''} onChange={(event) => onChange({ date: event.currentTarget.value })} /></td>
+      <td className="facts-date"><DateField label={about('date')} isWrong={faults.includes('date')} disabled={!stated} value={stated ? line.date : ''} onChange={(date) => onChange({ date })} /></td>
       <td className="facts-source"><input className="field" aria-label={about('source')} aria-invalid={faults.includes('source') || undefined} disabled={!stated} autoComplete="off" value={stated ? line.source : ''} onChange={(event) => onChange({ source: event.currentTarget.value })} /></td>
     </tr>
   );
@@ -136,7 +138,7 @@ function ValueField({ factKey: { name }, label, line, own, isFirst, isWrong, onC
     const word = (value: string): string => (name === 'zonesArePlots' ? say(value === '1' ? 'fact.yes' : 'fact.no') : say(`fact.${name}.${value}`));
     return <Chooser<string> label={label} value={line.value} choices={[{ value: notStated, label: say('facts.not-stated') }, ...words.map((value) => ({ value, label: word(value) }))]} onChoose={(value) => onChange({ value })} />;
   }
-  if (isDateFact(name)) return <input className="field" type="date" aria-label={label} aria-invalid={isWrong || undefined} value={line.value} onChange={(event) => onChange({ value: event.currentTarget.value })} {...first} />;
+  if (isDateFact(name)) return <DateField label={label} isWrong={isWrong} value={line.value} onChange={(value) => onChange({ value })} isFirst={isFirst} />;
   const field = (
     <input
       className="field number" inputMode="decimal" autoComplete="off" aria-label={label} aria-invalid={isWrong || undefined} value={line.value}
@@ -164,7 +166,7 @@ function Exceptions() {
       <ul className="facts-exceptions">
         {exceptions.map((exception) => (
           <li key={`${exception.rule} ${exception.phase} ${exception.place}`}>
-            <span>{exception.rule}{exception.place === null ? '' : ` · ${nameOfRecord(document, exception.place)}`}: {exception.reason} <span className="soft">{exception.date} · {exception.source}</span></span>
+            <span>{exception.rule}{exception.place === null ? '' : ` · ${nameOfRecord(document, exception.place)}`}: {exception.reason} <span className="soft">{dayText(exception.date, say.locale)} · {exception.source}</span></span>
             <button type="button" className="link" onClick={() => void runCommand('claim-exceptions', { exceptions: [{ ...exception, reason: null }] })}>{say('facts.take-back')}</button>
           </li>
         ))}

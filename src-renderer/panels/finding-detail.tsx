@@ -10,6 +10,7 @@ import { runAction } from '../actions/registry.ts';
 import { threadsByPin } from '../store/comments.ts';
 import { workspace } from '../store/workspace.ts';
 import { boundsWords } from '../text/bounds-words.ts';
+import { dayText } from '../text/day.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
 import { figuresAsWritten, kindWords, notesOfNorm, wordingOf, wordsIn } from '../text/law-words.ts';
@@ -34,7 +35,7 @@ export function FindingDetail({ row, pack, document }: DetailProps) {
       </header>
       <p className={`finding-status ${row.status}`}>{say(`check.status.${row.status}`)}</p>
       {row.kind === 'topology' ? <p>{sayTopology(row.finding, document, say)}</p> : norm === undefined || pack === null ? null : <NormDetail finding={row.finding} norm={norm} pack={pack} document={document} />}
-      {dismissal === undefined ? null : <p className="finding-claim">{say('check.dismissed-because', { reason: dismissal.reason })} <span className="soft">{dismissal.date}</span></p>}
+      {dismissal === undefined ? null : <p className="finding-claim">{say('check.dismissed-because', { reason: dismissal.reason })} <span className="soft">{dayText(dismissal.date, say.locale)}</span></p>}
       <CommentMark threads={threadsByPin(document, 'finding').get(row.id)} />
       <div className="finding-actions">
         {fixable ? <button type="button" className="button primary" onClick={() => void fixFinding()}>{say('action.fix-finding')}</button> : null}
@@ -81,7 +82,7 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
       </dl>
       {finding.evidence['asked'] === false ? <p>{say('norm.not-asked', { title: norm.names[say.locale], kinds: kindWords(norm, say) })}</p> : null}
       {besides.length === 0 ? null : <p>{besides.join(' ')}</p>}
-      {claim === null ? null : <p className="finding-claim">{say('finding.claimed', { reason: claim.reason })} <span className="soft">{claim.date} · {claim.source}</span></p>}
+      {claim === null ? null : <p className="finding-claim">{say('finding.claimed', { reason: claim.reason })} <span className="soft">{dayText(claim.date, say.locale)} · {claim.source}</span></p>}
       {candidates.length === 0 ? null : (
         <>
           <h4>{say('finding.settles')}</h4>

@@ -4,6 +4,7 @@ import { stateOf, versionStates, type Version, type VersionState } from '../../s
 import { runAction } from '../actions/registry.ts';
 import { refreshVersions, verifyVersion, versions, viewVersion } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
+import { dayText } from '../text/day.ts';
 import { momentWriter } from '../text/format-moment.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -61,7 +62,7 @@ function VersionRow({ version, depth, isShown }: { readonly version: Version; re
       </th>
       <td>
         <span className={`version-state ${state}`}>{say(`version.state.${state}`)}</span>
-        {decision === undefined ? null : <div className="version-words soft">{[decision.decisionNumber, decision.decisionDate].filter((each) => each !== null).join(' · ')}</div>}
+        {decision === undefined ? null : <div className="version-words soft">{[decision.decisionNumber, decision.decisionDate === null ? null : dayText(decision.decisionDate, say.locale)].filter((each) => each !== null).join(' · ')}</div>}
       </td>
       <td>
         <span className="nowrap">{momentWriter(say.locale)(version.at)}</span>

@@ -10,6 +10,7 @@ import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import comparing from './comparing.json' with { type: 'json' };
+import date from './date.json' with { type: 'json' };
 import drafting from './drafting.json' with { type: 'json' };
 import drawings from './drawings.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en: Readonly<Record<string, string>> = {
   ...comments,
   ...compare,
   ...comparing,
+  ...date,
   ...drafting,
   ...drawings,
   ...editing,
