@@ -30,7 +30,7 @@ export function DateField({ value, onChange, id, label, disabled = false, isWron
     <span className="date-field">
       <input
         id={id} className="field" aria-label={label} aria-invalid={isWrong || isFaulty || undefined} aria-describedby={isFaulty ? faultId : undefined} disabled={disabled}
-        autoComplete="off" spellCheck={false} inputMode="numeric" placeholder={say('date.format')} {...(isFirst ? { 'data-first': '' } : {})}
+        autoComplete="off" spellCheck={false} inputMode="numeric" placeholder={disabled ? undefined : say('date.format')} {...(isFirst ? { 'data-first': '' } : {})}
         value={typed ?? dayText(value, say.locale)}
         onChange={({ currentTarget: { value: text } }) => {
           setTyped(text);
