@@ -1,4 +1,4 @@
-type Reason = 'there' | 'fetched' | 'no-screen' | 'only-address' | 'root' | 'not-installed' | 'no-fetch' | 'failed-lately' | 'not-fetched';
+type Reason = 'there' | 'fetched' | 'no-screen' | 'only-address' | 'root' | 'not-installed' | 'no-fetch' | 'failed-lately' | 'not-fetched' | 'slow-answer';
 
 export interface Surroundings {
   /** A window needs a screen; a server or a container has none. */
@@ -11,8 +11,8 @@ export interface Surroundings {
   readonly isInstalled: boolean;
   readonly mayFetch: boolean;
   readonly failedLately: boolean;
-  /** Whether fetching went well; left out where it was not tried. */
-  readonly couldFetch?: boolean | null;
+  /** Whether fetching went well, or was put off because its server is `slow` to answer; left out where it was not tried. */
+  readonly couldFetch?: boolean | 'slow' | null;
 }
 
 export type Choice =

@@ -11,6 +11,7 @@ export function chooseShell({ hasScreen, onlyAddress, isRoot, hasBinary, isInsta
   if (!isInstalled) return desk('not-installed');
   if (!mayFetch) return desk('no-fetch');
   if (couldFetch === false) return desk('not-fetched');
+  if (couldFetch === 'slow') return desk('slow-answer');
   if (failedLately) return desk('failed-lately');
   return { shell: 'fetch', why: null };
 }

@@ -18,6 +18,10 @@ describe('the window that is taken', () => {
     expect(chooseShell({ ...fresh, failedLately: true, couldFetch: false })).toEqual({ shell: 'desk', why: 'not-fetched' });
   });
 
+  it('is desk, for now, where the server that has Electron is slow to answer', () => {
+    expect(chooseShell({ ...fresh, couldFetch: 'slow' })).toEqual({ shell: 'desk', why: 'slow-answer' });
+  });
+
   it.each<[string, Partial<Surroundings>]>([
     ['no-fetch', { mayFetch: false }], ['failed-lately', { failedLately: true }], ['not-installed', { isInstalled: false }],
     ['root', { isRoot: true, hasBinary: true }], ['no-screen', { hasScreen: false, hasBinary: true }], ['only-address', { onlyAddress: true, hasBinary: true }],

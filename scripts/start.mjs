@@ -3,10 +3,11 @@
  * system's Chromium. Says in one line which of the two and why.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../src-main/host/print/find-browser.mjs';
 import { languageOf, withoutLanguage } from '../src-renderer/text/terminal-language.mjs';
+import { awaitAnswer, slowAnswerMs, startWaitsMs } from './await-answer.mjs';
 import { afterElectron, chooseOpening, chooseShell } from './choose-shell.mjs';
 import { say, tell } from './say.mjs';
 import { environment, isGdalThere, node24, root, userCache } from './setup/node24.mjs';
@@ -15,9 +16,11 @@ const electronFolder = join(root, 'node_modules', 'electron');
 /** A fetch that failed is not tried again for this long: an office without internet must not wait at every start. */
 const retryAfterMs = 7 * 24 * 3600_000;
 const fetchLimitMs = 180_000;
-/** An answer from the download server that takes longer counts as no network. */
-const connectLimitMs = 4_000;
+/** An answer from the download server that takes longer counts as no network. A start does not wait for it. */
+const connectLimitMs = 20_000;
 const couldNotFetch = join(userCache(), 'electron-could-not-be-fetched');
+/** Electron's server answered, but only after the window had opened: the next start waits for it. */
+const answeredLate = join(userCache(), 'electron-server-answered-late');
 
 const electronBinary = () => {
   const named = join(electronFolder, 'path.txt');
@@ -37,16 +40,27 @@ const surroundings = () => ({
   hasBrowser: findBrowser() !== null,
 });
 
-/** Answers whether the binary is there now; a failure is remembered. */
+/** What came of it: the binary is there (`true`), is not to be had (`false`), or the server is `slow`, and looked for further while the window opens. */
 async function fetchElectron() {
-  if (await isReachable()) {
+  const { reached, late } = await awaitAnswer(isReachable(), existsSync(answeredLate) ? slowAnswerMs : startWaitsMs);
+  if (late !== null) {
+    void late.then((answers) => note(answers ? answeredLate : couldNotFetch));
+    return 'slow';
+  }
+  if (reached) {
     tell('start.fetching');
     spawnSync(node24(), [join(electronFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimitMs, env: environment() });
   }
   if (electronBinary() !== null) return true;
-  mkdirSync(userCache(), { recursive: true });
-  writeFileSync(couldNotFetch, '');
+  note(couldNotFetch);
   return false;
+}
+
+/** For the next start. Of the two notes one holds. */
+function note(file) {
+  mkdirSync(userCache(), { recursive: true });
+  rmSync(file === couldNotFetch ? answeredLate : couldNotFetch, { force: true });
+  writeFileSync(file, '');
 }
 
 /** A mirror or a proxy of the person's own is left to Electron's installer. */

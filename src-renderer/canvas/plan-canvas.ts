@@ -154,6 +154,7 @@ export class PlanCanvas {
       this.firstPicture = 'none';
       this.planBox = null;
       this.fitted = null;
+      this.tellLeastOutlined(0);
       this.draw(true);
     } else {
       this.scene?.follow(event.change, event.document);
@@ -304,10 +305,15 @@ export class PlanCanvas {
     if (gathered.every((part, i) => part === this.gathered[i])) return;
     this.gathered = gathered;
     this.scene.gatherView(shown, around, view.zoom);
+    this.tellLeastOutlined(this.scene.leastOutlined);
     this.earlier?.gatherView(filled('earlier'), around, view.zoom);
     this.select(workspace.getState(), around);
     this.differences?.gatherView(around, view.zoom);
     this.planIsOld = true;
+  }
+
+  private tellLeastOutlined(leastOutlined: number): void {
+    if (workspace.getState().leastOutlined !== leastOutlined) workspace.setState({ leastOutlined });
   }
 
   private draw(planChanged: boolean): void {

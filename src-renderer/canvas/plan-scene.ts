@@ -11,8 +11,10 @@ import type { Workspace } from '../store/workspace.ts';
 import type { BackgroundTile } from './background-tiles.ts';
 import { dashDot, dashEdges } from './dash-dot.ts';
 import type { SceneOrigin } from './fill-base.ts';
+import { cutInWorker } from './fill-worker.ts';
 import { hatchLines, segments } from './hatch.ts';
 import type { Mark } from './marks.ts';
+import { outlinedZones } from './outlined-zones.ts';
 import { hasColor } from './palette.ts';
 import { pathData, roadData, type PathData, type RoadData } from './paths.ts';
 import { crowd, type Outlines, type PointData, type ReferencePicture, type Scene } from './plan-layers.ts';
@@ -20,8 +22,8 @@ import { selectionMarks } from './selection-marks.ts';
 import { zoneEdges } from './zone-edges.ts';
 import { ZoneFills } from './zone-fills.ts';
 
-/** Outlines of more zones than this in one view are grey, not lines. */
-const mostOutlined = 6_000;
+/** Of a larger selection what is in view has its outline. */
+const mostSelected = 6_000;
 /** A larger selection shows its outlines only. */
 const mostCorners = 600;
 /** Up to so many corners a selection is drawn over the plan, as marks are with every move of the pointer: choosing a zone draws no zone. */
@@ -52,7 +54,7 @@ export class PlanScene {
   private spots: { readonly facilities: PointData; readonly notes: PointData };
   private ofView: Pick<Scene, 'constraintStrokes' | 'boundaryStrokes' | 'unitDashes' | 'roadCentres'> =
     { constraintStrokes: null, boundaryStrokes: null, unitDashes: null, roadCentres: null };
-  private zonesOfView: ReadonlyMap<Phase, Pick<Outlines, 'data' | 'crowded'> & { readonly hatches: PathData | null }> = new Map();
+  private zonesOfView: ReadonlyMap<Phase, Pick<Outlines, 'data' | 'crowded'> & { readonly hatches: PathData | null; readonly leastPixels: number }> = new Map();
   private highlighted: PathData | null = null;
   private selected: Pick<Scene, 'selected' | 'selectedCorners' | 'selectedPoints'> = nothingSelected;
   private marked: readonly Mark[] = [];
@@ -60,13 +62,13 @@ export class PlanScene {
   private references: readonly ReferencePicture[] = [];
   private searchable: RecordIndex | null = null;
 
-  constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: (layer: LayerKey) => void) {
+  constructor(document: PlanDocument, columns: readonly RecordColumns[] | null, origin: SceneOrigin, changed: (layer: LayerKey) => void, cut = cutInWorker) {
     this.document = document;
     this.origin = origin;
     // The latest phase first: it is the one a plan opens with.
     this.fills = new Map([...phases].reverse().map((phase) => {
       const layer = zonesOf(phase);
-      const fills = new ZoneFills(layer, origin, () => changed(layer));
+      const fills = new ZoneFills(layer, origin, () => changed(layer), cut);
       const its = columns?.find((found) => found.layer === layer);
       void (its === undefined ? fills.openDocument(document) : fills.openColumns(its));
       return [layer, fills];
@@ -92,6 +94,11 @@ export class PlanScene {
     return this.selectedShapes;
   }
 
+  /** Zones of the view narrower than this have no outline, pixels; 0 where each has one. */
+  get leastOutlined(): number {
+    return Math.max(0, ...[...this.zonesOfView.values()].map(({ leastPixels }) => leastPixels));
+  }
+
   get outlineCount(): number {
     return [...this.zonesOfView.values()].reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
   }
@@ -113,7 +120,7 @@ export class PlanScene {
     const hatched = (shapes: Iterable<Geometry | null>, { spacing, angle }: typeof unclassedHatch) => hatchLines(shapes, { spacing: spacing * metresAPixel, angle }, around, this.origin);
     const looks = planLooks(this.document);
     this.zonesOfView = new Map(shown.map((phase) => {
-      const zones = (this.zones(zonesOf(phase)).search(around, 0, mostOutlined) ?? []).flatMap(({ id }) => this.document.get(id) ?? []);
+      const { zones, leastPixels } = outlinedZones((leastSide, most) => this.zones(zonesOf(phase)).search(around, leastSide, most), this.document, metresAPixel);
       const edges = zones.length === 0 ? null : zoneEdges(zones.map(({ geometry }) => geometry), this.origin);
       const crowded = (edges?.length ?? 0) > crowd;
       const pattern = looks.of(zonesOf(phase)).lineStyle ?? usualPattern[phase];
@@ -122,7 +129,7 @@ export class PlanScene {
       const shapesWhere = (fits: (zone: PlanRecord) => boolean) => zones.filter(fits).map(({ geometry }) => geometry);
       return [phase, {
         data: edges === null || stroke === 0 ? edges : dashEdges(edges, [stroke * metresAPixel, gap * metresAPixel], inScene),
-        crowded,
+        crowded, leastPixels,
         hatches: joined([
           hatched(shapesWhere((zone) => !hasColor(zone.fields['landUse'])), unclassedHatch),
           hatched(shapesWhere((zone) => patternOf(zone)?.endsWith('hatched') === true), classHatch),
@@ -149,7 +156,7 @@ export class PlanScene {
    */
   select({ selection, phase, highlightedClass }: Workspace, around: Box | null, isShared: boolean): boolean {
     const was = this.selected;
-    const ids = selection.size <= mostOutlined ? [...selection] : (around === null ? null : this.zones(zonesOf(phase)).search(around, 0, mostOutlined))?.map(({ id }) => id).filter((id) => selection.has(id)) ?? [];
+    const ids = selection.size <= mostSelected ? [...selection] : (around === null ? null : this.zones(zonesOf(phase)).search(around, 0, mostSelected))?.map(({ id }) => id).filter((id) => selection.has(id)) ?? [];
     const shapes = ids.flatMap((id) => this.document.get(id)?.geometry ?? []);
     this.selectedShapes = shapes.length;
     this.marked = isShared ? [] : selectionMarks(shapes, mostCorners, mostMarkedCorners) ?? [];

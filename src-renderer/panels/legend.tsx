@@ -10,6 +10,7 @@ import { numberWriter } from '../text/format-number.ts';
 import { landUseClasses, landUseName } from '../ui/land-use.ts';
 import { Swatch } from '../ui/swatch.tsx';
 import { useSay } from '../ui/use-say.ts';
+import { useWorkspace } from '../ui/use-workspace.ts';
 import { boxOfView, classesInView } from './classes-in-view.ts';
 
 /** The legend follows the view once it rests: it is read, not watched. */
@@ -20,10 +21,12 @@ export function Legend() {
   const say = useSay();
   const write = numberWriter(say.locale);
   const sums = useClassesInView();
+  const leastOutlined = useWorkspace((state) => state.leastOutlined);
   const rows = [...landUseClasses.filter(({ code }) => sums.has(code)).map(({ code }) => code), ...[...sums.keys()].filter((code) => !landUseClasses.some((each) => each.code === code))];
   return (
     <div className="section">
       <h3 className="section-title"><span>{say('legend.title')}</span><span className="space" /><span>{say('unit.ha')}</span></h3>
+      {leastOutlined > 0 && <p className="row soft">{say('legend.outlines-left-out', { pixels: write.count(leastOutlined) })}</p>}
       {rows.length === 0 ? <p className="row soft">{say('legend.empty')}</p> : (
         <ul>
           {rows.map((code) => (

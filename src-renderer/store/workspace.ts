@@ -60,6 +60,8 @@ export interface Workspace {
   readonly visible: Readonly<Record<string, boolean>>;
   /** Phases whose outlines are shown while another is edited. */
   readonly outlined: Readonly<Record<Phase, boolean>>;
+  /** Zones of the view narrower than this are drawn without outlines, pixels; 0 where each has one. */
+  readonly leastOutlined: number;
   readonly compare: MapComparison | null;
   /** Looked at from the side, with zones as high as their storeys; `null` in the plan view. */
   readonly orbit: Orbit | null;
@@ -111,7 +113,7 @@ const noRoadYet: RoadDrawing = { carriagewayWidth: 0, pavementWidth: 0, medianWi
 
 export const workspace: WorkspaceStore = createStore<Workspace>(() => ({
   stage: 'start', path: null, document: null, revision: 0, history: { undo: [], redo: [] }, saved: 'in-file',
-  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, compare: null, orbit: null, viewing: null, keySet: 'gis', graticule: false, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
+  references: [], phase: 'QHDH', visible: everythingVisible, outlined: { HT: false, QHDD: false, QHDH: false }, leastOutlined: 0, compare: null, orbit: null, viewing: null, keySet: 'gis', graticule: false, selection: new Set<RecordId>(), hover: null, highlightedClass: null,
   balanceView: usualBalanceView, tool: 'select', view: null, mapSize: { width: 0, height: 0 }, cursor: null, mapCursor: null, snapOn: true, drafting: usualDrafting, road: noRoadYet, constructionLines: [], hint: null, message: null,
   notices: [], progress: null, dialog: null, recent: [], examplePath: null, shell: 'desk', locale: 'vi', theme: 'system',
 }));

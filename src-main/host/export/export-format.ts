@@ -51,3 +51,5 @@ export const holdsOneLayer = (format: ExportFormat): boolean => format === 'shap
 export const holdsOneKind = (format: ExportFormat): boolean => format === 'shapefile' || format === 'gdb';
 /** A record without a geometry cannot be in it. */
 export const needsGeometry = (format: ExportFormat): boolean => format === 'fgb' || format === 'dxf' || format === 'kml' || format === 'kmz';
+/** One point a record: GDAL writes a record of several as several. */
+export const dividesPoints = (format: ExportFormat): boolean => format === 'tab';

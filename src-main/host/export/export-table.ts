@@ -15,7 +15,7 @@ import { tableRows, type TableRows } from './table/table-rows.ts';
 import { countXlsx, TooManyRows, writeXlsx } from './table/xlsx-table.ts';
 
 /** The table of one layer as CSV or Excel; counted again in the file before it takes its name. */
-export async function exportTable(project: ProjectFile, request: ExportRequest, format: TableFormat, { classes, signal }: ExportContext): Promise<Result<ExportReport, ExportProblem>> {
+export async function exportTable(project: ProjectFile, request: ExportRequest, format: TableFormat, { classes, signal, onProgress }: ExportContext): Promise<Result<ExportReport, ExportProblem>> {
   const target = checkTarget(request.target, project.path);
   if (!target.ok) return target;
   const chosen = chooseLayers(project, request);
@@ -29,15 +29,17 @@ export async function exportTable(project: ProjectFile, request: ExportRequest, 
   try {
     folder = mkdtempSync(join(dirname(target.value), `.${basename(target.value)}.`));
     const path = join(folder, `table.${format}`);
+    onProgress({ stage: 'writing', done: 0, total: layer.count });
     const staging = new StagingFile(join(folder, 'staging.gpkg'), project.path, project.settings.crs);
     const written = await staging.using(async () => {
       staging.limit(limited.value);
       const table = tableRows(staging, layer);
       return { issues: [...table.issues, ...await writeTable(path, format, layer, table)] };
     });
+    onProgress({ stage: 'verifying', done: 0, total: layer.count });
     if (signal.aborted) return failure(problem('cancelled'));
     const found = format === 'csv' ? countCsv(path) : countXlsx(path);
-    if (found !== layer.count) return failure(problem('export-not-verified', { file: target.value, layer: layer.name }, `${found} rows in place of ${layer.count}`));
+    if (found !== layer.count) return failure(problem('export-not-verified', { file: target.value, layer: layer.name }, `${found ?? 'no'} rows in place of ${layer.count}`));
     renameSync(path, target.value);
     return success({ target: target.value, format, files: [target.value], layers: [{ name: layer.name, count: found }], issues: [...chosen.value.issues, ...limited.value.issues, ...written.issues] });
   } catch (error) {

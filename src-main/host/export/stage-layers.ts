@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../../src-core/result.ts';
 import { quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';
-import { holdsOneKind, needsGeometry, type ExportFormat } from './export-format.ts';
+import { dividesPoints, holdsOneKind, needsGeometry, type ExportFormat } from './export-format.ts';
 import { fitColumnNames, fitLayerName } from './fit-names.ts';
 import type { LimitedLayers } from './limit-rows.ts';
 import { planColumns } from './plan-columns.ts';
@@ -47,8 +47,10 @@ export async function stageLayers(staging: StagingFile, chosen: readonly ExportL
       issues.push(...found);
       if (format !== 'shapefile') issues.push(...columns.flatMap((column) => lossIssues(staging.db, format, part, column, where)));
       const totals = staging.copy(name, part.geometry, columns, layer.table, where);
-      layers.push({ layer: { ...part, name }, columns, ...totals });
       rows += totals.count;
+      const divided = dividesPoints(format) ? pointsOfMany(staging, part, where) : nothingDivided;
+      if (divided.records > 0) issues.push(problem('export-points-divided', { layer: name, count: divided.records }));
+      layers.push({ layer: { ...part, name }, columns, ...totals, count: totals.count + divided.more, withGeometry: totals.withGeometry + divided.more });
       await onRows(rows);
     }
   }
@@ -58,6 +60,13 @@ export async function stageLayers(staging: StagingFile, chosen: readonly ExportL
 function withGeometryOnly(staging: StagingFile, { table, where }: ExportLayer): { readonly where: string; readonly withoutGeometry: number } {
   const withoutGeometry = Number(staging.db.prepare(`SELECT count(*) FROM plan.${quoted(table)} s WHERE (${where}) AND planwright_kind(s.geom) IS NULL`).pluck().get());
   return { where: withoutGeometry === 0 ? where : `(${where}) AND planwright_kind(s.geom) IS NOT NULL`, withoutGeometry };
+}
+
+const nothingDivided = { records: 0, more: 0 };
+
+/** Records of several points, and how many points they have beyond their first. */
+function pointsOfMany(staging: StagingFile, { table }: ExportLayer, where: string): typeof nothingDivided {
+  return staging.db.prepare(`SELECT count(*) records, coalesce(sum(points - 1), 0) more FROM (SELECT planwright_points(s.geom) points FROM plan.${quoted(table)} s WHERE ${where}) WHERE points > 1`).get() as typeof nothingDivided;
 }
 
 const kinds = [['MultiPolygon', 'MULTIPOLYGON', 'areas'], ['MultiLineString', 'MULTILINESTRING', 'lines'], ['MultiPoint', 'MULTIPOINT', 'points']] as const;

@@ -47,6 +47,7 @@ export class StagingFile {
       this.prepare(crs);
       this.db.function('planwright_take', (blob: unknown) => this.take(blob));
       this.db.function('planwright_kind', { deterministic: true }, (blob: unknown) => geometryOf(blob)?.type ?? null);
+      this.db.function('planwright_points', { deterministic: true }, (blob: unknown) => pointCount(geometryOf(blob)));
       this.db.exec('BEGIN');
     } catch (error) {
       this.db.close();
@@ -117,6 +118,8 @@ export class StagingFile {
     return this.shift === null ? (blob as Buffer) : this.encode(geometryOf(blob)!);
   }
 }
+
+const pointCount = (geometry: Geometry | null): number => (geometry?.type === 'MultiPoint' ? geometry.points.length / 2 : 0);
 
 export function geometryOf(blob: unknown): Geometry | null {
   const read = Buffer.isBuffer(blob) ? decodeGeometry(blob) : null;

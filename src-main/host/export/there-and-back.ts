@@ -1,4 +1,4 @@
-import type { Geometry } from '../../../src-core/geometry/types.ts';
+import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { ProjectFile } from '../project/types.ts';
 import type { ExportLayer } from './choose-layers.ts';
@@ -29,7 +29,7 @@ export async function shiftFor(gdal: GdalProcess, middleOfAll: () => readonly [n
   return Math.hypot(dx, dy) > tooSmall && Math.hypot(dx, dy) < 0.01 ? { dx, dy } : null;
 }
 
-/** Somewhere in the middle of what is exported. */
+/** Somewhere in the middle of what is exported: of the plan's own layers, or of reference layers where only those are. */
 export function middleOf(project: ProjectFile, layers: readonly ExportLayer[]): readonly [number, number] | null {
   let box = emptyBox;
   for (const { key } of layers) {
@@ -40,7 +40,23 @@ export function middleOf(project: ProjectFile, layers: readonly ExportLayer[]): 
       if (++seen >= sample) break;
     }
   }
+  if (isEmptyBox(box)) for (const { key, table } of layers) if (key === null) box = unionOfBoxes(box, boxOfReference(project, table));
   return isEmptyBox(box) ? null : [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
+}
+
+function boxOfReference(project: ProjectFile, table: string): Box {
+  const read = project.referenceColumns(table);
+  let { minX, minY, maxX, maxY } = emptyBox;
+  if (read.ok) {
+    const { coordinates } = read.value;
+    for (let i = 0; i < coordinates.length; i += 2) {
+      minX = Math.min(minX, coordinates[i]!);
+      minY = Math.min(minY, coordinates[i + 1]!);
+      maxX = Math.max(maxX, coordinates[i]!);
+      maxY = Math.max(maxY, coordinates[i + 1]!);
+    }
+  }
+  return { minX, minY, maxX, maxY };
 }
 
 export function moved(geometry: Geometry, { dx, dy }: Shift): Geometry {

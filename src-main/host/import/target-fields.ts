@@ -50,10 +50,10 @@ export function columnOf({ name: field, column }: Pick<FieldSpec, 'name' | 'colu
 /** Every layer of a plan has both, and ten bytes are enough for them. */
 const isExportOfPlan = (columns: readonly string[]): boolean => ['record_id', 'source_key'].every((wanted) => columns.some((name) => name.toLowerCase() === wanted));
 
-/** By its name, or as a shapefile's table shortens it: own columns go before those of the source. */
+/** By its name, as a format writes it that takes the name for its own (`fit-names.ts`), or as a shapefile's table shortens it: own columns go before those of the source. */
 function ownColumn(column: string, columns: readonly string[]): number {
   const lower = columns.map((name) => name.toLowerCase());
-  const exact = lower.indexOf(column);
+  const exact = lower.includes(column) ? lower.indexOf(column) : lower.indexOf(`${column}_`);
   const short = (shortColumnNames[column] ?? column).slice(0, shortBytes);
   return exact >= 0 || column.length <= shortBytes ? exact : lower.findIndex((name) => name === short || (/_\d$/.test(name) && name.slice(0, -2) === short.slice(0, shortBytes - 2)));
 }

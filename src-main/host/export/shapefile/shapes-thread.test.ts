@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSqlite } from '../../../../native/sqlite.ts';
 import { encodeGeometry } from '../../project/geometry-blob.ts';
+import { readShapesBack } from './read-back.ts';
 import { writeShapesAside } from './shapes-thread.ts';
 import { writeShapes } from './write-shapes.ts';
 
@@ -44,4 +45,21 @@ test('a fault of the disk comes as it is: a file that is there already is left a
   const before = readFileSync(`${stem}.shp`);
   await expect(writeShapesAside({ plan, source, geometry: 'MULTIPOLYGON', stem })).rejects.toMatchObject({ code: 'EEXIST' });
   expect(readFileSync(`${stem}.shp`).equals(before)).toBe(true);
+});
+
+test('what is read back of spoilt shapes is not what was written', () => {
+  const stem = join(folder, 'spoilt');
+  const { found: _found, ...written } = writeShapes(db, source, 'MULTIPOLYGON', stem);
+  const bytes = readFileSync(`${stem}.shp`);
+  const spoil = (change: (bytes: Buffer) => Buffer) => {
+    writeFileSync(`${stem}.shp`, change(Buffer.from(bytes)));
+    return readShapesBack(stem);
+  };
+  // A file head of 100 bytes, a record's of 8; its kind, its box, two counts, where its ring begins, then the corners: the second's north.
+  const [kind, corner] = [108, 108 + 4 + 32 + 8 + 4 + 16 + 8];
+  expect(spoil((file) => file)).toEqual(written);
+  expect(spoil((file) => { file.writeDoubleLE(file.readDoubleLE(corner) + 1, corner); return file; })!.areaM2).not.toBeCloseTo(written.areaM2, 1);
+  expect(spoil((file) => { file.writeInt32LE(0, kind); return file; })).toEqual({ ...written, withGeometry: written.withGeometry - 1, areaM2: written.areaM2 - 2500 });
+  // What our reader cannot make out is left to GDAL, and never counted as it was meant to be.
+  expect(spoil((file) => file.subarray(0, file.length / 2))).not.toEqual(written);
 });

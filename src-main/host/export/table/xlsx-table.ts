@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
+import { unzipSync, type FlateError } from 'fflate';
 import type { Cell, TableRows } from './table-rows.ts';
 
 /** Excel's own limits: rows with the head, characters of a cell. */
@@ -43,8 +43,16 @@ export async function writeXlsx(path: string, title: string, { names, rows }: Ta
   return { rows: count, cut, rounded };
 }
 
-/** Rows of the sheet, its head not counted. */
-export function countXlsx(path: string): number {
-  const parts = unzipSync(readFileSync(path), { filter: ({ name }) => name === 'xl/worksheets/sheet1.xml' });
-  return Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString('utf8').split('<row ').length - 2;
+/** Rows of the sheet, its head not counted; `null` where the file is no workbook any more. */
+export function countXlsx(path: string): number | null {
+  const sheet = 'xl/worksheets/sheet1.xml';
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(readFileSync(path), { filter: ({ name }) => name === sheet });
+  } catch (error) {
+    // What it cannot unpack it tells by a number; a fault of the disk has a word.
+    if (typeof (error as FlateError).code === 'number') return null;
+    throw error;
+  }
+  return Buffer.from(parts[sheet] ?? []).toString('utf8').split('<row ').length - 2;
 }
