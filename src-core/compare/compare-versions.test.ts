@@ -41,6 +41,14 @@ describe('what became of records', () => {
     expect(said(without([a, b, c]), without([c, turned, b]))).toEqual({ same: true, exact: false, kinds: [], ...nothing });
   });
 
+  test('an id that two have tells neither of them, nor does the number of a feature in its file', () => {
+    const named = (...ids: string[]) => comparedZones([a, b, c].map((record, i) => ({ ...record, id: recordId(ids[i]!) })), { kind: 'file' });
+    for (const ids of [['X', 'X', 'X'], ['X', 'X', 'C'], ['#1', '#2', '#3']]) expect(said(named(...ids), named(...ids)), ids.join()).toEqual({ same: true, exact: false, kinds: [], ...nothing });
+    // B's number is that of C in the other file.
+    const recoded = { ...named('#1', '#3', '#2'), records: [a, c, b].map((record, i) => ({ ...record, id: recordId(`#${i + 1}`) })) };
+    expect(said(named('#1', '#2', '#3'), recoded)).toMatchObject({ same: true, kinds: [] });
+  });
+
   test('less than the tolerance is no change', () => {
     const nearly = zone('A', 'RICE', 'POLYGON ((0 0, 50 0.001, 100.001 0, 100 100, 0 100, 0 0))');
     expect(said(without([a, b, c]), without([nearly, b, c]))).toEqual({ same: true, exact: false, kinds: [], ...nothing });

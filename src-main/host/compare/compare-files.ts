@@ -72,10 +72,10 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
     const crs = await chooseCrs(gdal, request.crs, opened);
     if (!crs.ok) return crs;
     const sides: ReadVersion[] = [];
-    const againstPlan = opened.some((one) => 'plan' in one);
+    const [plan = null] = opened.flatMap((one) => ('plan' in one ? [one.plan] : []));
     for (const [i, one] of opened.entries()) {
       const version = i === 0 ? request.before : request.after;
-      const read = 'plan' in one ? success(one.plan) : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
+      const read = 'plan' in one ? success(one.plan) : await versionOfFile(version, { gdal, ...one, crs: crs.value, phase: plan?.phase ?? null, classes: plan === null ? null : classes, signal });
       if (!read.ok) return read;
       sides.push(read.value);
     }

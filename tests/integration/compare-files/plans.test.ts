@@ -57,13 +57,24 @@ describe('plans', () => {
     expect((await run('new', 'city.gpkg', '--crs', 'EPSG:26986')).code).toBe(0);
     expect((await run('import', 'city.gpkg', zoning, '--class-field', 'ZONE_TYPE', '--class-map', 'classes.json')).code).toBe(0);
     // 15 digits of a degree are finer than a millimetre.
-    for (const name of ['city.shp', 'city.geojson']) {
+    for (const name of ['city.shp', 'city.geojson', 'city.dxf']) {
       expect((await run('export', 'city.gpkg', name, '--layer', 'zones_QHDH')).code).toBe(0);
       const ran = await run('compare', 'city.gpkg', name, '--json');
       expect(json(ran.out)).toMatchObject({ same: true, exact: false, changedHa: 0, addedHa: 0, removedHa: 0, transitions: [] });
       expect(ran).toMatchObject({ code: 0, error: '' });
       expect((await run('compare', 'city.gpkg', name)).out).toContain('Same within 1 mm.');
     }
+  });
+
+  test('of what it was exported to, with all its layers, the phase that is compared', async () => {
+    expect((await run('export', 'plan.gpkg', 'all.gpkg')).code).toBe(0);
+    const compared = JSON.parse((await run('compare', 'plan.gpkg', 'all.gpkg', '--json')).out) as Record<'people' | 'grossFloorM2', { before: number | null; after: number | null }>;
+    expect(compared).toMatchObject({ same: true, b: { layer: 'zones_qhdh', withoutId: 0 } });
+    for (const { before, after } of [compared.people, compared.grossFloorM2]) expect(after).toBeCloseTo(before!, 1);
+    const { out } = await run('compare', 'plan.gpkg', 'all.gpkg', '--phase', 'HT', '--lang', 'en');
+    for (const words of ['all: layer zones_ht was compared; zones_qhdh, boundary, planning_units, constraints were not', 'Same within 1 mm.']) expect(out).toContain(words);
+    // Another where it is asked for.
+    expect(JSON.parse((await run('compare', 'plan.gpkg', 'all.gpkg', '--layer-b', 'zones_ht', '--json')).out)).toMatchObject({ same: false, b: { layer: 'zones_ht' } });
   });
 
   test('what was decided of two phases is kept in the plan, and goes into every later report of them', async () => {
