@@ -109,7 +109,15 @@ describe('what became of land', () => {
     const units = [namedArea('Tân Mỹ', zone('u', null, box(-100, -100, 150, 200))), namedArea('Song Khê', zone('v', null, box(150, -100, 400, 200)))];
     const after = [zone('A', 'PLANT', box(0, 0, 100, 100)), zone('B', 'PLANT', box(100, 0, 200, 100)), c];
     const { transitions } = compareVersions(comparedZones([a, b, c]), comparedZones(after, { units }));
-    expect(transitions[0]!.units).toEqual([{ name: 'Tân Mỹ', areaM2: 15_000 }, { name: 'Song Khê', areaM2: 5000 }]);
+    expect(transitions[0]).toMatchObject({ units: [{ name: 'Tân Mỹ', areaM2: 15_000 }, { name: 'Song Khê', areaM2: 5000 }], communes: [] });
+  });
+
+  test('by commune besides, without the hair by which its border is drawn otherwise', () => {
+    const communes = [namedArea('Tân Mỹ', zone('u', null, box(-100, -100, 200.005, 200))), namedArea('Song Khê', zone('v', null, box(200.005, -100, 400, 200)))];
+    const after = [a, zone('B', 'PLANT', box(100, 0, 200, 100)), zone('C', 'PLANT', box(200, 0, 300, 100))];
+    const compared = compareVersions(comparedZones([a, b, c]), comparedZones(after), { communes });
+    expect(compared.transitions.map(({ communes: told }) => told.map(({ name }) => name))).toEqual([['Tân Mỹ'], ['Song Khê']]);
+    expect(compared.transitions.flatMap(({ places }) => places.flatMap((place) => place.communes.map(({ areaM2 }) => Math.round(areaM2))))).toEqual([10_000, 10_000]);
   });
 
   test('a boundary that grew is told apart from recoding', () => {

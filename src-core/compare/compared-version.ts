@@ -9,7 +9,7 @@ import { recordId, type RecordId } from '../ids.ts';
  */
 export type ComparedRecord = Pick<PlanRecord, 'id' | 'geometry' | 'fields' | 'attributes'>;
 
-/** A planning unit or a commune: places are told by these. */
+/** A planning unit or a commune: places are told by both. */
 export interface NamedArea { readonly name: string; readonly shape: MultiPolygon }
 
 /** One side of a comparison: a phase of a plan, a version of it, or a file of polygons. All in one projected CRS, metres, 1 mm grid. */

@@ -67,9 +67,10 @@ const hectares = (areaM2: number): number => areaM2 / 10_000;
 
 function comparisonJson({ before, after, crs, comparison, review }: ComparedFiles, norms: ComparedNorms | null) {
   const { matrix, counts, boundary } = comparison;
-  const transition = ({ from, to, areaM2, places, units }: Transition) => ({
+  const lands = (list: Transition['units']) => list.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) }));
+  const transition = ({ from, to, areaM2, places, units, communes }: Transition) => ({
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
-    ...(units.length === 0 ? {} : { units: units.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) })) }),
+    ...(units.length === 0 ? {} : { units: lands(units) }), ...(communes.length === 0 ? {} : { communes: lands(communes) }),
   });
   const side = ({ version: { name, records }, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, phase, layer, classField, idField, withoutId, features: records.length, setAside });
   const zone = ({ records }: ComparedVersion) => (place: number) => ({ id: records[place]!.id, label: calledOf(records[place]!) });

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { ComparedSide } from '../../../src-core/compare/compared-pair.ts';
-import { numberInFile, placesById, type ComparedRecord, type ComparedVersion } from '../../../src-core/compare/compared-version.ts';
+import { numberInFile, placesById, type ComparedRecord, type ComparedVersion, type NamedArea } from '../../../src-core/compare/compared-version.ts';
 import { likelyZones } from '../../../src-core/compare/likely-zones.ts';
 import { fieldsOf } from '../../../src-core/document/fields.ts';
 import { layerSpecs, phases, recordLayers, zonesOf, type Phase } from '../../../src-core/document/layers.ts';
@@ -31,17 +31,19 @@ export interface ReadVersion extends ComparedSide {
   readonly settings: PlanSettings;
   /** What was decided of comparisons with it, as the plan keeps it now; of a file nothing. */
   readonly decisions: readonly PlanRecord[];
+  /** Those of the plan as it stands. */
+  readonly communes: readonly NamedArea[];
   /** How the layers of a plan look. */
   readonly styles: readonly PlanRecord[];
 }
 
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
-export function versionOfPlan(project: PlanView, asked: Phase | undefined, decisions: readonly PlanRecord[]): Result<ReadVersion, ImportProblem> {
+export function versionOfPlan(project: PlanView, asked: Phase | undefined, { decisions, communes }: Pick<ReadVersion, 'decisions' | 'communes'>): Result<ReadVersion, ImportProblem> {
   const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
   const others = recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments');
   const name = project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`;
   const version = new PlanVersion(name, project.columns(zonesOf(phase)), new Map(others.map((layer) => [layer, project.columns(layer)])));
-  return success({ version, planVersion: project.version, phase, classField: null, idField: null, layer: null, otherLayers: [], withoutId: 0, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions });
+  return success({ version, planVersion: project.version, phase, classField: null, idField: null, layer: null, otherLayers: [], withoutId: 0, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions, communes });
 }
 
 /** By what name fields tell the land use, the likeliest first. */
@@ -141,7 +143,7 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   const name = basename(request.path, extname(request.path));
   const known = placesById(records);
   return success({
-    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], planVersion: null,
+    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], communes: [], planVersion: null,
     version: { name, kind: 'file', hasIds: idField !== null, records: known.size === records.length ? records : records.map((record, i) => (known.get(record.id) === i ? record : { ...record, id: numberInFile(String(i + 1)) })), boundary: null, units: [], others: new Map() },
     phase: null, classField, idField, layer: layer.name, otherLayers: layers.layers.filter(({ name, inspected }) => name !== layer.name && inspected.count > 0 && inspected.geometry === 'polygon').map((each) => each.name),
     withoutId: idField === null ? 0 : records.length - known.size, setAside: [...setAside].map(([code, count]) => ({ code, count })),

@@ -16,7 +16,7 @@ const run = (...words: string[]) => planwright(words, { folder: folder.path });
 interface Printed {
   readonly same: boolean;
   readonly changedHa: number;
-  readonly transitions: readonly { readonly ha: number; readonly units?: readonly { readonly ha: number }[] }[];
+  readonly transitions: readonly { readonly ha: number; readonly units?: readonly { readonly ha: number }[]; readonly communes?: readonly { readonly name: string; readonly ha: number }[] }[];
   readonly matrix: { readonly rowTotalsHa: readonly number[] };
   readonly overlapHa: { readonly a: number };
   readonly rows: readonly { readonly kind: string; readonly code: string | null; readonly ha: number }[];
@@ -24,7 +24,12 @@ interface Printed {
 }
 const json = (out: string) => JSON.parse(out) as Printed;
 
-beforeAll(() => copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), join(folder.path, 'plan.gpkg')));
+const wards = join(import.meta.dirname, '../../../../shared/data/vn-admin-bacgiang/bacgiang_area_wards_2025.geojson');
+
+beforeAll(async () => {
+  copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), join(folder.path, 'plan.gpkg'));
+  expect((await run('import', 'plan.gpkg', wards, '--as', 'reference')).code).toBe(0);
+});
 
 describe('plans', () => {
   test('two phases: hectares by class are those of the land balance, by unit they add up', async () => {
@@ -49,6 +54,9 @@ describe('plans', () => {
     expect(norms.changes.every(({ clause, before: was, after }) => clause !== '' && JSON.stringify(was) !== JSON.stringify(after))).toBe(true);
     const largest = compared.transitions[0]!;
     expect(largest.units!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
+    // By the wards of a reference layer too; their borders run beside those of the plan by a hair.
+    expect(largest.communes!.map(({ name }) => name).sort()).toEqual(['Phường Bắc Giang', 'Phường Tiền Phong', 'Phường Tân Tiến', 'Phường Đa Mai']);
+    expect(largest.communes!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
     expect(readFileSync(join(folder.path, 'plan.gpkg')).equals(before)).toBe(true);
   });
 
