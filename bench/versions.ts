@@ -11,6 +11,8 @@ import { median, row, timed, type BenchRow } from './row.ts';
 
 const sizes = [[100, 100], [400, 250]] as const;
 const versions = 10;
+/** Of the smaller plan so many more are made, to see what each costs when there are many. */
+const many = 200;
 
 /**
  * Naming the plan as it stands after one zone in a hundred was edited, and reading it back later, in the host. The peers
@@ -64,7 +66,20 @@ export async function versionsBench(folder: string): Promise<BenchRow[]> {
     const read = median(plan.versions.list().map(({ id }) => 1000 * timed(() => got(plan.versions.read(id)))));
     rows.push(row('version/open', n, read, 'ms', 'reading the whole plan', median([0, 1, 2].map(() => 1000 * timed(() => void plan.read())))));
     console.log(`  ${versions} versions of ${n} zones, 1 % changed between them: ${(statSync(path).size / one).toFixed(2)} × one version`);
+    if (n < 50_000) {
+      const opened = (of: readonly { readonly id: string }[]) => median(of.map(({ id }) => 1000 * timed(() => got(plan.versions.read(id)))));
+      for (let version = versions; version < many; version++) {
+        edit(plan, zones, random);
+        made.push(await make(plan, `v${version}`));
+      }
+      const list = plan.versions.list();
+      console.log(`  ${many} versions of ${n} zones: ${(statSync(path).size / one).toFixed(2)} × one version; making one of the first ${versions} takes ${median(made.slice(0, versions)).toFixed(1)} ms, of the last ${median(made.slice(-versions)).toFixed(1)} ms; opening ${opened(list.slice(0, versions)).toFixed(1)} and ${opened(list.slice(-versions)).toFixed(1)} ms`);
+    }
     plan.close();
+  }
+  for (const name of ['version/make', 'version/open']) {
+    const [small, large] = rows.filter((each) => each.name === name);
+    console.log(`  ${name}: ${(large!.n / small!.n).toFixed(0)} × the zones take ${(large!.value / small!.value).toFixed(1)} × the time`);
   }
   services.close();
   return rows;

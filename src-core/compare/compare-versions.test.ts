@@ -41,6 +41,14 @@ describe('what became of records', () => {
     expect(said(without([a, b, c]), without([c, turned, b]))).toEqual({ same: true, exact: false, kinds: [], ...nothing });
   });
 
+  test('an id that two have tells neither of them, nor does the number of a feature in its file', () => {
+    const named = (...ids: string[]) => comparedZones([a, b, c].map((record, i) => ({ ...record, id: recordId(ids[i]!) })), { kind: 'file' });
+    for (const ids of [['X', 'X', 'X'], ['X', 'X', 'C'], ['#1', '#2', '#3']]) expect(said(named(...ids), named(...ids)), ids.join()).toEqual({ same: true, exact: false, kinds: [], ...nothing });
+    // B's number is that of C in the other file.
+    const recoded = { ...named('#1', '#3', '#2'), records: [a, c, b].map((record, i) => ({ ...record, id: recordId(`#${i + 1}`) })) };
+    expect(said(named('#1', '#2', '#3'), recoded)).toMatchObject({ same: true, kinds: [] });
+  });
+
   test('less than the tolerance is no change', () => {
     const nearly = zone('A', 'RICE', 'POLYGON ((0 0, 50 0.001, 100.001 0, 100 100, 0 100, 0 0))');
     expect(said(without([a, b, c]), without([nearly, b, c]))).toEqual({ same: true, exact: false, kinds: [], ...nothing });
@@ -101,7 +109,15 @@ describe('what became of land', () => {
     const units = [namedArea('Tân Mỹ', zone('u', null, box(-100, -100, 150, 200))), namedArea('Song Khê', zone('v', null, box(150, -100, 400, 200)))];
     const after = [zone('A', 'PLANT', box(0, 0, 100, 100)), zone('B', 'PLANT', box(100, 0, 200, 100)), c];
     const { transitions } = compareVersions(comparedZones([a, b, c]), comparedZones(after, { units }));
-    expect(transitions[0]!.units).toEqual([{ name: 'Tân Mỹ', areaM2: 15_000 }, { name: 'Song Khê', areaM2: 5000 }]);
+    expect(transitions[0]).toMatchObject({ units: [{ name: 'Tân Mỹ', areaM2: 15_000 }, { name: 'Song Khê', areaM2: 5000 }], communes: [] });
+  });
+
+  test('by commune besides, without the hair by which its border is drawn otherwise', () => {
+    const communes = [namedArea('Tân Mỹ', zone('u', null, box(-100, -100, 200.005, 200))), namedArea('Song Khê', zone('v', null, box(200.005, -100, 400, 200)))];
+    const after = [a, zone('B', 'PLANT', box(100, 0, 200, 100)), zone('C', 'PLANT', box(200, 0, 300, 100))];
+    const compared = compareVersions(comparedZones([a, b, c]), comparedZones(after), { communes });
+    expect(compared.transitions.map(({ communes: told }) => told.map(({ name }) => name))).toEqual([['Tân Mỹ'], ['Song Khê']]);
+    expect(compared.transitions.flatMap(({ places }) => places.flatMap((place) => place.communes.map(({ areaM2 }) => Math.round(areaM2))))).toEqual([10_000, 10_000]);
   });
 
   test('a boundary that grew is told apart from recoding', () => {

@@ -1,5 +1,3 @@
-import { boxOf, boxesMeet } from '../geometry/bounds.ts';
-import { intersectionArea } from '../geometry/intersection-area.ts';
 import { twiceSignedRingArea } from '../geometry/ring.ts';
 import type { MultiPolygon } from '../geometry/types.ts';
 import { sameRecord } from '../equal.ts';
@@ -9,6 +7,7 @@ import { pairFields, type FieldPairs } from './compare-fields.ts';
 import { landUseOf, type ComparedVersion, type NamedArea } from './compared-version.ts';
 import type { ChangedPlace, Comparison, CompareStage, FeatureCounts, RecordDifference, Transition } from './comparison.ts';
 import { Covers, LandAccount, noCover, squareMetresOf } from './land-account.ts';
+import { LandByArea, sumOfAreas } from './land-by-area.ts';
 import { differenceOfLand, type ChangedLand, type Part } from './land-difference.ts';
 import { matchRecords, shapeOf, type SameShape } from './match-records.ts';
 import { nameEdits } from './name-edits.ts';
@@ -26,6 +25,8 @@ export interface CompareOptions {
   readonly sameBytes?: boolean;
   /** What was left out of both versions. */
   readonly besides?: LeftOut;
+  /** Of the later version, else of the earlier; a plan has them from elsewhere. */
+  readonly communes?: readonly NamedArea[];
   /** Hears what is done next. */
   readonly onStage?: (stage: CompareStage) => void;
 }
@@ -102,7 +103,7 @@ export function compareVersions(before: ComparedVersion, after: ComparedVersion,
   }));
   const units = after.units.length > 0 ? after.units : before.units;
   const isWide = ({ meanWidthM }: ChangedLand) => meanWidthM > toleranceM;
-  const transitions = gatherTransitions(land.changed.filter(isWide), covers, units);
+  const transitions = gatherTransitions(land.changed.filter(isWide), covers, units, options.communes ?? []);
   const [added, removed, changed] = [
     transitions.filter(({ from }) => from.kind === 'none'), transitions.filter(({ to }) => to.kind === 'none'),
     transitions.filter(({ from, to }) => from.kind !== 'none' && to.kind !== 'none'),
@@ -164,38 +165,26 @@ function countsOf(differences: readonly RecordDifference[], same: number): Featu
   return counts;
 }
 
-function gatherTransitions(changed: readonly ChangedLand[], covers: Covers, units: readonly NamedArea[]): Transition[] {
-  const boxes = units.map(({ shape }) => boxOf(shape));
+/** Units are drawn with the plan; communes come from elsewhere, and their borders run beside those of the plan by a hair. */
+const [leastInUnitM2, leastInCommuneM2] = [0.01, 1];
+
+function gatherTransitions(changed: readonly ChangedLand[], covers: Covers, units: readonly NamedArea[], communes: readonly NamedArea[]): Transition[] {
+  const [byUnit, byCommune] = [new LandByArea(units, leastInUnitM2), new LandByArea(communes, leastInCommuneM2)];
   const byCell = new Map<string, { twiceMm2: number; places: ChangedPlace[]; from: number; to: number }>();
   for (const { from, to, twiceMm2, shape } of changed) {
     const key = `${from} ${to}`;
     let cell = byCell.get(key);
     if (cell === undefined) byCell.set(key, (cell = { twiceMm2: 0, places: [], from, to }));
     cell.twiceMm2 += twiceMm2;
-    cell.places.push({ from: covers.list[from]!, to: covers.list[to]!, areaM2: squareMetresOf(twiceMm2), shape, units: unitsOf(shape, units, boxes) });
+    cell.places.push({ from: covers.list[from]!, to: covers.list[to]!, areaM2: squareMetresOf(twiceMm2), shape, units: byUnit.of(shape), communes: byCommune.of(shape) });
   }
   const bySize = (a: { readonly areaM2: number }, b: { readonly areaM2: number }) => b.areaM2 - a.areaM2;
   return [...byCell.values()]
-    .map(({ from, to, twiceMm2, places }) => ({ from: covers.list[from]!, to: covers.list[to]!, areaM2: squareMetresOf(twiceMm2), places: places.sort(bySize), units: sumOfUnits(places) }))
+    .map(({ from, to, twiceMm2, places }) => ({
+      from: covers.list[from]!, to: covers.list[to]!, areaM2: squareMetresOf(twiceMm2), places: places.sort(bySize),
+      units: sumOfAreas(places.map((place) => place.units)), communes: sumOfAreas(places.map((place) => place.communes)),
+    }))
     .sort(bySize);
-}
-
-/** Less than this of a place in a unit comes from outlines that were drawn twice. */
-const leastM2InUnit = 0.01;
-
-function unitsOf(shape: MultiPolygon, units: readonly NamedArea[], boxes: readonly ReturnType<typeof boxOf>[]): ChangedPlace['units'] {
-  if (units.length === 0) return [];
-  const box = boxOf(shape);
-  return units
-    .flatMap((unit, i) => (boxesMeet(box, boxes[i]!) ? [{ name: unit.name, areaM2: intersectionArea(shape, unit.shape, box, boxes[i]!) }] : []))
-    .filter(({ areaM2 }) => areaM2 > leastM2InUnit)
-    .sort((a, b) => b.areaM2 - a.areaM2);
-}
-
-function sumOfUnits(places: readonly ChangedPlace[]): Transition['units'] {
-  const sums = new Map<string, number>();
-  for (const { units } of places) for (const { name, areaM2 } of units) sums.set(name, (sums.get(name) ?? 0) + areaM2);
-  return [...sums].map(([name, areaM2]) => ({ name, areaM2 })).sort((a, b) => b.areaM2 - a.areaM2);
 }
 
 function twiceAreaOf({ polygons }: MultiPolygon): number {

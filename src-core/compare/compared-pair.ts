@@ -11,6 +11,11 @@ export interface ComparedSide {
   readonly phase: Phase | null;
   readonly classField: string | null;
   readonly idField: string | null;
+  /** Of a file: the layer that was read, and what else in it has areas. */
+  readonly layer: string | null;
+  readonly otherLayers: readonly string[];
+  /** Features whose id field states nothing, or what another states too: they are known by outline and land. */
+  readonly withoutId: number;
   /** Features that have no place in a comparison, by reason: no outline, or none that can be read. */
   readonly setAside: readonly { readonly code: string; readonly count: number }[];
 }

@@ -25,8 +25,10 @@ export interface ChangedPlace {
   readonly to: Cover;
   readonly areaM2: number;
   readonly shape: MultiPolygon;
-  /** m² in each planning unit or commune it lies in, largest first; they add up to what of it lies in any. */
-  readonly units: readonly { readonly name: string; readonly areaM2: number }[];
+  /** m² in each planning unit it lies in, largest first; they add up to what of it lies in any. */
+  readonly units: readonly NamedLand[];
+  /** The same by commune, where these are known. */
+  readonly communes: readonly NamedLand[];
 }
 
 /** All places that went from one cover to another, as one sentence tells them. */
@@ -35,8 +37,12 @@ export interface Transition {
   readonly to: Cover;
   readonly areaM2: number;
   readonly places: readonly ChangedPlace[];
-  readonly units: readonly { readonly name: string; readonly areaM2: number }[];
+  readonly units: readonly NamedLand[];
+  readonly communes: readonly NamedLand[];
 }
+
+/** Land in an area that has a name. */
+export interface NamedLand { readonly name: string; readonly areaM2: number }
 
 /**
  * From what (rows) to what (columns), m². Rows and columns hold every cover that occurs, the first row and column being land

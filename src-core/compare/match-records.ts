@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import { sameGeometry } from '../equal.ts';
 import { boxOf } from '../geometry/bounds.ts';
 import type { Box, MultiPolygon } from '../geometry/types.ts';
-import { landUseOf, type ComparedRecord, type ComparedVersion } from './compared-version.ts';
+import { landUseOf, placesById, type ComparedRecord, type ComparedVersion } from './compared-version.ts';
 import { outlineKey, sameRings } from './outline-key.ts';
 import { sameOutline } from './same-outline.ts';
 
@@ -41,11 +41,12 @@ export function matchRecords(before: ComparedVersion, after: ComparedVersion, to
   };
 
   if (before.hasIds && after.hasIds) {
-    const places = new Map<string, number>();
-    after.records.forEach(({ id }, place) => places.set(id, place));
+    const places = placesById(after.records);
+    const ours = placesById(before.records);
     before.records.forEach((record, a) => {
       const b = places.get(record.id);
-      if (b === undefined) return;
+      // An id that two have is nobody's.
+      if (b === undefined || !ours.has(record.id)) return;
       const how = howSame(record, after.records[b]!, tolerance);
       if (how === null) sameId.set(a, b);
       else take(a, b, how);

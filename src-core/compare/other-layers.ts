@@ -1,4 +1,5 @@
 import { sameFields, sameGeometry } from '../equal.ts';
+import { boxOf } from '../geometry/bounds.ts';
 import { recordLayers, type LayerKey } from '../document/layers.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { ComparedVersion } from './compared-version.ts';
@@ -29,16 +30,35 @@ function compareLayer(layer: LayerKey, before: readonly PlanRecord[], after: rea
       if (other !== record && !(sameFields(record.fields, other.fields) && sameShape(record, other, toleranceM))) changed++;
     }
   }
-  // The same thing taken in anew has another id.
+  // The same thing taken in anew has another id: it lies in the same place, to the tolerance.
+  const byPlace = new Map<string, PlanRecord[]>();
+  if (gone.length > 0) {
+    for (const record of left) {
+      const [own] = placesOf(record, toleranceM) as [string];
+      const there = byPlace.get(own);
+      if (there === undefined) byPlace.set(own, [record]);
+      else there.push(record);
+    }
+  }
   const removed = gone.filter((record) => {
-    for (const other of left) {
-      if (!sameFields(record.fields, other.fields) || !sameShape(record, other, toleranceM)) continue;
+    for (const place of placesOf(record, toleranceM)) {
+      const other = byPlace.get(place)?.find((each) => left.has(each) && sameFields(record.fields, each.fields) && sameShape(record, each, toleranceM));
+      if (other === undefined) continue;
       left.delete(other);
       return false;
     }
     return true;
   });
   return { layer, added: left.size, removed: removed.length, changed };
+}
+
+/** The square that the lower left corner of a record lies in, which is the same in both versions, or one of the squares around. */
+function placesOf({ geometry }: PlanRecord, toleranceM: number): string[] {
+  const { minX, minY } = boxOf(geometry);
+  if (!Number.isFinite(minX)) return ['nowhere'];
+  const side = Math.max(1, 4 * toleranceM);
+  const [column, row] = [Math.floor(minX / side), Math.floor(minY / side)];
+  return [0, -1, 1].flatMap((dx) => [0, -1, 1].map((dy) => `${column + dx} ${row + dy}`));
 }
 
 function sameShape({ geometry: a }: PlanRecord, { geometry: b }: PlanRecord, toleranceM: number): boolean {

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { boxOf } from '../geometry/bounds.ts';
+import { boxOf, boxOfCoordinates } from '../geometry/bounds.ts';
 import { intersectionArea } from '../geometry/intersection-area.ts';
 import { EdgeTopology } from '../geometry/overlay/edge-topology.ts';
 import { nodeSegments } from '../geometry/overlay/node-together.ts';
@@ -54,8 +54,27 @@ export function overlapsAmong(shapes: readonly MultiPolygon[]): number[] {
  * a millimetre are no overlap.
  */
 export function overlapsOfRings(rings: EachRing): Box[] {
-  const { segments, nets } = edgesLeft(rings);
+  const left = edgesLeft(rings);
+  const { segments, nets } = 2 * left.nets.length > rings.vertices ? edgesLeft(meetingOthers(rings)) : left;
   return nets.length === 0 ? [] : overlappingBoxes(segments, nets);
+}
+
+/** Of shapes that stand apart, as lots between streets do, those whose box has land in common with another's: the rest lie on nothing. */
+function meetingOthers({ vertices, visit }: EachRing): EachRing {
+  const boxes: Box[] = [];
+  visit((coordinates, from, to) => boxes.push(boxOfCoordinates(coordinates.subarray(from, to))));
+  const index = indexOf(boxes);
+  const isAlone = boxes.map(({ minX, minY, maxX, maxY }, place) => index.search(minX, minY, maxX, maxY, (other) => other !== place
+    && boxes[other]!.minX < maxX && boxes[other]!.maxX > minX && boxes[other]!.minY < maxY && boxes[other]!.maxY > minY).length === 0);
+  return {
+    vertices,
+    visit(ring) {
+      let place = 0;
+      visit((coordinates, from, to) => {
+        if (!isAlone[place++]!) ring(coordinates, from, to);
+      });
+    },
+  };
 }
 
 export function indexOf(boxes: readonly Box[]): Flatbush {

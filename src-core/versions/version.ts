@@ -2,7 +2,7 @@ import { failure, problem, success, type Problem, type Result } from '../result.
 import type { Sha256 } from './record-digest.ts';
 import { hexOf } from './content-hash.ts';
 
-/** Where a version stands on its way (`../shared/domain/process.md`, section 2): a draft may still be renamed, anything later is frozen. */
+/** Where a version stands on its way (`../shared/domain/process.md`, section 2). What leaves draft is sealed. */
 export const versionStates = ['draft', 'submitted', 'approved', 'published'] as const;
 export type VersionState = (typeof versionStates)[number];
 
@@ -39,6 +39,12 @@ export interface Version {
   readonly contentHash: string;
   readonly steps: readonly VersionStep[];
 }
+
+/** The decision that tells where a version stands: the last that has a number or a date. */
+export const decisionOf = ({ steps }: Pick<Version, 'steps'>): VersionStep | undefined => steps.findLast(({ decisionNumber, decisionDate }) => decisionNumber !== null || decisionDate !== null);
+
+/** Number and date, as far as they are there. */
+export const decisionWords = ({ decisionNumber, decisionDate }: VersionStep): string => [decisionNumber, decisionDate].filter((each) => each !== null).join(' · ');
 
 export const stateOf = ({ steps }: Pick<Version, 'steps'>): VersionState => steps.at(-1)?.state ?? 'draft';
 

@@ -16,7 +16,7 @@ export interface PlaceColumns {
   /** How many of the transitions are changed ones, and how many added. */
   readonly changed: number;
   readonly added: number;
-  /** Where land lies in units: of place p the entries unitStarts[p] … unitStarts[p+1]; after the places the transitions. */
+  /** Where land lies in units: of place p the entries unitStarts[p] … unitStarts[p+1]; after the places the transitions; then both by commune. */
   readonly unitNames: readonly string[];
   readonly unitStarts: Uint32Array;
   readonly unitOf: Uint32Array;
@@ -54,7 +54,8 @@ export function comparisonColumns({ transitions, added, removed, matches, ...res
   const unitStarts = [0];
   const unitOf: number[] = [];
   const unitAreas: number[] = [];
-  for (const { units } of [...places, ...all]) {
+  const told = [...places, ...all];
+  for (const units of [...told.map((each) => each.units), ...told.map((each) => each.communes)]) {
     for (const { name, areaM2 } of units) {
       let number = unitNumbers.get(name);
       if (number === undefined) unitNumbers.set(name, (number = unitNames.push(name) - 1));
@@ -82,15 +83,16 @@ export function comparisonOf({ covers, places, matches, rest }: ComparisonColumn
     return units;
   };
   const count = places.from.length;
+  const told = count + places.counts.length;
   let next = 0;
   const all = Array.from(places.counts, (of, i): Transition => {
     const first = next;
     next += of;
     const list = Array.from({ length: of }, (_, k): ChangedPlace => {
       const at = first + k;
-      return { from: covers[places.from[at]!]!, to: covers[places.to[at]!]!, areaM2: places.areasM2[at]!, shape: geometryAt(places.shapes, 'MultiPolygon', at) as MultiPolygon, units: unitsAt(at) };
+      return { from: covers[places.from[at]!]!, to: covers[places.to[at]!]!, areaM2: places.areasM2[at]!, shape: geometryAt(places.shapes, 'MultiPolygon', at) as MultiPolygon, units: unitsAt(at), communes: unitsAt(told + at) };
     });
-    return { from: list[0]!.from, to: list[0]!.to, areaM2: places.sumsM2[i]!, places: list, units: unitsAt(count + i) };
+    return { from: list[0]!.from, to: list[0]!.to, areaM2: places.sumsM2[i]!, places: list, units: unitsAt(count + i), communes: unitsAt(told + count + i) };
   });
   const { changed, added } = places;
   return { ...rest, matches: Array.from({ length: matches.length / 2 }, (_, i) => [matches[2 * i]!, matches[2 * i + 1]!] as const), transitions: all.slice(0, changed), added: all.slice(changed, changed + added), removed: all.slice(changed + added) };

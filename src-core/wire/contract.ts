@@ -6,6 +6,7 @@ import type { BalanceForm } from '../balance/balance-form.ts';
 import type { RoadLand } from '../balance/land-balance.ts';
 import type { OverlapBehaviour } from '../commands/coverage/settle.ts';
 import type { ComparedSide } from '../compare/compared-pair.ts';
+import type { NamedArea } from '../compare/compared-version.ts';
 import { compareStages } from '../compare/comparison.ts';
 import type { AdjustmentReview } from '../document/adjustment-decisions.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
@@ -117,6 +118,8 @@ export interface ComparedColumns {
   readonly after: ComparedSideColumns;
   readonly crs: string;
   readonly comparison: ComparisonColumns;
+  /** By which places are told besides planning units. */
+  readonly communes: readonly NamedArea[];
 }
 
 /** How work in a thread of its own may end: somebody stopped it, or it stopped by itself, most likely for lack of memory. */

@@ -14,6 +14,8 @@ import { workOf, type CommandContext, type CommonOptions } from './command-conte
 import { exitCode, type ExitCode } from './exit-code.ts';
 
 export interface CompareOptions extends CommonOptions {
+  readonly layer?: string;
+  readonly layerB?: string;
   readonly classField?: string;
   readonly classFieldB?: string;
   readonly idField?: string;
@@ -30,11 +32,11 @@ export interface CompareOptions extends CommonOptions {
 /** `planwright compare`: exit code 1 where the two differ. */
 export async function compareVersions(context: CommandContext, before: string, after: string, options: CompareOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
-  const { classField, classFieldB, idField, crs, tolerance, phase, phaseB, json = false } = options;
+  const { layer, layerB, classField, classFieldB, idField, crs, tolerance, phase, phaseB, json = false } = options;
   const services = await context.services();
   const compared = await services.compareFiles({
-    before: { ...versionAt(folder, before), phase, classField, idField },
-    after: { ...versionAt(folder, after), phase: phaseB ?? phase, classField: classFieldB ?? classField, idField },
+    before: { ...versionAt(folder, before), phase, layer, classField, idField },
+    after: { ...versionAt(folder, after), phase: phaseB ?? phase, layer: layerB ?? layer, classField: classFieldB ?? classField, idField },
     crs, toleranceM: tolerance,
   }, workOf(context));
   if (!compared.ok) return terminal.refuse(compared.failure, json);
@@ -65,11 +67,12 @@ const hectares = (areaM2: number): number => areaM2 / 10_000;
 
 function comparisonJson({ before, after, crs, comparison, review }: ComparedFiles, norms: ComparedNorms | null) {
   const { matrix, counts, boundary } = comparison;
-  const transition = ({ from, to, areaM2, places, units }: Transition) => ({
+  const lands = (list: Transition['units']) => list.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) }));
+  const transition = ({ from, to, areaM2, places, units, communes }: Transition) => ({
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
-    ...(units.length === 0 ? {} : { units: units.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) })) }),
+    ...(units.length === 0 ? {} : { units: lands(units) }), ...(communes.length === 0 ? {} : { communes: lands(communes) }),
   });
-  const side = ({ version: { name, records }, phase, classField, idField, setAside }: ReadVersion) => ({ name, phase, classField, idField, features: records.length, setAside });
+  const side = ({ version: { name, records }, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, phase, layer, classField, idField, withoutId, features: records.length, setAside });
   const zone = ({ records }: ComparedVersion) => (place: number) => ({ id: records[place]!.id, label: calledOf(records[place]!) });
   return {
     same: comparison.same, exact: comparison.exact, toleranceM: comparison.toleranceM, crs, a: side(before), b: side(after),

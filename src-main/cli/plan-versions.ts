@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { stateOf, versionNamed, type Version, type VersionState } from '../../src-core/versions/version.ts';
+import { decisionOf, decisionWords, stateOf, versionNamed, type Version, type VersionState } from '../../src-core/versions/version.ts';
 import { momentWriter } from '../../src-renderer/text/format-moment.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
 import type { ProjectFile } from '../host/project/types.ts';
@@ -55,9 +55,13 @@ function list({ terminal }: CommandContext, project: ProjectFile, { json = false
   return exitCode.done;
 }
 
-const rowOf = (version: Version, say: CommandContext['terminal']['say']): string[] => [
-  version.name, say(`version.state.${stateOf(version)}`), version.author ?? '', momentWriter(say.locale)(version.at), numberWriter(say.locale).count(version.records), version.contentHash.slice(0, 12),
-];
+function rowOf(version: Version, say: CommandContext['terminal']['say']): string[] {
+  const decision = decisionOf(version);
+  return [
+    version.option === null ? version.name : `${version.name} · ${version.option}`, say(`version.state.${stateOf(version)}`) + (decision === undefined ? '' : ` (${decisionWords(decision)})`),
+    version.author ?? '', momentWriter(say.locale)(version.at), numberWriter(say.locale).count(version.records), version.contentHash.slice(0, 12),
+  ];
+}
 
 async function add({ terminal }: CommandContext, project: ProjectFile, asked: string | undefined, { name = asked, description = '', option, author, parent, json = false }: PlanVersionsOptions): Promise<ExitCode> {
   if (name === undefined) throw new WrongUse('missing-option', { name: '--name' });

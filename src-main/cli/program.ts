@@ -184,6 +184,8 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .action(async (plan, zone, options) => done(await (await import('./zone-history.ts')).zoneHistory(context, plan, zone, options)));
 
   common(command('compare', '<A> <B>')
+    .addOption(option('--layer <NAME>', 'compare-layer'))
+    .addOption(option('--layer-b <NAME>', 'compare-layer-b'))
     .addOption(option('--class-field <FIELD>', 'compare-class-field'))
     .addOption(option('--class-field-b <FIELD>', 'compare-class-field-b'))
     .addOption(option('--id-field <FIELD>', 'compare-id-field'))

@@ -1,3 +1,4 @@
+import { likelyZones } from '../../src-core/compare/likely-zones.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { CompareSource, CompareSourceContents } from '../../src-core/wire/contract.ts';
 import { momentWriter } from '../text/format-moment.ts';
@@ -20,7 +21,7 @@ export interface SideChoice {
 }
 
 export const sideOf = (path: string, contents: CompareSourceContents, part: Partial<SideChoice> = {}): SideChoice => ({
-  path, contents, version: null, phase: null, layer: contents.kind === 'file' ? contents.layers[0]?.name ?? null : null, classField: null, ...part,
+  path, contents, version: null, phase: null, layer: contents.kind === 'file' ? (likelyZones(contents.layers, null) ?? contents.layers[0])?.name ?? null : null, classField: null, ...part,
 });
 
 export const sourceOf = ({ path, contents, version, phase, layer, classField }: SideChoice): CompareSource => (contents.kind === 'plan'

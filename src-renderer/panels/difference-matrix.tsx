@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { goToDifference } from '../actions/differences.ts';
 import { comparison, filterDifferences, type ShownComparison } from '../store/comparison.ts';
 import { differenceLooks } from '../store/difference-items.ts';
-import { sameCover, withoutFilter } from '../store/difference-filter.ts';
+import { cellKey, withoutFilter } from '../store/difference-filter.ts';
 import { landUseTables } from '../store/land-use-tables.ts';
 import { CompareWords } from '../text/compare-words.ts';
 import { numberWriter } from '../text/format-number.ts';
@@ -25,7 +25,9 @@ export function DifferenceMatrix({ shown, onChoose }: { readonly shown: ShownCom
     onChoose();
     if (comparison.getState().places.length > 0) goToDifference(0);
   };
-  const hasPlaces = (row: number, column: number) => shown.places.some(({ place }) => sameCover(place.from, matrix.covers[row]!) && sameCover(place.to, matrix.covers[column]!));
+  // By the cell: there may be 100,000 places, and a thousand cells.
+  const cells = useMemo(() => new Set(shown.places.map(({ place }) => cellKey(place.from, place.to))), [shown]);
+  const hasPlaces = (row: number, column: number) => cells.has(cellKey(matrix.covers[row]!, matrix.covers[column]!));
   const name = (i: number) => words.cover(matrix.covers[i]!);
   // A column is headed by the symbol of its class, as the map is lettered; its row has the name.
   const symbol = (i: number) => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { stateOf, versionStates, type Version, type VersionState } from '../../src-core/versions/version.ts';
+import { decisionOf, stateOf, versionStates, type Version, type VersionState } from '../../src-core/versions/version.ts';
 import { runAction } from '../actions/registry.ts';
 import { refreshVersions, verifyVersion, versions, viewVersion } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
@@ -52,7 +52,7 @@ function VersionRow({ version, depth, isShown }: { readonly version: Version; re
   const faults = useStore(versions, (state) => state.faults[version.id]);
   const state = stateOf(version);
   const next: VersionState | undefined = versionStates[versionStates.indexOf(state) + 1];
-  const decision = version.steps.findLast(({ decisionNumber }) => decisionNumber !== null);
+  const decision = decisionOf(version);
   return (
     <tr className={isShown ? 'bright' : ''}>
       <th scope="row" title={version.description} style={{ paddingLeft: 8 + 16 * depth }}>

@@ -116,7 +116,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
     versions: versions.getState().list ?? last?.versions ?? [],
     decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
-    places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: unitsOf(after, before),
+    places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: [...unitsOf(after, before), ...compared.communes.map((commune) => ({ ...commune, box: boxOf(commune.shape) }))],
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),
   };
   const isOfPlan = stage === 'open' && request.after.path === back;

@@ -29,5 +29,8 @@ export function filterItems<Item extends DifferenceItem>(
     && (unit === null || unitsOfItem(item, units).includes(unit)));
 }
 
+/** Of a cell of the matrix. */
+export const cellKey = (from: Cover, to: Cover): string => JSON.stringify([from.kind, coverKey(from), to.kind, coverKey(to)]);
+
 /** Land under no zone is not land of which no use is stated. */
 export const sameCover = (a: Cover, b: Cover): boolean => a.kind === b.kind && coverKey(a) === coverKey(b);

@@ -58,10 +58,17 @@ export const zoneNames = (records: readonly PlanRecord[]): string => records.map
 
 export const boxOfItem = ({ shapes }: DifferenceItem): Box => shapes.reduce((box, shape) => unionOfBoxes(box, boxOf(shape)), emptyBox);
 
-/** The units an item lies in: of a place as the comparison reckoned them, of a zone by the middle of what it covers. */
+/** By item, for as long as it is shown: the list asks for each row, a filter for every item. */
+const known = new WeakMap<ZoneItem, { readonly units: readonly NamedUnit[]; readonly names: readonly string[] }>();
+
+/** The units and communes an item lies in: of a place as the comparison reckoned them, of a zone by the middle of what it covers. */
 export function unitsOfItem(item: DifferenceItem, units: readonly NamedUnit[]): readonly string[] {
-  if (item.kind === 'place') return item.place.units.map(({ name }) => name);
+  if (item.kind === 'place') return [...item.place.units, ...item.place.communes].map(({ name }) => name);
+  const before = known.get(item);
+  if (before?.units === units) return before.names;
   const box = boxOfItem(item);
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
-  return units.filter((unit) => boxesMeet(box, unit.box) && unit.shape.polygons.some((polygon) => isInsidePolygon(middle, polygon))).map(({ name }) => name);
+  const names = units.filter((unit) => boxesMeet(box, unit.box) && unit.shape.polygons.some((polygon) => isInsidePolygon(middle, polygon))).map(({ name }) => name);
+  known.set(item, { units, names });
+  return names;
 }

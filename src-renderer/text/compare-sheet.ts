@@ -69,15 +69,16 @@ export function fieldCounts({ differences }: Comparison): Map<string, number> {
 const titleOf = ({ version: { name }, phase }: ComparedSide, say: Speaker): string =>
   phase === null ? name : say('compare.of-phase', { name, phase: say(`report.phase.${phase}`) });
 
-function classSource({ version: { name, kind }, classField }: ComparedSide, say: Speaker): string[] {
+function classSource({ version: { name, kind }, classField, layer, otherLayers }: ComparedSide, say: Speaker): string[] {
   if (kind === 'plan') return [];
-  return [classField === null ? say('compare.class-none', { name }) : say('compare.class-from', { name, field: classField })];
+  return [...(otherLayers.length === 0 ? [] : [say('compare-source.layer', { name, layer, others: otherLayers.join(', ') })]), classField === null ? say('compare.class-none', { name }) : say('compare.class-from', { name, field: classField })];
 }
 
 function notesOf(before: ComparedSide, after: ComparedSide, [was, is]: readonly [string, string], comparison: Comparison, say: Speaker): string[] {
   const only = (name: string, fields: readonly string[]) => (fields.length === 0 ? [] : [say('compare.only-fields', { name, fields: fields.join(', ') })]);
   const lost = (name: string, { setAside }: ComparedSide) => (setAside.length === 0 ? [] : [say('compare.set-aside', { name, count: setAside.reduce((sum, { count }) => sum + count, 0) })]);
-  return [...lost(was, before), ...lost(is, after), ...only(was, comparison.fieldsOnlyBefore), ...only(is, comparison.fieldsOnlyAfter)];
+  const shared = (name: string, { idField, withoutId }: ComparedSide) => (withoutId === 0 ? [] : [say('compare-source.without-id', { name, field: idField, count: withoutId })]);
+  return [...lost(was, before), ...lost(is, after), ...shared(was, before), ...shared(is, after), ...only(was, comparison.fieldsOnlyBefore), ...only(is, comparison.fieldsOnlyAfter)];
 }
 
 export function compareLines(sheet: CompareSheet, say: Speaker): string[] {

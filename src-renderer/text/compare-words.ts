@@ -30,9 +30,10 @@ export class CompareWords {
   }
 
   /** "Rice land → industry: 12.40 ha in 3 places (Tân Mỹ 7.10, Song Khê 5.30)". */
-  transition({ from, to, areaM2, places, units }: Transition): string {
+  transition({ from, to, areaM2, places, units, communes }: Transition): string {
     const line = this.say('compare.line', { from: this.cover(from), to: this.cover(to), area: this.area(areaM2), count: places.length });
-    return units.length === 0 ? line : this.say('compare.line-where', { line, units: this.units(units) });
+    const where = this.where({ units, communes });
+    return where === '' ? line : this.say('compare.line-where', { line, units: where });
   }
 
   /** In hectares; what two decimals of them would hide, in square metres. */
@@ -41,6 +42,12 @@ export class CompareWords {
     // A sliver has more decimals than a lot: to the square centimetre.
     const small = areaM2 < 0.1 ? write.plain(Math.round(areaM2 * 10_000) / 10_000) : write.squareMetres(areaM2);
     return areaM2 > 0 && areaM2 < leastInHectares ? this.say('compare.area-m2', { area: small }) : this.say('compare.area-ha', { area: write.hectares(areaM2 / 10_000) });
+  }
+
+  /** By planning unit, and by commune. */
+  where({ units, communes }: Pick<Transition, 'units' | 'communes'>): string {
+    if (units.length === 0 || communes.length === 0) return this.units(units.length === 0 ? communes : units);
+    return this.say('compare-source.both', { units: this.units(units), communes: this.units(communes) });
   }
 
   /** The largest by name, with their hectares. */

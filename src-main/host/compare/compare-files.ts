@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { decidedSide } from '../../../src-core/compare/adjustment.ts';
+import type { NamedArea } from '../../../src-core/compare/compared-version.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
 import { adjustmentKey, adjustmentReviewOf, isFilledIn, undecided, type AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
@@ -16,6 +17,7 @@ import { readSourceLayers, type SourceLayers } from '../import/source-layers.ts'
 import type { Work } from '../handlers/host-services.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
+import { likelyCommunes } from '../report/communes.ts';
 import { planView } from '../project/versions/plan-view.ts';
 import { columnSideOf } from './compared-columns.ts';
 import { ComparingThread } from './comparing-thread.ts';
@@ -29,6 +31,7 @@ export interface ComparedFiles {
   readonly after: ReadVersion;
   readonly crs: string;
   readonly comparison: Comparison;
+  readonly communes: readonly NamedArea[];
   /** The same as it crosses to the window. */
   readonly columns: ComparisonColumns;
   readonly sides: ComparedSides;
@@ -72,10 +75,10 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
     const crs = await chooseCrs(gdal, request.crs, opened);
     if (!crs.ok) return crs;
     const sides: ReadVersion[] = [];
-    const againstPlan = opened.some((one) => 'plan' in one);
+    const [plan = null] = opened.flatMap((one) => ('plan' in one ? [one.plan] : []));
     for (const [i, one] of opened.entries()) {
       const version = i === 0 ? request.before : request.after;
-      const read = 'plan' in one ? success(one.plan) : await versionOfFile(version, { gdal, ...one, crs: crs.value, classes: againstPlan ? classes : null, signal });
+      const read = 'plan' in one ? success(one.plan) : await versionOfFile(version, { gdal, ...one, crs: crs.value, phase: plan?.phase ?? null, classes: plan === null ? null : classes, signal });
       if (!read.ok) return read;
       sides.push(read.value);
     }
@@ -87,10 +90,11 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
     const sameBytes = haveSameBytes(request.before.path, request.after.path, !isLent) && (request.before.planVersion ?? null) === (request.after.planVersion ?? null) && sides[0]!.phase === sides[1]!.phase;
     const both: ComparedSides = { before: columnSideOf(before), after: columnSideOf(after) };
     const thread = new ComparingThread(both);
-    const compared = await thread.compare({ classFields, sameBytes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) }, { signal, onProgress });
+    const communes = [after, before].find((side) => side.communes.length > 0)?.communes ?? [];
+    const compared = await thread.compare({ classFields, sameBytes, communes, ...(request.toleranceM === undefined ? {} : { toleranceM: request.toleranceM }) }, { signal, onProgress });
     if (!compared.ok) return compared;
     return success({
-      before, after, crs: crs.value, columns: compared.value, sides: both, review: keptReview(before, after, request), comparison: comparisonOf(compared.value), close: () => thread.close(),
+      before, after, crs: crs.value, columns: compared.value, sides: both, communes, review: keptReview(before, after, request), comparison: comparisonOf(compared.value), close: () => thread.close(),
       async norms(work) {
         const pack = normsForBoth(before, after, new Date().toISOString().slice(0, 10));
         return pack === null ? success(null) : thread.norms(pack, work);
@@ -103,7 +107,7 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
 
 export function readPlan(project: ProjectFile, { phase, planVersion = null }: CompareSource): Result<ReadVersion, CompareProblem> {
   const view = planView(project, planVersion);
-  return view.ok ? versionOfPlan(view.value, phase, [...project.records('adjustments')]) : view;
+  return view.ok ? versionOfPlan(view.value, phase, { decisions: [...project.records('adjustments')], communes: likelyCommunes(project) }) : view;
 }
 
 function keptReview(before: ReadVersion, after: ReadVersion, request: CompareRequest): AdjustmentReview {

@@ -3,6 +3,7 @@ import { phases, zonesOf, type Phase } from '../../../src-core/document/layers.t
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { CompareSourceContents, ImportProblem } from '../../../src-core/wire/contract.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
+import { rankForAreas } from '../import/choose-layer.ts';
 import { openProjectFile } from '../project/open-project-file.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { openLayers } from './compare-files.ts';
@@ -33,7 +34,7 @@ export async function lookAtSource(gdal: GdalProcess, path: string): Promise<Res
   const opened = await openLayers(gdal, path, undefined);
   if (!opened.ok) return opened;
   try {
-    const layers = opened.value.layers.layers.filter(({ inspected }) => inspected.count > 0);
+    const layers = opened.value.layers.layers.filter((layer) => layer.inspected.count > 0 && rankForAreas(layer) >= 0).sort((a, b) => rankForAreas(a) - rankForAreas(b));
     return success({
       kind: 'file',
       layers: layers.map((layer) => ({ name: layer.name, count: layer.inspected.count, fields: layer.fields.map(({ name }) => name), classField: likelyClassField(layer) })),

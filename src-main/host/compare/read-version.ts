@@ -1,7 +1,9 @@
 import { basename, extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import type { ComparedSide } from '../../../src-core/compare/compared-pair.ts';
-import type { ComparedRecord, ComparedVersion } from '../../../src-core/compare/compared-version.ts';
+import { numberInFile, placesById, type ComparedRecord, type ComparedVersion, type NamedArea } from '../../../src-core/compare/compared-version.ts';
+import { likelyZones } from '../../../src-core/compare/likely-zones.ts';
+import { fieldsOf } from '../../../src-core/document/fields.ts';
 import { layerSpecs, phases, recordLayers, zonesOf, type Phase } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
@@ -29,23 +31,28 @@ export interface ReadVersion extends ComparedSide {
   readonly settings: PlanSettings;
   /** What was decided of comparisons with it, as the plan keeps it now; of a file nothing. */
   readonly decisions: readonly PlanRecord[];
+  /** Those of the plan as it stands. */
+  readonly communes: readonly NamedArea[];
   /** How the layers of a plan look. */
   readonly styles: readonly PlanRecord[];
 }
 
 /** The zones of one phase of a plan, and its other layers. `origin` tells which zone of another phase a zone was made from. */
-export function versionOfPlan(project: PlanView, asked: Phase | undefined, decisions: readonly PlanRecord[]): Result<ReadVersion, ImportProblem> {
+export function versionOfPlan(project: PlanView, asked: Phase | undefined, { decisions, communes }: Pick<ReadVersion, 'decisions' | 'communes'>): Result<ReadVersion, ImportProblem> {
   const phase = asked ?? [...phases].reverse().find((each) => project.count(zonesOf(each)) > 0) ?? 'QHDH';
   const others = recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments');
   const name = project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`;
   const version = new PlanVersion(name, project.columns(zonesOf(phase)), new Map(others.map((layer) => [layer, project.columns(layer)])));
-  return success({ version, planVersion: project.version, phase, classField: null, idField: null, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions });
+  return success({ version, planVersion: project.version, phase, classField: null, idField: null, layer: null, otherLayers: [], withoutId: 0, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions, communes });
 }
 
 /** By what name fields tell the land use, the likeliest first. */
 const classNames = [/^land_?use$/i, /^(chucnang|chuc_nang|loaidat|loai_dat|mdsd|mucdich|ma_?dat)/i, /zon(e|ing)_?type/i, /^(zone|zoning)/i, /^(class|code|kyhieu|layer)$/i, /용도|지목/];
 /** Ids of a plan's records in what it was exported to. */
 const idColumn = 'record_id';
+/** What the figures of a comparison are summed from, under the names that a plan is exported with. */
+const statedByPlans = fieldsOf.zones.filter(({ name }) => name === 'population' || name === 'floorAreaRatio');
+const numberOf = (value: unknown): number | null => (value === null || value === undefined || value === '' || !Number.isFinite(Number(value)) ? null : Number(value));
 const labelNames = /^(label|name|ten|ky_?hieu|ma_?lo|so_?lo|ten_?lo|이름)$/i;
 
 export interface ReadingFile {
@@ -54,14 +61,17 @@ export interface ReadingFile {
   readonly layers: SourceLayers;
   /** The system both sides are compared in. */
   readonly crs: string;
+  /** That of the plan it is compared with; `null`: with a file. */
+  readonly phase: Phase | null;
   /** Codes of these are meant where the other side is a plan; otherwise values are taken as they are. */
   readonly classes: readonly LandUseClass[] | null;
   readonly signal: AbortSignal | undefined;
 }
 
 /** The polygons of a file, cleaned as an import would: valid, on the grid, in the system of the comparison. */
-export async function versionOfFile(request: CompareSource, { gdal, source, layers, crs, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
-  const chosen = chooseLayer(layers.layers, { source: request.path, as: 'zones', phase: 'QHDH', layer: request.layer });
+export async function versionOfFile(request: CompareSource, { gdal, source, layers, crs, phase, classes, signal }: ReadingFile): Promise<Result<ReadVersion, ImportProblem>> {
+  const named = request.layer ?? likelyZones(layers.layers.filter(({ inspected }) => inspected.count > 0), request.phase ?? phase)?.name;
+  const chosen = chooseLayer(layers.layers, { source: request.path, as: 'zones', phase: 'QHDH', layer: named });
   if (!chosen.ok) return chosen;
   const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
   const layer = withSampledText(chosen.value, sample?.texts ?? null, {});
@@ -86,6 +96,10 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   let setAside = new Map<string, number>();
   let taken = 0;
   const [classAt, idAt, labelAt] = [classField, idField, layer.fields.find(({ name }) => labelNames.test(name))?.name].map((wanted) => layer.fields.findIndex(({ name }) => name === wanted));
+  const figures = statedByPlans.flatMap(({ name, column }) => {
+    const at = layer.fields.findIndex((field) => field.name.toLowerCase() === column);
+    return at < 0 ? [] : [{ name, at }];
+  });
   const staged = await stageLayer(staging, {
     start: () => undefined,
     turn: () => undefined,
@@ -109,8 +123,8 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
       const read = values.read(raw, isRead);
       const textAt = (at: number | undefined) => (at === undefined || at < 0 ? '' : String(read[at] ?? '').trim());
       records.push({
-        id: recordId(textAt(idAt) || `#${String(raw[0] ?? taken)}`), geometry: cleaned.geometry as MultiPolygon,
-        fields: { landUse: landUseOf(textAt(classAt)), label: textAt(labelAt) || null },
+        id: textAt(idAt) === '' ? numberInFile(String(raw[0] ?? taken)) : recordId(textAt(idAt)), geometry: cleaned.geometry as MultiPolygon,
+        fields: { landUse: landUseOf(textAt(classAt)), label: textAt(labelAt) || null, ...Object.fromEntries(figures.map(({ name, at }) => [name, numberOf(read[at])])) },
         attributes: values.attributesOf(read),
       });
       return true;
@@ -127,10 +141,12 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   if (signal?.aborted === true) return failure(problem('cancelled'));
   if (records.length === 0) return failure(problem('source-empty', { file: basename(request.path) }));
   const name = basename(request.path, extname(request.path));
+  const known = placesById(records);
   return success({
-    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], planVersion: null,
-    version: { name, kind: 'file', hasIds: idField !== null, records, boundary: null, units: [], others: new Map() },
-    phase: null, classField, idField, setAside: [...setAside].map(([code, count]) => ({ code, count })),
+    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], communes: [], planVersion: null,
+    version: { name, kind: 'file', hasIds: idField !== null, records: known.size === records.length ? records : records.map((record, i) => (known.get(record.id) === i ? record : { ...record, id: numberInFile(String(i + 1)) })), boundary: null, units: [], others: new Map() },
+    phase: null, classField, idField, layer: layer.name, otherLayers: layers.layers.filter(({ name, inspected }) => name !== layer.name && inspected.count > 0 && inspected.geometry === 'polygon').map((each) => each.name),
+    withoutId: idField === null ? 0 : records.length - known.size, setAside: [...setAside].map(([code, count]) => ({ code, count })),
   });
 }
 

@@ -40,8 +40,8 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
       if (!compared.ok) return compared;
       kept?.files.close();
       kept = { id: ++serial, files: compared.value, sources: [request.before.path, request.after.path] };
-      const { before, after, crs, columns, sides } = compared.value;
-      return success({ id: kept.id, before: columnsOfSide(before, sides.before.layers), after: columnsOfSide(after, sides.after.layers), crs, comparison: columns });
+      const { before, after, crs, columns, sides, communes } = compared.value;
+      return success({ id: kept.id, before: columnsOfSide(before, sides.before.layers), after: columnsOfSide(after, sides.after.layers), crs, comparison: columns, communes });
     }),
     'compare.norms': ({ task, id }) => tasks.run(task, async (work) => {
       const last = kept;
@@ -64,8 +64,8 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
   };
 }
 
-const columnsOfSide = ({ version: { name, kind }, planVersion, phase, classField, idField, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
-  ({ version: { name, kind }, planVersion, phase, classField, idField, setAside, settings, layers });
+const columnsOfSide = ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
+  ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings, layers });
 
 function isSameFile(one: string, other: string): boolean {
   try {

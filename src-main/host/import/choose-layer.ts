@@ -18,6 +18,9 @@ const kinds: Readonly<Record<Exclude<WantedGeometry, 'GEOMETRY'>, readonly Inspe
   MULTIPOINT: ['point', 'mixed'],
 };
 
+/** How well a layer gives areas, best 0; -1: not at all. */
+export const rankForAreas = ({ inspected }: SourceLayerFile): number => kinds.MULTIPOLYGON.indexOf(inspected.geometry);
+
 /** The layer asked for, else the first one with features that fit the target best. */
 export function chooseLayer(layers: readonly SourceLayerFile[], request: Pick<ImportRequest, 'source' | 'as' | 'phase' | 'layer'>): Result<SourceLayerFile, ImportProblem> {
   const spec = targetSpec(request);

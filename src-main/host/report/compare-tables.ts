@@ -61,6 +61,7 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
   const places: ReportPlace[] = ([['changed', comparison.transitions], ['added', comparison.added], ['removed', comparison.removed]] as const)
     .flatMap(([kind, transitions]) => transitions.flatMap(({ from, to, places: each }) => each.map((place) => ({ kind, from: words.cover(from), to: words.cover(to), place }))))
     .sort((a, b) => b.place.areaM2 - a.place.areaM2);
+  const hasCommunes = places.some(({ place }) => place.communes.length > 0);
   const hasUnits = places.some(({ place }) => place.units.length > 0);
   const zoneNames = ({ records }: ComparedVersion, list: readonly number[]) => list.map((place) => calledOf(records[place]!) || records[place]!.id).join(', ');
   return {
@@ -84,8 +85,8 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
     places,
     placesTable: {
       title: say('compare.section.places'), hasTotal: false,
-      columns: [column('no'), column('from'), column('to'), column('ha'), ...(hasUnits ? [column('where')] : [])],
-      rows: places.map(({ from, to, place }, i) => [{ value: i + 1, as: 'count' }, from, to, ha(place.areaM2), ...(hasUnits ? [words.units(place.units)] : [])]),
+      columns: [column('no'), column('from'), column('to'), column('ha'), ...(hasUnits ? [column('where')] : []), ...(hasCommunes ? [say('compare-source.commune')] : [])],
+      rows: places.map(({ from, to, place }, i) => [{ value: i + 1, as: 'count' }, from, to, ha(place.areaM2), ...(hasUnits ? [words.units(place.units)] : []), ...(hasCommunes ? [words.units(place.communes)] : [])]),
     },
     norms: {
       title: say('before-after.section.norms'), hasTotal: false,

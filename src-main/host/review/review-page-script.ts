@@ -31,7 +31,7 @@ export const pageScript = `
   };
   const pixel = () => view[2] / Math.max(1, Math.min(map.clientWidth, (map.clientHeight * view[2]) / view[3]));
   const place = (each) => each.setAttribute('transform', 'translate(' + (Number(each.dataset.x) - left) + ' ' + (top - Number(each.dataset.y)) + ') scale(' + pixel() + ')');
-  const look = (next) => { view = next; map.setAttribute('viewBox', view.join(' ')); for (const each of pins.children) place(each); };
+  const look = (next) => { view = next; map.setAttribute('viewBox', view.join(' ')); for (const each of pins.children) place(each); land.show(view); };
   const zoom = (by) => look([view[0] + (view[2] * (1 - by)) / 2, view[1] + (view[3] * (1 - by)) / 2, view[2] * by, view[3] * by]);
   document.getElementById('closer').addEventListener('click', () => zoom(0.6));
   document.getElementById('away').addEventListener('click', () => zoom(1 / 0.6));
@@ -71,11 +71,12 @@ export const pageScript = `
     const there = event.target.closest('.pin');
     if (there !== null) { if (there.dataset.id !== 'new') choose(there.dataset.id, true); return; }
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
-    const zone = event.target.closest('[data-name]');
+    const drawn = event.target.closest('[data-name]');
+    const zone = drawn === null ? land.at(at.x, at.y) : { id: drawn.dataset.id, name: drawn.dataset.name };
     const grid = (value) => Math.round(value * 1000) / 1000;
     forget();
-    pin = { pin: zone === null ? 'place' : 'record', pinned: zone === null ? null : zone.dataset.id, x: grid(left + at.x), y: grid(top - at.y) };
-    pinWords.textContent = zone === null ? words.pinnedPlace : words.pinned.replace('{name}', zone.dataset.name);
+    pin = { pin: zone === null ? 'place' : 'record', pinned: zone === null ? null : zone.id, x: grid(left + at.x), y: grid(top - at.y) };
+    pinWords.textContent = zone === null ? words.pinnedPlace : words.pinned.replace('{name}', () => zone.name);
     unpin.hidden = false;
     addPin('new', pin.x, pin.y, '+', true);
     text.focus();

@@ -24,3 +24,19 @@ test('whatever people wrote goes into the page as text', () => {
   const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)![1]!) as { comments: { text: string; author: string }[] };
   expect(data.comments.map(({ text, author }) => [text, author])).toEqual(Array(4).fill([hostile, hostile]));
 });
+
+test('of more zones than a page has elements for, each is there to be painted and pointed at', () => {
+  const side = 95;
+  const zones = Array.from({ length: side * side }, (_, i) => {
+    const [x, y] = [10 * (i % side), 10 * Math.floor(i / side)];
+    return aRecord(`z${i}`, 'zones_QHDH', `POLYGON ((${x} ${y}, ${x + 10} ${y}, ${x + 10} ${y + 10}, ${x} ${y + 10}, ${x} ${y}))`, { landUse: i % 2 === 0 ? 'DAT_DD_Donvio' : null, label: i === 7 ? hostile : null });
+  });
+  const page = reviewPage(aPlan('QHDH', zones).document, landUseTables.classes, speaker('en'));
+  expect(page.match(/<\/script/g)).toHaveLength(3);
+  const land = JSON.parse(/id="land-data">(.*?)<\/script>/s.exec(page)![1]!) as { ids: string[]; names: string[]; use: number[]; shapes: string };
+  expect(land.ids.toSorted()).toEqual(zones.map(({ id }) => String(id)).toSorted());
+  expect(land.names.filter((name) => name !== '')).toEqual([hostile]);
+  expect(new Set(land.use).size).toBe(2);
+  // One byte each for rings and corners, one or two for each of eight ways.
+  expect(Buffer.from(land.shapes, 'base64').length / zones.length).toBeLessThan(20);
+});

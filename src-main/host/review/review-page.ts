@@ -10,11 +10,12 @@ import { nameOfRecord } from '../../../src-renderer/text/finding-words.ts';
 import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
 import { commentNames } from './comment-names.ts';
 import { reviewOf } from './review-file.ts';
+import { landScript, landStyle, packLand, unknownColour } from './review-page-land.ts';
 import { pageScript } from './review-page-script.ts';
 import { pageStyle } from './review-page-style.ts';
 import { byWords, commentRows, type CommentRow } from '../../../src-renderer/text/comment-words.ts';
 
-/** More zones than this make a page slow: it then shows the boundary, the units and the roads. */
+/** More zones than this make a page slow as elements of their own: they are painted instead. */
 const mostZones = 8_000;
 
 /**
@@ -27,7 +28,7 @@ export function reviewPage(document: PlanDocument, classes: readonly LandUseClas
   return `<!doctype html>
 <html lang="${say.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${escaped(say('review.title', { name }))}</title><style>${pageStyle}</style></head><body>
+<title>${escaped(say('review.title', { name }))}</title><style>${pageStyle}${landStyle}</style></head><body>
 <header><h1>${escaped(name)}</h1><p class="soft">${escaped(say('review.about', { crs, moment: momentWriter(say.locale)(new Date().toISOString()) }))}</p></header>
 <main>
 <section class="map-side">${mapOf(document, classes, rows, say)}</section>
@@ -42,7 +43,7 @@ export function reviewPage(document: PlanDocument, classes: readonly LandUseClas
 <footer><output id="unsaved">${escaped(say('review.nothing-new'))}</output><button type="button" id="save" class="primary" disabled>${escaped(say('review.save'))}</button></footer>
 <template id="thread">${emptyThread(say)}</template>
 <script type="application/json" id="data">${inScript({ ...reviewOf(document), words: wordsOf(say), dates: numberLocale(say.locale), file: fileNameOf(name) })}</script>
-<script>${pageScript}</script></body></html>
+<script>${landScript}${pageScript}</script></body></html>
 `;
 }
 
@@ -79,7 +80,8 @@ function threadOf({ number, thread, placeWords, stateWords, decisionWords, byWor
 
 function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: readonly CommentRow[], say: Speaker): string {
   const latest = [...phases].reverse().map(zonesOf).find((layer) => document.count(layer) > 0);
-  const zones = latest === undefined || document.count(latest) > mostZones ? [] : [...document.values(latest)];
+  const zones = latest === undefined ? [] : [...document.values(latest)];
+  const isPainted = zones.length > mostZones;
   const colour = new Map(classes.map(({ code, color }) => [code, color]));
   const className = new Map(classes.map(({ code, names }) => [code, names[say.locale]]));
   const shapes = (layer: LayerKey): Geometry[] => [...document.values(layer)].flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
@@ -90,17 +92,19 @@ function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: r
   if (isEmptyBox(box)) box = { minX: 0, minY: 0, maxX: 1_000, maxY: 1_000 };
   const frame = [0, 0, round(box.maxX - box.minX), round(box.maxY - box.minY)].join(' ');
   const drawn = (list: readonly Geometry[], name: string) => (list.length === 0 ? '' : `<path class="${name}" d="${list.map((geometry) => path(geometry, box)).join('')}"/>`);
-  return `<svg id="map" viewBox="${frame}" data-frame="${frame}" data-left="${box.minX}" data-top="${box.maxY}" role="img" aria-label="${escaped(say('panel.map'))}" preserveAspectRatio="xMidYMid meet">
-<g class="zones">${zones.flatMap(({ id, geometry, fields }) => {
+  const painted = !isPainted ? '' : `<canvas id="land"></canvas>\n`;
+  const data = !isPainted ? '' : `<script type="application/json" id="land-data">${inScript(packLand(zones, document, classes, box))}</script>`;
+  return `${painted}<svg id="map" viewBox="${frame}" data-frame="${frame}" data-left="${box.minX}" data-top="${box.maxY}" role="img" aria-label="${escaped(say('panel.map'))}" preserveAspectRatio="xMidYMid meet">
+<g class="zones">${(isPainted ? [] : zones).flatMap(({ id, geometry, fields }) => {
     if (geometry === null) return [];
     const at = labelPoint(geometry);
     const landUse = String(fields['landUse'] ?? '');
     const name = nameOfRecord(document, id);
-    return [`<path data-id="${escaped(id)}" data-name="${escaped(name)}" data-at="${at === null ? '' : `${at.x} ${at.y}`}" fill="${escaped(colour.get(landUse) ?? '#cecbc4')}" d="${path(geometry, box)}"><title>${escaped([name, className.get(landUse)].filter(Boolean).join(' · '))}</title></path>`];
+    return [`<path data-id="${escaped(id)}" data-name="${escaped(name)}" data-at="${at === null ? '' : `${at.x} ${at.y}`}" fill="${escaped(colour.get(landUse) ?? unknownColour)}" d="${path(geometry, box)}"><title>${escaped([name, className.get(landUse)].filter(Boolean).join(' · '))}</title></path>`];
   }).join('\n')}</g>
 ${drawn(lines.roads, 'roads')}${drawn(lines.units, 'units')}${drawn(lines.boundary, 'boundary')}
 <g id="pins">${pins.map(({ number, at, id }) => `<g class="pin" data-id="${escaped(id)}" data-x="${at.x}" data-y="${at.y}"><circle r="11"/><text>${number}</text></g>`).join('')}</g></svg>
-<div class="row tools"><button type="button" id="closer">+</button><button type="button" id="away">−</button><button type="button" id="whole">${escaped(say('review.whole'))}</button></div>`;
+<div class="row tools"><button type="button" id="closer">+</button><button type="button" id="away">−</button><button type="button" id="whole">${escaped(say('review.whole'))}</button></div>${data}`;
 }
 
 /** Decimetres are finer than any screen. North is up. */

@@ -8,6 +8,7 @@ import capacity from './capacity.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
+import compareSource from './compare-source.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
 import comparing from './comparing.json' with { type: 'json' };
 import date from './date.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en: Readonly<Record<string, string>> = {
   ...cli,
   ...comments,
   ...compare,
+  ...compareSource,
   ...comparing,
   ...date,
   ...drafting,

@@ -6,9 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
+import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
+import { landUseTables } from '../../../src-main/host/land-use-tables.ts';
 import { findBrowser } from '../../../src-main/host/print/find-browser.mjs';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { pdfPages } from '../../../src-main/host/print/pdf-pages.ts';
+import { reviewPage } from '../../../src-main/host/review/review-page.ts';
+import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import { planwright } from '../../integration/cli-commands/a-terminal.ts';
 import { value } from '../../integration/project-testing/a-project.ts';
 import { artefacts, checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
@@ -181,6 +185,29 @@ describe('whoever answers, in another browser without a network', () => {
     expect(download.suggestedFilename()).toMatch(/\.planwright-review\.json$/);
     await download.saveAs(at('answers.json'));
     expect([wanted, errors]).toEqual([[], []]);
+  });
+});
+
+describe('a plan of more zones than a page has elements for', () => {
+  test('is painted, and each zone can be commented on', async () => {
+    const side = 95;
+    const zones = Array.from({ length: side * side }, (_, i) => {
+      const [x, y] = [10 * (i % side), 10 * Math.floor(i / side)];
+      return aRecord(`z${i}`, 'zones_QHDH', `POLYGON ((${x} ${y}, ${x + 10} ${y}, ${x + 10} ${y + 10}, ${x} ${y + 10}, ${x} ${y}))`, { landUse: 'DAT_DD_Donvio', label: `Lot ${i}` });
+    });
+    writeFileSync(at('large.html'), reviewPage(aPlan('QHDH', zones).document, landUseTables.classes, speaker('en')));
+    await review.goto(pathToFileURL(at('large.html')).href);
+    // Half way along, and half way down: the middle of the plan is the middle of lot 4512.
+    const map = (await review.locator('#map').boundingBox())!;
+    await review.mouse.click(map.x + map.width / 2, map.y + map.height / 2);
+    expect(await review.locator('#pin-words').innerText()).toBe('About Lot 4512');
+    const painted = () => review.evaluate(() => {
+      const canvas = document.getElementById('land') as HTMLCanvasElement;
+      return [...canvas.getContext('2d')!.getImageData(canvas.width / 2 - 40, canvas.height / 2 - 40, 1, 1).data].some((value) => value > 0);
+    });
+    for (const until = Date.now() + 5000; !(await painted()) && Date.now() < until;) await review.waitForTimeout(50);
+    expect(await painted()).toBe(true);
+    expect(errors).toEqual([]);
   });
 });
 

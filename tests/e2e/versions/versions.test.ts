@@ -2,6 +2,11 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { build } from 'vite';
+import { recordLayers } from '../../../src-core/document/layers.ts';
+import { isContent } from '../../../src-core/versions/content-hash.ts';
+import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
+import { value } from '../../integration/project-testing/a-project.ts';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
 import { PlanPage } from '../harness/plan-page.ts';
@@ -69,6 +74,20 @@ describe('versions', () => {
     await row('Draft 1').getByText('draft', { exact: true }).waitFor();
     expect(inFile('SELECT name FROM planwright_version')).toEqual(['Draft 1']);
     expect(await row('Draft 1').locator('code').textContent()).toBe(String(inFile('SELECT content_hash FROM planwright_version')[0]).slice(0, 12));
+  });
+
+  test('the browser makes the same hash of the plan as the host', async () => {
+    const copy = join(folder, 'copy.gpkg');
+    copyFileSync(file, copy);
+    const project = value(openProjectFile(copy));
+    const records = recordLayers.flatMap((layer) => [...project.records(layer)]).filter(isContent);
+    project.close();
+    const built = await build({ configFile: false, logLevel: 'silent', build: { write: false, lib: { entry: join(import.meta.dirname, 'hash-in-browser.ts'), formats: ['iife'], name: 'Hashing' } } });
+    const [{ output: [{ code }] }] = built as unknown as [{ output: [{ code: string }] }];
+    const plain = JSON.stringify(records, (_, each: unknown) => (each instanceof Float64Array ? [...each] : each));
+    const hashed = await window.page.evaluate<string>(`(() => { ${code}; return Hashing.hashInBrowser(${JSON.stringify(project.settings.crs)}, ${plain}); })()`);
+    expect([hashed]).toEqual(inFile('SELECT content_hash FROM planwright_version'));
+    expect(records.length).toBeGreaterThan(1000);
   });
 
   test('what is edited afterwards is in the plan and not in the version', async () => {

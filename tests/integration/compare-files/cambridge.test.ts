@@ -24,6 +24,7 @@ interface Printed {
   readonly classes: readonly { readonly landUse: string; readonly beforeHa: number; readonly afterHa: number }[];
   readonly matrix: { readonly covers: readonly (string | null)[]; readonly ha: readonly (readonly number[])[]; readonly rowTotalsHa: readonly number[]; readonly columnTotalsHa: readonly number[] };
   readonly error: { readonly code: string };
+  readonly a: { readonly withoutId: number };
 }
 interface Judged { readonly before: Record<string, number>; readonly after: Record<string, number>; readonly cells: Record<string, number> }
 
@@ -70,6 +71,8 @@ describe('Cambridge zoning, judged by GEOS', () => {
   test('a file with itself', async () => {
     expect(await compare(second, second)).toMatchObject({ code: 0, same: true, exact: true, changedHa: 0, addedHa: 0, removedHa: 0, transitions: [], features: { same: 292 } });
     expect((await run('compare', second, second)).out).toContain('No difference.');
+    // By a field that many share.
+    expect(await compare(second, second, '--id-field', 'ZONE_TYPE')).toMatchObject({ code: 0, same: true, features: { same: 292 }, a: { withoutId: 266 } });
   });
 
   test('with itself through a shapefile and back: the same within 1 mm', async () => {

@@ -16,7 +16,7 @@ const run = (...words: string[]) => planwright(words, { folder: folder.path });
 interface Printed {
   readonly same: boolean;
   readonly changedHa: number;
-  readonly transitions: readonly { readonly ha: number; readonly units?: readonly { readonly ha: number }[] }[];
+  readonly transitions: readonly { readonly ha: number; readonly units?: readonly { readonly ha: number }[]; readonly communes?: readonly { readonly name: string; readonly ha: number }[] }[];
   readonly matrix: { readonly rowTotalsHa: readonly number[] };
   readonly overlapHa: { readonly a: number };
   readonly rows: readonly { readonly kind: string; readonly code: string | null; readonly ha: number }[];
@@ -24,7 +24,12 @@ interface Printed {
 }
 const json = (out: string) => JSON.parse(out) as Printed;
 
-beforeAll(() => copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), join(folder.path, 'plan.gpkg')));
+const wards = join(import.meta.dirname, '../../../../shared/data/vn-admin-bacgiang/bacgiang_area_wards_2025.geojson');
+
+beforeAll(async () => {
+  copyFileSync(join(import.meta.dirname, '../../../fixtures/example-plan/bac-giang.gpkg'), join(folder.path, 'plan.gpkg'));
+  expect((await run('import', 'plan.gpkg', wards, '--as', 'reference')).code).toBe(0);
+});
 
 describe('plans', () => {
   test('two phases: hectares by class are those of the land balance, by unit they add up', async () => {
@@ -49,6 +54,9 @@ describe('plans', () => {
     expect(norms.changes.every(({ clause, before: was, after }) => clause !== '' && JSON.stringify(was) !== JSON.stringify(after))).toBe(true);
     const largest = compared.transitions[0]!;
     expect(largest.units!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
+    // By the wards of a reference layer too; their borders run beside those of the plan by a hair.
+    expect(largest.communes!.map(({ name }) => name).sort()).toEqual(['Phường Bắc Giang', 'Phường Tiền Phong', 'Phường Tân Tiến', 'Phường Đa Mai']);
+    expect(largest.communes!.reduce((sum, { ha }) => sum + ha, 0)).toBeCloseTo(largest.ha, 3);
     expect(readFileSync(join(folder.path, 'plan.gpkg')).equals(before)).toBe(true);
   });
 
@@ -57,13 +65,24 @@ describe('plans', () => {
     expect((await run('new', 'city.gpkg', '--crs', 'EPSG:26986')).code).toBe(0);
     expect((await run('import', 'city.gpkg', zoning, '--class-field', 'ZONE_TYPE', '--class-map', 'classes.json')).code).toBe(0);
     // 15 digits of a degree are finer than a millimetre.
-    for (const name of ['city.shp', 'city.geojson']) {
+    for (const name of ['city.shp', 'city.geojson', 'city.dxf']) {
       expect((await run('export', 'city.gpkg', name, '--layer', 'zones_QHDH')).code).toBe(0);
       const ran = await run('compare', 'city.gpkg', name, '--json');
       expect(json(ran.out)).toMatchObject({ same: true, exact: false, changedHa: 0, addedHa: 0, removedHa: 0, transitions: [] });
       expect(ran).toMatchObject({ code: 0, error: '' });
       expect((await run('compare', 'city.gpkg', name)).out).toContain('Same within 1 mm.');
     }
+  });
+
+  test('of what it was exported to, with all its layers, the phase that is compared', async () => {
+    expect((await run('export', 'plan.gpkg', 'all.gpkg')).code).toBe(0);
+    const compared = JSON.parse((await run('compare', 'plan.gpkg', 'all.gpkg', '--json')).out) as Record<'people' | 'grossFloorM2', { before: number | null; after: number | null }>;
+    expect(compared).toMatchObject({ same: true, b: { layer: 'zones_qhdh', withoutId: 0 } });
+    for (const { before, after } of [compared.people, compared.grossFloorM2]) expect(after).toBeCloseTo(before!, 1);
+    const { out } = await run('compare', 'plan.gpkg', 'all.gpkg', '--phase', 'HT', '--lang', 'en');
+    for (const words of ['all: layer zones_ht was compared; zones_qhdh, boundary, planning_units, constraints were not', 'Same within 1 mm.']) expect(out).toContain(words);
+    // Another where it is asked for.
+    expect(JSON.parse((await run('compare', 'plan.gpkg', 'all.gpkg', '--layer-b', 'zones_ht', '--json')).out)).toMatchObject({ same: false, b: { layer: 'zones_ht' } });
   });
 
   test('what was decided of two phases is kept in the plan, and goes into every later report of them', async () => {

@@ -24,18 +24,21 @@ const random = randomFrom(seed);
 /**
  * Edits as the window does, each once the one before it is acknowledged, and makes a version of every fifth revision, until
  * the host is killed at a random moment after its first acknowledgement. Answers with the last revision all of which was
- * acknowledged.
+ * acknowledged, and whether a version was being made.
  */
-async function editUntilKilled({ client, kill }: RunningHost, from: number, known: ReadonlyMap<string, PlanRecord>): Promise<number> {
+async function editUntilKilled({ client, kill }: RunningHost, from: number, known: ReadonlyMap<string, PlanRecord>): Promise<{ readonly acknowledged: number; readonly whileMaking: boolean }> {
   const plan = new Map(known);
   let acknowledged = from;
+  let isMaking = false;
   let first = () => {};
   const begun = new Promise<void>((resolve) => (first = resolve));
   const editing = (async () => {
     for (;;) {
       const change = numberedEdit(acknowledged + 1, plan);
       const { revision } = value(await client.ask('project.append', { base: acknowledged, command: 'test', evidence: {}, undoes: null, change }));
-      if (revision % 5 === 0) value(await client.ask('version.make', { name: `v${revision}`, description: '', option: null, author: null }));
+      isMaking = revision % 5 === 0;
+      if (isMaking) value(await client.ask('version.make', { name: `v${revision}`, description: '', option: null, author: null }));
+      isMaking = false;
       acknowledged = revision;
       applyEdit(change, plan);
       first();
@@ -48,7 +51,7 @@ async function editUntilKilled({ client, kill }: RunningHost, from: number, know
   const why = await stopped;
   expect(why).toBeInstanceOf(HostError);
   expect((why as HostError).reason).toBe('gone');
-  return acknowledged;
+  return { acknowledged, whileMaking: isMaking };
 }
 
 test(`the host killed ${kills} times while the window edits and makes versions (seed ${seed}): every acknowledged edit and version is there, whole, and the file is sound`, { timeout: 300_000 }, async () => {
@@ -60,6 +63,7 @@ test(`the host killed ${kills} times while the window edits and makes versions (
   let unheard = 0;
   let interrupted = 0;
   let made = 0;
+  let making = 0;
   let coming = aHost(folder.path);
   for (let kill = 0; kill <= kills; kill++) {
     if (existsSync(`${path}-journal`)) interrupted++;
@@ -91,11 +95,14 @@ test(`the host killed ${kills} times while the window edits and makes versions (
     }
     // The next host comes up while this one works: they share the person's folder, as after a fall.
     coming = aHost(folder.path);
-    acknowledged = await editUntilKilled(host, revision, plan);
+    const killed = await editUntilKilled(host, revision, plan);
+    acknowledged = killed.acknowledged;
+    if (killed.whileMaking) making++;
   }
   expect(made).toBeGreaterThan(0);
   expect(revision).toBeGreaterThanOrEqual(kills);
   // A test that never met a transaction half-way has shown nothing.
   expect(interrupted).toBeGreaterThan(0);
-  console.log(`seed ${seed}: ${revision} edits and ${made} versions over ${kills} kills, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
+  expect(making).toBeGreaterThan(0);
+  console.log(`seed ${seed}: ${revision} edits and ${made} versions over ${kills} kills, ${making} while a version was made, ${interrupted} in mid-transaction, ${unheard} between the disk and the acknowledgement`);
 });
