@@ -17,6 +17,9 @@ const zones: readonly Zone[] = vn2000.crs.flatMap(({ epsg, name, cm, k, fe, fn }
 /** EPSG's name of a VN-2000 zone. */
 export const nameOfZone = (code: string): string | null => zones.find((zone) => `EPSG:${zone.code}` === code)?.name ?? null;
 
+/** The central meridian of a VN-2000 zone, in degrees. */
+export const meridianOf = (code: string): number | null => zones.find((zone) => `EPSG:${zone.code}` === code)?.meridian ?? null;
+
 /** Codes ESRI's own list names, by its name of the datum; others have PROJ's. */
 const namedByEsri: ReadonlySet<number> = new Set([3405, 3406, 5896, 5897, 5898, 5899]);
 const esriGeographic = 'GEOGCS["GCS_VN_2000",DATUM["D_Vietnam_2000",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';

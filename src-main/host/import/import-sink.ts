@@ -26,6 +26,7 @@ import type { SourceLayerFile } from './source-layers.ts';
 import type { StageSink } from './stage-layer.ts';
 import type { StagedFeature, StagedValue } from './staged-features.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
+import { KnownBefore } from './known-before.ts';
 import { pooledRecordIds } from './pooled-record-ids.ts';
 import { FieldReaders, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
 import { SetAside } from './set-aside.ts';
@@ -64,6 +65,7 @@ export class ImportSink implements StageSink {
   private readers: FieldReaders;
   private aside: SetAside | null = null;
   private update: RecordUpdate | null = null;
+  private knownBefore: KnownBefore | null = null;
   private assembly: DrawingAssembly | null = null;
   private doctor: ShapeDoctor;
   /** Areas that wait until all are there: those within others are to be cut out of them. */
@@ -97,9 +99,13 @@ export class ImportSink implements StageSink {
     const started = project.bulk(request.mode === 'update' ? 'import-update' : 'import', { file: basename(request.source), layer: layer.name, ...(request.as === 'reference' ? { title: layer.name } : {}) });
     if (!started.ok) return started;
     this.writer = started.value;
-    if (request.mode !== 'update' || this.spec === null) return success(null);
+    if (this.spec === null) return success(null);
     const { key: target } = this.spec;
     const key = this.keyName();
+    if (request.mode !== 'update') {
+      this.knownBefore = key === null ? null : KnownBefore.of(project, target, key);
+      return success(null);
+    }
     if (key === null) {
       this.rollback();
       return failure(problem('update-key-needed', { fields: this.values.names.join(', ') }));
@@ -191,6 +197,7 @@ export class ImportSink implements StageSink {
     if (this.update !== null) return;
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
+      if (this.keyAt >= 0) this.knownBefore?.take(String(values[this.keyAt] ?? ''), number);
       this.writer!.insert({
         id: this.newId(), layer: this.spec!.key, geometry: cleaned.geometry, fields: this.fieldsOf(values, number),
         attributes: this.values.attributesOf(values),
@@ -259,7 +266,7 @@ export class ImportSink implements StageSink {
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
     if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, features: `${FeatureNumbers.of(this.usedFeatures)}`, evidence: { count: this.used } });
-    return [...issues, ...(this.update?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
+    return [...issues, ...(this.update?.issues() ?? this.knownBefore?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */

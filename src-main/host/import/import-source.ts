@@ -12,7 +12,8 @@ import { ImportSink } from './import-sink.ts';
 import type { DrawingSource } from './drawing/stage-drawing.ts';
 import { pairFields, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
 import { guessNumbers } from './numbers/guess-numbers.ts';
-import { openPackage, type SourcePackage } from './open-package.ts';
+import { linkIssues, linkedKml } from './linked-kml.ts';
+import { namesOf, openPackage, passedOverIssues, type SourcePackage } from './open-package.ts';
 import { planPlaceOf } from './plan-place.ts';
 import { coordinatesOfLayer, type LayerCoordinates } from './reading/coordinates-of-layer.ts';
 import { sampleLayer } from './reading/sample-layer.ts';
@@ -56,7 +57,8 @@ async function importPackage(
   const layers = await readSourceLayers(gdal, request.source, source, request, signal);
   if (!layers.ok) return layers;
   const chosen = chooseLayer(layers.value.layers, request);
-  if (!chosen.ok) return failure(withoutShapes(layers.value.layers, chosen.failure));
+  const links = linkedKml(source.files.map(({ path }) => path));
+  if (!chosen.ok) return failure(links.length > 0 && chosen.failure.code === 'source-empty' ? problem('source-empty', { file: namesOf(links), context: 'links' }) : withoutShapes(layers.value.layers, chosen.failure));
   const sample = await sampleLayer(gdal, chosen.value, source.folder, signal);
   if (isCancelled()) return failure(problem('cancelled'));
   const layer = withSampledText(chosen.value, sample?.texts ?? null, request);
@@ -94,7 +96,7 @@ async function importPackage(
     if (isCancelled()) return failure(problem('cancelled'));
     sink.finish();
     if (sink.written === 0) return failure(sink.nothingWritten());
-    const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, coordinates.value), ...sink.issues()];
+    const issues = [...layerIssues(layers.value.layers, layers.value.unreadable, layer, request, coordinates.value), ...passedOverIssues(source.passedOver), ...linkIssues(links), ...sink.issues()];
     const committed = sink.commit();
     if (!committed.ok) return committed;
     return success({

@@ -112,6 +112,59 @@ describe('with a .prj', { timeout: 60_000 }, () => {
   });
 });
 
+describe('into a plan of which only the system is known', { timeout: 60_000 }, () => {
+  const [x, y] = [420_000, 2_350_000];
+  const lots = (write: (x: number, y: number) => readonly [number, number]): number[][] =>
+    Array.from({ length: 12 }, (_, i) => [[0, 0], [40, 0], [40, 40], [0, 40]].flatMap(([dx, dy]) => [...write(x + 50 * i + dx!, y + dy!)]));
+  let empty: ProjectFile;
+  beforeAll(async () => {
+    const made = await services.createProject({ path: join(folder, 'empty.gpkg'), name: 'Thử', crs: 'EPSG:9214', replace: false });
+    if (!made.ok) throw new Error(made.failure.code);
+    empty = made.value;
+  });
+  afterAll(() => empty.close());
+  const taken = async (source: string, as: ImportRequest['as'] = 'reference') => {
+    const report = await services.importSource(empty, { source, as, phase: 'HT' }, quietly());
+    if (!report.ok) throw new Error(`${report.failure.code} ${report.failure.detail ?? ''}`);
+    return { crs: report.value.crs, codes: report.value.issues.filter(({ kind }) => kind === 'guessed').map(({ code }) => code), area: report.value.areaM2 };
+  };
+  const inDegrees = (east: number, north: number): readonly [number, number] => [106.22 + (east - x) / 103_600, 21.24 + (north - y) / 110_700];
+
+  test.each([
+    ['degrees', inDegrees, 'EPSG:4326', 'crs-outranked'], ['swapped', (east: number, north: number) => [north, east] as const, 'EPSG:9214', 'axes-swapped'],
+    ['millimetres', (east: number, north: number) => [east * 1000, north * 1000] as const, 'EPSG:9214', 'unit-guessed'],
+    ['feet', (east: number, north: number) => [east / 0.3048, north / 0.3048] as const, 'EPSG:9214', 'unit-guessed'],
+  ] as const)('%s in a file that says metres of TM-3 are held against the provinces, and told', async (name, write, crs, code) => {
+    const { crs: found, codes, area } = await taken(shapefileOf(folder, `odd-${name}`, lots(write), prjOf(9214)));
+    expect(found).toBe(crs);
+    expect(codes).toContain(code);
+    expect(area / (12 * 1600)).toBeCloseTo(1, 1);
+  });
+
+  test('what is right is taken without a word', async () => {
+    expect(await taken(shapefileOf(folder, 'right', lots((east, north) => [east, north]), prjOf(9214)))).toMatchObject({ crs: 'EPSG:9214', codes: [] });
+  });
+
+  test('a zone of six degrees said to be one of three lies in no province: it is followed, and told', async () => {
+    const { crs, codes } = await taken(shapefileOf(folder, 'six', lots((east, north) => [east + 207_000, north]), prjOf(9214)));
+    expect(crs).toBe('EPSG:9214');
+    expect(codes).toEqual(['crs-stated-nowhere']);
+  });
+
+  test('a MapInfo table, which has no number for VN-2000, is of the zone whose projection it has', async () => {
+    const shapefile = shapefileOf(folder, 'to-be-tab', lots((east, north) => [east, north]), prjOf(9214));
+    const tab = join(folder, 'lots.tab');
+    execFileSync('ogr2ogr', ['-f', 'MapInfo File', tab, shapefile], { stdio: 'ignore' });
+    const { crs, codes } = await taken(tab, 'constraints');
+    expect([crs, codes]).toEqual(['EPSG:9214', ['crs-without-datum']]);
+    const [first] = empty.records('constraints');
+    const corners = first?.geometry?.type === 'MultiPolygon' ? [...first.geometry.polygons[0]![0]!] : [];
+    // A TAB without bounds keeps some centimetres; WGS 84 would be 224 m away.
+    expect(Math.min(...corners.filter((_, i) => i % 2 === 0)) - x).toBeCloseTo(0, 0);
+    expect(Math.min(...corners.filter((_, i) => i % 2 === 1)) - y).toBeCloseTo(0, 0);
+  });
+});
+
 describe('what somebody chose', { timeout: 60_000 }, () => {
   test('is taken as it is', async () => {
     const source = await file(9209, 'swapped millimetres');

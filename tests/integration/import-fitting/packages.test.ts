@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveFiles } from '../../../src-main/host/handlers/received-files.ts';
@@ -75,6 +75,23 @@ test('a folder of shapefiles with a geodatabase in it', async () => {
   written('ESRI Shapefile', join(folder, 'ranh.shp'), 'ranh', 1);
   execFileSync('cp', ['-r', gdb, join(folder, 'gdb')]);
   expect(await layersOf(folder)).toEqual(['duong 2 line', 'ranh 1 polygon', 'thua 3 polygon']);
+});
+
+test('what holds maps too and cannot be taken from a zip or a folder is named: drawings of AutoCAD, archives, pictures', async () => {
+  const folder = join(trial.folder, 'kem-theo');
+  mkdirSync(join(folder, 'cad'), { recursive: true });
+  writeFileSync(join(folder, 'cad', 'ban-ve.dwg'), 'AC1032');
+  writeFileSync(join(folder, 'doc.txt'), 'x');
+  expect(await imported(zipped('chi-dwg.zip', folder))).toMatchObject({ ok: false, failure: { code: 'format-dwg', evidence: { file: 'cad/ban-ve.dwg' } } });
+  writeFileSync(join(folder, 'anh.tif'), 'x');
+  expect(await imported(folder)).toMatchObject({ ok: false, failure: { code: 'format-unknown', evidence: { context: 'within', names: 'anh.tif, cad/ban-ve.dwg' } } });
+  written('ESRI Shapefile', join(folder, 'lo.shp'), 'lo', 2);
+  writeFileSync(join(folder, 'them.zip'), 'PK');
+  for (const source of [folder, zipped('kem-theo.zip', folder)]) {
+    const report = await imported(source);
+    const told = report.ok ? report.value.issues.filter(({ code }) => code.endsWith('passed-over')).map(({ code, evidence }) => [code, evidence['names']]) : [];
+    expect(told).toEqual([['drawings-passed-over', 'cad/ban-ve.dwg'], ['files-passed-over', 'anh.tif, them.zip']]);
+  }
 });
 
 test('a folder dropped on the window comes to the host as it was', async () => {

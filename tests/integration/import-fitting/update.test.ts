@@ -71,6 +71,13 @@ test('a delivery in which nothing is new makes no revision', async () => {
   expect(trial.plan.revision).toBe(revision);
 });
 
+test('what comes a second time without an update is told, not copied in silence', async () => {
+  expect((await deliver('first.geojson', first)).issues.map(({ code }) => code)).not.toContain('known-before');
+  const report = await deliver('again.geojson', [lot('D', 'Lô D', 3), lot('B', 'Lô B', 1), lot('C', 'Lô C', 2)]);
+  expect(report.written).toBe(3);
+  expect(report.issues.find(({ code }) => code === 'known-before')).toMatchObject({ kind: 'notice', features: '1-2', evidence: { count: 2, field: 'ma_lo' } });
+});
+
 test('a key that is repeated or missing is set aside, and no record is written twice', async () => {
   await deliver('first.geojson', first);
   const report = await deliver('second.geojson', [lot('A', 'Lô A', 0), lot('A', 'Lô A, lần nữa', 4), lot(null, 'không mã', 5)], { mode: 'update' });

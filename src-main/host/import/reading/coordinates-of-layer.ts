@@ -2,12 +2,12 @@ import { failure, success, type Result } from '../../../../src-core/result.ts';
 import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
 import type { CrsGuess, TextGuess } from '../../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
-import { pinnedByCode } from '../../../gdal/pinned-crs.ts';
+import { meridianOf, pinnedByCode } from '../../../gdal/pinned-crs.ts';
 import type { PlanPlace } from '../plan-place.ts';
 import type { SourceLayerFile } from '../source-layers.ts';
 import { alignmentOf, plainReading, type Alignment } from './coordinate-reading.ts';
 import { diagnoseCrs, type CrsChoice } from './crs-doctor.ts';
-import { systemByCode } from './known-systems.ts';
+import { provinceAt, systemByCode, type KnownSystem } from './known-systems.ts';
 import { namedPlaces } from './named-places.ts';
 import { PlanTarget } from './plan-target.ts';
 import type { PointSample } from './sample-points.ts';
@@ -53,7 +53,7 @@ export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Resul
 /** Some values of every field of texts, as they are read. */
 const samplesOf = (guesses: readonly TextGuess[]): string[] => guesses.flatMap(({ before, candidates }) => candidates[0]?.after ?? before);
 
-/** A layer in the plan's own VN-2000 zone that lies where the plan is, or in an empty plan: nothing is to be asked of PROJ. */
+/** A layer in the plan's own VN-2000 zone that lies where the plan is, or, in an empty plan, in a province that has this zone: nothing is to be asked of PROJ. */
 function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesInput): LayerCoordinates | null {
   if (place === null || sample === null || choice.axes !== undefined || choice.unit !== undefined || choice.falseEasting !== undefined) return null;
   const code = choice.sourceCrs ?? inspected.crs?.code ?? null;
@@ -61,7 +61,16 @@ function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesIn
   const pinned = code === null ? null : pinnedByCode(code);
   if (system === null || pinned === null || pinned.definition !== pinnedByCode(place.crs)?.definition) return null;
   const target = PlanTarget.of(place);
-  if (target !== null && target.fit(sample.points).inside === 0) return null;
+  if (target === null ? !isAtHome(system, sample) : target.fit(sample.points).inside === 0) return null;
   const { axes, unit, falseEasting } = plainReading(system);
   return { sourceCrs: choice.sourceCrs, alignment: null, reading: { crs: system.crs, name: system.name, axes, unit, falseEasting }, guesses: [], issues: [] };
+}
+
+/** Within a kilometre or two, which is what the provinces' outlines are good for. */
+function isAtHome(system: KnownSystem, { box }: PointSample): boolean {
+  const meridian = meridianOf(system.crs);
+  if (meridian === null || system.falseEasting === null) return false;
+  const [east, north] = [(box.minX + box.maxX) / 2 - system.falseEasting, (box.minY + box.maxY) / 2];
+  const latitude = north / 110_700;
+  return provinceAt(system, meridian + east / (111_320 * Math.cos((latitude * Math.PI) / 180)), latitude) !== null;
 }

@@ -6,10 +6,11 @@ import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import type { InspectedCrs } from '../../../gdal/protocol.ts';
 import type { PlanPlace } from '../plan-place.ts';
 import { align, alignmentOf, isPlain, ownUnit, plainReading, type CoordinateReading } from './coordinate-reading.ts';
-import { degreesWgs84, systemByCode, systemOf, vietnameseSystems, type KnownSystem } from './known-systems.ts';
+import { degreesWgs84, isWithin, systemByCode, systemOf, vietnam, vietnameseSystems, zoneWithoutDatum, type KnownSystem } from './known-systems.ts';
 import type { NamedPlace } from './named-places.ts';
 import { PlanTarget } from './plan-target.ts';
 import { anyReadings, possibleReadings, type Wanted } from './possible-readings.ts';
+import { isInAnyProvince } from './province-outlines.ts';
 import { middleOf, rankReadings, type PlacedReading, type RankedReading, type Standing } from './rank-readings.ts';
 import type { PointSample } from './sample-points.ts';
 
@@ -48,6 +49,8 @@ const apartMetres = 1;
 const leastScore = 0.3;
 /** Two readings this near in score are told apart by habit alone. */
 const narrowly = 0.06;
+/** No more of the points than this lie on lines of the plan by chance. */
+const byChance = 0.02;
 
 /**
  * In which system, axes and unit the coordinates of a layer are. Every reading that its numbers allow is tried on a
@@ -57,7 +60,9 @@ const narrowly = 0.06;
 export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Promise<Result<CrsAnswer, ImportProblem>> {
   const { sample, place, stated, drawingUnit = null } = question;
   const choice = { ...question.choice, drawingUnit };
-  const statedSystem = stated === null ? null : systemOf(stated);
+  // What has no name but a zone's projection is that zone, unless the plan's lines say otherwise.
+  const nameless = stated === null || zoneWithoutDatum(stated) === null ? null : systemOf(stated);
+  const statedSystem = stated === null ? null : zoneWithoutDatum(stated) ?? systemOf(stated);
   const asked = choice.sourceCrs === undefined ? null : await askedSystem(gdal, choice.sourceCrs, stated);
   if (asked?.ok === false) return asked;
   const askedSystemValue = asked?.value ?? null;
@@ -66,9 +71,9 @@ export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Pro
   // Without one point there is nothing to hold against anything, and nothing to go wrong.
   if (sample === null) {
     const system = askedSystemValue ?? statedSystem ?? (place === null ? degreesWgs84 : systemByCode(place.crs) ?? await planSystem(gdal, place.crs));
-    return success({ refusal: null, reading: withChoice(plainReading(system), choice), asStated: askedSystemValue === null && statedSystem !== null, guesses: [], issues: [] });
+    return success({ refusal: null, reading: withChoice(plainReading(system), choice), asStated: askedSystemValue === null && statedSystem !== null && nameless === null, guesses: [], issues: [] });
   }
-  const systems = askedSystemValue !== null ? [askedSystemValue] : await systemsToTry(gdal, statedSystem, place, question.isDrawing);
+  const systems = askedSystemValue !== null ? [askedSystemValue] : await systemsToTry(gdal, statedSystem, nameless, place, question.isDrawing);
   const target = PlanTarget.of(place);
   const readings = systems.flatMap((system) =>
     (system.box !== null && system !== askedSystemValue ? possibleReadings(system, sample.box, choice, target !== null) : askedOrElsewhere(system, sample, choice, target !== null, system === askedSystemValue)));
@@ -80,15 +85,15 @@ export async function diagnoseCrs(gdal: GdalProcess, question: CrsQuestion): Pro
   if (best === undefined) return failure(needed(question));
   return success({
     refusal: best.score < leastScore && !best.stated && askedSystemValue === null ? needed(question) : null,
-    reading: best.reading, asStated: askedSystemValue === null && best.stated, guesses: ranked.slice(0, mostGuesses).map(guessOf),
-    issues: issuesOf(ranked, statedSystem, choice),
+    reading: best.reading, asStated: askedSystemValue === null && best.stated && nameless === null, guesses: ranked.slice(0, mostGuesses).map(guessOf),
+    issues: issuesOf(ranked, statedSystem, nameless, choice),
   });
 }
 
-async function systemsToTry(gdal: GdalProcess, stated: KnownSystem | null, place: PlanPlace | null, isDrawing: boolean): Promise<KnownSystem[]> {
+async function systemsToTry(gdal: GdalProcess, stated: KnownSystem | null, nameless: KnownSystem | null, place: PlanPlace | null, isDrawing: boolean): Promise<KnownSystem[]> {
   const plan = place === null ? null : systemByCode(place.crs) ?? await planSystem(gdal, place.crs);
   const inVietnam = plan === null || plan.box !== null;
-  const own = [stated, plan].filter((each) => each !== null);
+  const own = [stated, nameless, plan].filter((each) => each !== null);
   const others = (inVietnam ? vietnameseSystems : [degreesWgs84]).filter(({ crs }) => own.every((each) => each.crs !== crs));
   return [...own, ...others].filter(({ unitMetres }, i, all) => (unitMetres !== null || !isDrawing) && all.findIndex(({ crs }) => crs === all[i]!.crs) === i);
 }
@@ -176,20 +181,25 @@ function distinct(ranked: readonly RankedReading[]): RankedReading[] {
 
 /**
  * A file's statement, or a person's choice, stands unless the plan's place speaks against it: its points lie elsewhere
- * than the plan, or nowhere, and another reading puts most of them where the plan is, or on its very lines.
+ * than the plan, or nowhere, and another reading puts most of them where the plan is, or on its very lines. Without a
+ * place of its own the plan is in Vietnam: a system of Vietnam that puts the data elsewhere (degrees and feet in a file
+ * that says metres) gives way to a reading that puts it into a province.
  */
 function settle(ranked: readonly RankedReading[], target: PlanTarget | null, { stated, asked }: Standing): readonly RankedReading[] {
   const own = ranked.find(({ reading }) => reading.system.crs === (asked ?? stated) && isPlain(reading));
   const best = ranked[0];
   if (own === undefined || best === undefined || own === best) return ranked;
   const isBetter = target === null || best.fit === null
-    ? own.score < 0.2 && best.score >= leastScore && asked === null && isNoPlace(own)
-    : best.fit.inside >= 0.5 || best.fit.onLines > 0.02;
+    ? best.score >= leastScore && asked === null && ((own.score < 0.2 && isNoPlace(own)) || (isOutsideVietnam(own) && isInProvince(best)))
+    : best.fit.inside >= 0.5 || best.fit.onLines > byChance;
   return isBetter ? ranked : [own, ...ranked.filter((each) => each !== own)];
 }
 
 /** Numbers a geographic system cannot have, or a projected one cannot project. */
 const isNoPlace = ({ wgs84 }: RankedReading): boolean => wgs84 === null || !wgs84.every((value, i) => Math.abs(value) <= (i % 2 === 0 ? 180 : 90));
+
+const isOutsideVietnam = (own: RankedReading): boolean => own.reading.system.box !== null && (isNoPlace(own) || !isWithin(vietnam, ...middleOf(own.wgs84!)));
+const isInProvince = ({ wgs84 }: RankedReading): boolean => wgs84 !== null && isInAnyProvince(...middleOf(wgs84));
 
 function metresBetween(a: RankedReading, b: RankedReading): number {
   if (a.wgs84 === null || b.wgs84 === null) return Infinity;
@@ -208,7 +218,7 @@ const needed = ({ layer, sample }: CrsQuestion): ImportProblem => {
 };
 
 /** What the report says: what was taken and why, what the file said instead, and what could not be told apart. */
-function issuesOf(ranked: readonly RankedReading[], stated: KnownSystem | null, { sourceCrs, axes, unit, falseEasting }: CrsChoice): ImportIssue[] {
+function issuesOf(ranked: readonly RankedReading[], stated: KnownSystem | null, nameless: KnownSystem | null, { sourceCrs, axes, unit, falseEasting }: CrsChoice): ImportIssue[] {
   const [best, second] = ranked;
   if (best === undefined) return [];
   const { reading } = best;
@@ -217,15 +227,26 @@ function issuesOf(ranked: readonly RankedReading[], stated: KnownSystem | null, 
   const add = (code: string, kind: ImportIssue['kind'], evidence: ImportIssue['evidence']) => issues.push({ code, kind, feature: null, evidence });
   const name = nameOf(system);
   const isChosen = sourceCrs !== undefined;
+  const own = ranked.find((each) => each.reading.system === stated && isPlain(each.reading));
+  const metresFrom = (other: RankedReading) => ({ km: Math.round(metresBetween(other, best) / 1000), metres: Math.round(metresBetween(other, best)) });
   if (!best.stated && !isChosen) {
-    const own = ranked.find((each) => each.reading.system === stated && isPlain(each.reading));
-    if (stated !== null) add('crs-outranked', 'guessed', { crs: name, stated: nameOf(stated), km: own === undefined ? null : Math.round(metresBetween(own, best) / 1000), context: own === undefined || isNoPlace(own) ? 'nowhere' : metresBetween(own, best) < 2000 ? 'near' : 'far', metres: own === undefined ? null : Math.round(metresBetween(own, best)) });
-    else add('crs-guessed', 'guessed', { crs: name, context: best.fit === null ? 'area' : best.fit.away > 0 ? 'away' : 'place', km: Math.round((best.fit?.away ?? 0) / 1000) });
+    if (stated === null) add('crs-guessed', 'guessed', { crs: name, context: best.fit === null ? 'area' : best.fit.away > 0 ? 'away' : 'place', km: Math.round((best.fit?.away ?? 0) / 1000) });
+    // What is odd about the very system it states is said below.
+    else if (system !== stated && system !== nameless) {
+      const isNowhere = own === undefined || isNoPlace(own) || (best.fit === null && isOutsideVietnam(own));
+      add('crs-outranked', 'guessed', { crs: name, stated: nameOf(stated), ...(own === undefined ? { km: null, metres: null } : metresFrom(own)), context: isNowhere ? 'nowhere' : metresBetween(own, best) < 2000 ? 'near' : 'far' });
+    }
   } else if (best.fit !== null && best.fit.away > 1000) add('crs-far-from-plan', 'notice', { crs: name, km: Math.round(best.fit.away / 1000) });
+  const asNamed = ranked.find((each) => each.reading.system === nameless && isPlain(each.reading));
+  if (best.stated && !isChosen && asNamed !== undefined && (best.fit?.onLines ?? 0) <= byChance) add('crs-without-datum', 'guessed', { crs: name, ...metresFrom(asNamed) });
+  const elsewhere = ranked.find((each) => each !== best && each.score > best.score + narrowly);
+  if (best.stated && !isChosen && best.fit === null && system.box !== null && !isInProvince(best) && elsewhere !== undefined && isInProvince(elsewhere)) {
+    add('crs-stated-nowhere', 'guessed', { crs: name, other: nameOf(elsewhere.reading.system), ...metresFrom(elsewhere) });
+  }
   if (reading.axes === 'swapped' && axes === undefined) add('axes-swapped', 'guessed', {});
   if (reading.unit !== null && reading.unit !== ownUnit(system) && unit === undefined) add('unit-guessed', 'guessed', { context: reading.unit });
   if (reading.falseEasting !== null && falseEasting === undefined) add('false-easting-guessed', 'guessed', { metres: reading.falseEasting, usual: system.falseEasting ?? 0 });
-  if (!best.stated && !isChosen && second !== undefined && best.score - second.score < narrowly) {
+  if (!best.stated && !isChosen && system !== stated && second !== undefined && best.score - second.score < narrowly) {
     const metres = metresBetween(best, second);
     add('crs-uncertain', 'guessed', { crs: name, other: nameOf(second.reading.system), metres: Math.round(metres), km: Math.round(metres / 1000), context: metres < 2000 ? 'near' : 'far' });
   }

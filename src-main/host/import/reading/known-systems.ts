@@ -77,6 +77,18 @@ export function systemOf({ code, name, wkt, geographic }: InspectedCrs): KnownSy
   };
 }
 
+/**
+ * The VN-2000 zone whose projection an unnamed system has: MapInfo has no number for the datum, so its files, ours among
+ * them, come without one. Only zones of three degrees: those of six have the scale and meridians of UTM on WGS 84.
+ */
+export function zoneWithoutDatum({ code, name, wkt, geographic }: InspectedCrs): KnownSystem | null {
+  if (code !== null || geographic || !/^(unnamed|unknown)?$/i.test(name) || !/PROJECTION\["Transverse_Mercator"\]/i.test(wkt) || linearUnit(wkt) !== 1) return null;
+  const is = (parameter: string, value: number) => Math.abs(Number(new RegExp(`PARAMETER\\["${parameter}",\\s*([-+.0-9eE]+)`, 'i').exec(wkt)?.[1] ?? NaN) - value) < 1e-7;
+  const zone = vn2000.crs.find(({ cm, k, fe, fn }) =>
+    cm !== undefined && k === 0.9999 && fe !== undefined && fn !== undefined && is('central_meridian', cm) && is('scale_factor', k) && is('false_easting', fe) && is('false_northing', fn) && is('latitude_of_origin', 0));
+  return zone === undefined ? null : systemByCode(`EPSG:${zone.epsg}`);
+}
+
 /** The unit of a projected system is its last one: those before are of the ellipsoid's degrees. */
 function linearUnit(wkt: string): number {
   const found = [...wkt.matchAll(/(?:LENGTHUNIT|UNIT)\["[^"]*",\s*([-+.0-9eE]+)/gi)].map((match) => Number(match[1]));

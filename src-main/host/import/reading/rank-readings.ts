@@ -42,7 +42,7 @@ export interface RankedReading extends PlacedReading {
  * somebody chose, read as it stands; then the plan's own system; then the systems of VN-2000 before WGS 84 and the old
  * ones. Small against what the place says, so that it decides only between readings the place cannot tell apart.
  */
-const worth = { stated: 0.12, drawingUnit: 0.02, namedSystem: 0.06, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.05, surveyFoot: -0.06, kilometre: -0.1 } as const;
+const worth = { stated: 0.12, drawingUnit: 0.02, namedSystem: 0.06, planCrs: 0.05, swapped: -0.01, unit: -0.02, falseEasting: -0.06, surveyFoot: -0.06, kilometre: -0.1 } as const;
 const worthOfKind: Readonly<Record<CoordinateReading['system']['kind'], number>> = {
   'province-zone': 0.02, 'six-degree': 0.015, degrees: 0.02, utm: 0.01, web: 0, other: 0, older: -0.03,
 };
