@@ -43,9 +43,6 @@ export interface Version {
 /** The decision that tells where a version stands: the last that has a number or a date. */
 export const decisionOf = ({ steps }: Pick<Version, 'steps'>): VersionStep | undefined => steps.findLast(({ decisionNumber, decisionDate }) => decisionNumber !== null || decisionDate !== null);
 
-/** Number and date, as far as they are there. */
-export const decisionWords = ({ decisionNumber, decisionDate }: VersionStep): string => [decisionNumber, decisionDate].filter((each) => each !== null).join(' · ');
-
 export const stateOf = ({ steps }: Pick<Version, 'steps'>): VersionState => steps.at(-1)?.state ?? 'draft';
 
 /** Why a version is not what it was: bytes that changed, content that gives another hash, a seal that does not fit, or nothing to read. */

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { decisionOf, decisionWords, stateOf, versionNamed, type Version, type VersionState } from '../../src-core/versions/version.ts';
+import { decisionOf, stateOf, versionNamed, type Version, type VersionState } from '../../src-core/versions/version.ts';
 import { momentWriter } from '../../src-renderer/text/format-moment.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
+import { decisionWords } from '../../src-renderer/text/decision-words.ts';
 import type { ProjectFile } from '../host/project/types.ts';
 import { restoreVersion } from '../host/project/versions/restore-version.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
@@ -58,7 +59,7 @@ function list({ terminal }: CommandContext, project: ProjectFile, { json = false
 function rowOf(version: Version, say: CommandContext['terminal']['say']): string[] {
   const decision = decisionOf(version);
   return [
-    version.option === null ? version.name : `${version.name} · ${version.option}`, say(`version.state.${stateOf(version)}`) + (decision === undefined ? '' : ` (${decisionWords(decision)})`),
+    version.option === null ? version.name : `${version.name} · ${version.option}`, say(`version.state.${stateOf(version)}`) + (decision === undefined ? '' : ` (${decisionWords(decision, say.locale)})`),
     version.author ?? '', momentWriter(say.locale)(version.at), numberWriter(say.locale).count(version.records), version.contentHash.slice(0, 12),
   ];
 }

@@ -4,7 +4,7 @@ import { decisionOf, stateOf, versionStates, type Version, type VersionState } f
 import { runAction } from '../actions/registry.ts';
 import { refreshVersions, verifyVersion, versions, viewVersion } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
-import { dayText } from '../text/day.ts';
+import { decisionWords } from '../text/decision-words.ts';
 import { momentWriter } from '../text/format-moment.ts';
 import { useSay } from '../ui/use-say.ts';
 import { useWorkspace } from '../ui/use-workspace.ts';
@@ -62,7 +62,7 @@ function VersionRow({ version, depth, isShown }: { readonly version: Version; re
       </th>
       <td>
         <span className={`version-state ${state}`}>{say(`version.state.${state}`)}</span>
-        {decision === undefined ? null : <div className="version-words soft">{[decision.decisionNumber, decision.decisionDate === null ? null : dayText(decision.decisionDate, say.locale)].filter((each) => each !== null).join(' · ')}</div>}
+        {decision === undefined ? null : <div className="version-words soft">{decisionWords(decision, say.locale)}</div>}
       </td>
       <td>
         <span className="nowrap">{momentWriter(say.locale)(version.at)}</span>
