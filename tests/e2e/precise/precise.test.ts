@@ -280,5 +280,71 @@ describe('beside zones that are there', () => {
     await page.keyboard.press('v');
   });
 
+  test('what is snapped, traced, a rectangle, a circle and a union stand in the file, and a sliver left beside them is told', async () => {
+    const { page } = drawn;
+    const file = join(folder, 'plan.gpkg');
+    const places = (...points: readonly PlanPoint[]) => points.map(({ x, y }) => `${x} ${y}`);
+    const type = async (...lines: readonly string[]) => {
+      const line = page.getByRole('textbox', { name: 'Command line' });
+      for (const each of lines) {
+        await line.fill(each);
+        await line.press('Enter');
+      }
+      await line.press('Escape');
+    };
+    const newest = async (count: number): Promise<readonly string[]> => {
+      await expect.poll(() => outlines(file).length, { timeout: 15_000 }).toBe(count);
+      await map.saved();
+      return outlines(file).at(-1)!;
+    };
+    await page.keyboard.press('v');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    // Some pixels beside two corners, and yet on them.
+    await page.keyboard.press('d');
+    for (const [point, dx, dy] of [[at(420, 150), 4, -3], [at(420, 0), -3, 4], [at(520, 75), 0, 0]] as const) {
+      await hover(point, dx + 1, dy);
+      await hover(point, dx, dy);
+      await page.mouse.down();
+      await page.mouse.up();
+    }
+    await shoot('snapped-corners');
+    await page.keyboard.press('Enter');
+    expect(await newest(4)).toEqual(expect.arrayContaining(places(at(420, 150), at(420, 0))));
+    await page.keyboard.press('d');
+    await map.click(bank[0]!);
+    await page.keyboard.press('t');
+    await map.click(bank.at(-1)!);
+    await page.keyboard.press('t');
+    await map.click(at(80, 280));
+    await map.click(at(80, 20));
+    await page.keyboard.press('Enter');
+    expect(await newest(5)).toEqual(expect.arrayContaining(places(...bank)));
+    await page.keyboard.press('r');
+    await type('2350000;419850', '2350080;419940');
+    expect([...await newest(6)].sort()).toEqual(places(at(-150, 0), at(-60, 0), at(-60, 80), at(-150, 80)).sort());
+    await page.keyboard.press('c');
+    await type('2350200;419900', '@30<0');
+    const circle = (await newest(7)).map((corner) => corner.split(' ').map(Number) as [number, number]);
+    expect(circle.every(([x, y]) => Math.abs(Math.hypot(x - 419_900, y - 2_350_200) - 30) < 0.05)).toBe(true);
+    await page.keyboard.press('r');
+    await type('2350160;420420.3', '2350290;420500');
+    await newest(8);
+    await page.getByText(/A gap 0\.30 m wide is left between/).first().waitFor();
+    await shoot('sliver-told');
+    await page.keyboard.press('v');
+    await map.click(at(320, 75));
+    await page.keyboard.down('Shift');
+    await map.click(at(320, 230));
+    await page.keyboard.up('Shift');
+    await map.menu('Modify', 'Add areas to a zone');
+    const dialog = page.locator('form[role="dialog"]');
+    await dialog.getByRole('status').waitFor();
+    await shoot('union-before');
+    await dialog.getByRole('button', { name: 'Apply', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await newest(7);
+  });
+
   test('the console stayed clean', () => expect([...window.errors, ...drawn.errors]).toEqual([]));
 });
