@@ -100,6 +100,17 @@ describe('attributes of the example plan', () => {
   test('selection in the table and on the map are one', async () => {
     const { page } = window;
     await cell(0, 'label').click();
+    // The arrow keys are the table's here, and the map stays.
+    const view = () => page.evaluate(() => (globalThis as unknown as { __planwright: { view(): unknown } }).__planwright.view());
+    const before = await view();
+    const first = await grid().getAttribute('aria-activedescendant');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => grid().getAttribute('aria-activedescendant')).not.toBe(first);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => grid().getAttribute('aria-activedescendant')).toBe(first);
+    expect(await view()).toEqual(before);
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(async () => (await plan.counts()).selected).toBe(3);

@@ -61,6 +61,27 @@ describe('the example plan in the window', () => {
     await page.keyboard.press('Home');
   });
 
+  test('writes names with every mark of Vietnamese', async () => {
+    const { page } = window;
+    await page.mouse.wheel(0, -480);
+    await expect.poll(async () => (await plan.counts()).labels.join('\n')).toMatch(/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i);
+    const written = (await plan.counts()).labels.join('').normalize('NFC').replace(/[^\p{L}]/gu, '');
+    // The font of the map has each letter: none is drawn by another font in its place.
+    expect(await page.evaluate((text) => document.fonts.check("12px 'Be Vietnam Pro'", text), written)).toBe(true);
+    await window.screenshot('labels');
+  });
+
+  test('shows the whole plan again', async () => {
+    const { page } = window;
+    const view = () => page.evaluate(() => (globalThis as unknown as { __planwright: { view(): { x: number; y: number; zoom: number } } }).__planwright.view());
+    await page.keyboard.press('Home');
+    const whole = await view();
+    await page.mouse.wheel(0, -720);
+    await expect.poll(async () => (await view()).zoom).toBeGreaterThan(whole.zoom + 0.5);
+    await page.keyboard.press('Home');
+    await expect.poll(view).toEqual(whole);
+  });
+
   test('names the planted faults in hectares: gap and overlap apart', async () => {
     const apart = await window.page.locator('section.panel[aria-label="Land balance"]').innerText();
     expect(apart).toMatch(/Gap\s+0\.21/);
