@@ -16,6 +16,7 @@ const nodeEntries = {
   'desk/main': 'src-main/desk/main.ts',
   'compare/worker': 'src-main/host/compare/comparing-worker.ts',
   'export/shapes-worker': 'src-main/host/export/shapefile/shapes-worker.ts',
+  'project/whole-check-worker': 'src-main/host/project/whole-check-worker.ts',
   'gdal/child': 'src-main/gdal/child.ts',
   'cli/main': 'src-main/cli/main.ts',
   'main/main': 'src-main/app/main.ts',

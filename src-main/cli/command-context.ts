@@ -20,10 +20,10 @@ export const workOf = ({ signal, terminal }: CommandContext): Work => ({ signal,
 
 /** Opens a plan for one command, and closes it however that ends. */
 export async function withPlan(
-  context: CommandContext, path: string, json: boolean, work: (project: ProjectFile, services: HostServices) => Promise<ExitCode>,
+  context: CommandContext, path: string, json: boolean, work: (project: ProjectFile, services: HostServices) => Promise<ExitCode>, how: { readonly checksAside?: boolean } = {},
 ): Promise<ExitCode> {
   const services = await context.services();
-  const opened = await services.openProject(path);
+  const opened = await services.openProject(path, how);
   if (!opened.ok) return context.terminal.refuse(opened.failure, json);
   try {
     return await work(opened.value, services);

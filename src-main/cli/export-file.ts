@@ -26,8 +26,9 @@ export async function exportFile(context: CommandContext, plan: string, out: str
   const { terminal, folder } = context;
   const { say } = terminal;
   const target = resolve(folder, out);
+  const wanted = formatOf(target, format);
+  const checksAside = wanted !== null && !isTableFormat(wanted);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
-    const wanted = formatOf(target, format);
     const isBalance = wanted !== null && isTableFormat(wanted) && layer === undefined;
     // A table is written in the language of the command line.
     const exported = isBalance
@@ -48,7 +49,7 @@ export async function exportFile(context: CommandContext, plan: string, out: str
     if (!isBalance) for (const { name, count } of layers) terminal.line(`  ${say('cli.export.layer', { layer: name, written: write.count(count), count })}`);
     for (const line of issueLines(messages, say)) terminal.line(line);
     return exitCode.done;
-  });
+  }, { checksAside });
 }
 
 /** Where in a condition reading stopped, and why, is a sentence of its own. */

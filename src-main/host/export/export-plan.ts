@@ -37,6 +37,21 @@ const patienceMs = 120_000;
 export async function exportPlan(
   project: ProjectFile, gdal: GdalProcess, request: ExportRequest, format: MapFormat, context: ExportContext,
 ): Promise<Result<ExportReport, ExportProblem>> {
+  try {
+    const exported = await exportWhole(project, gdal, request, format, context);
+    const whole = exported.ok ? exported : await project.whole;
+    return whole.ok ? exported : whole;
+  } catch (error) {
+    // A damaged file can fail a reader in any way.
+    const whole = await project.whole;
+    if (!whole.ok) return whole;
+    throw error;
+  }
+}
+
+async function exportWhole(
+  project: ProjectFile, gdal: GdalProcess, request: ExportRequest, format: MapFormat, context: ExportContext,
+): Promise<Result<ExportReport, ExportProblem>> {
   const target = checkTarget(request.target, project.path);
   if (!target.ok) return target;
   const chosen = chooseLayers(project, request);
@@ -63,6 +78,8 @@ export async function exportPlan(
     };
     const written = await (writers[format] ?? writeByGdal)(writing);
     if (!written.ok) return written;
+    const whole = await project.whole;
+    if (!whole.ok) return whole;
     await writing.stopIfCancelled();
     const placed = placeFiles(folder, written.value.moves);
     context.onProgress({ stage: 'verifying', done: writing.total, total: writing.total });

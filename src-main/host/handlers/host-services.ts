@@ -19,7 +19,8 @@ export interface Work {
 
 /** What the handlers stand on: the same services the command line calls. */
 export interface HostServices {
-  openProject(path: string): Promise<Result<ProjectFile, ProjectProblem>>;
+  /** With `checksAside` what is made of the plan waits for `ProjectFile.whole`. */
+  openProject(path: string, how?: { readonly checksAside?: boolean }): Promise<Result<ProjectFile, ProjectProblem>>;
   createProject(request: Input<'project.create'>): Promise<Result<ProjectFile, ProjectProblem>>;
   /** `place` is what coordinates are held against; `null` where no plan is open. */
   inspectSource(request: Input<'import.inspect'>, place: PlanPlace | null): Promise<Result<SourceDescription, ImportProblem>>;

@@ -26,7 +26,7 @@ const fileLanguage = 'vi';
 export async function loadServices(print?: PrintPage): Promise<HostServices> {
   const gdal = startGdal();
   return {
-    openProject: async (path) => openProjectFile(path),
+    openProject: async (path, how) => openProjectFile(path, how),
     createProject: (request) => createProject(gdal, request),
     inspectSource: async (request, place) => (await import('../import/inspect-source.ts')).inspectSource(gdal, request, { classes, place }),
     previewSource: async (request, place) => (await import('../import/preview-source.ts')).previewSource(gdal, request, place),

@@ -22,6 +22,7 @@ import { referenceColumns, referenceLayers } from './reference-table.ts';
 import { readJournal } from './read-journal.ts';
 import type { BulkWriter, ProjectFile } from './types.ts';
 import { StoredVersions } from './versions/stored-versions.ts';
+import type { Whole } from './whole-check.ts';
 import { writeChange } from './write-change.ts';
 import { zoneHistory } from './zone-history.ts';
 import { followLooks, looksIn } from './write-styles.ts';
@@ -40,6 +41,7 @@ const manySteps = 500;
 
 /** The project file as a GeoPackage. See `docs/file-format.md` for what is in it. */
 export class GeoPackageProject implements ProjectFile {
+  readonly whole: Promise<Whole>;
   readonly path: string;
   readonly versions: StoredVersions;
   private readonly connection: PlanConnection;
@@ -57,8 +59,9 @@ export class GeoPackageProject implements ProjectFile {
   private soundSchema: number | null = null;
   private bulkWriter: BulkTransaction | null = null;
 
-  constructor(path: string, connection: PlanConnection, header: FileHeaderReader, writable: boolean, srsId: number) {
+  constructor(path: string, connection: PlanConnection, header: FileHeaderReader, { writable, srsId, whole }: { readonly writable: boolean; readonly srsId: number; readonly whole: Promise<Whole> | undefined }) {
     this.path = path;
+    this.whole = whole ?? Promise.resolve(success(null));
     this.connection = connection;
     this.header = header;
     this.writable = writable;

@@ -11,16 +11,19 @@ import { latestFormat } from './migrations/migrate.ts';
 import { PlanConnection } from './plan-connection.ts';
 import { ProjectProblemError, problemOf } from './project-problem.ts';
 import type { ProjectFile } from './types.ts';
+import { checkAside, faultIn } from './whole-check.ts';
 
 /** "GPKG" */
 const geoPackageId = 0x47504b47;
+/** A smaller file is looked through before a thread has begun. */
+const largeBytes = 16 * 1024 * 1024;
 
 /**
  * Opens a project file that may come from anywhere, without changing a byte of it. The one thing that can change it is
  * SQLite itself, which takes back what a crash left half-written. A file of an older format is read as it is; its first
- * edit brings it up to date.
+ * edit brings it up to date. With `checksAside` a large one is looked through in a thread, and `whole` tells what came of it.
  */
-export function openProjectFile(path: string): Result<ProjectFile, ProjectProblem> {
+export function openProjectFile(path: string, { checksAside = false }: { readonly checksAside?: boolean } = {}): Result<ProjectFile, ProjectProblem> {
   const absolute = resolve(path);
   let header: FileHeaderReader | null = null;
   let connection: PlanConnection | null = null;
@@ -32,8 +35,11 @@ export function openProjectFile(path: string): Result<ProjectFile, ProjectProble
     if (!found.isSqlite || found.applicationId !== geoPackageId) throw new ProjectProblemError('not-a-project', { path: absolute }, 'no GeoPackage');
     const writable = isWritable(absolute);
     connection = connect(absolute, found, writable);
-    check(connection, absolute);
-    return success(new GeoPackageProject(absolute, connection, header, writable, srsIdOf(connection, absolute)));
+    // A log beside it is read as part of the file, or taken back: that is for one connection alone.
+    const isAside = checksAside && !found.wal && statSync(absolute).size >= largeBytes;
+    check(connection, absolute, !isAside);
+    const srsId = srsIdOf(connection, absolute);
+    return success(new GeoPackageProject(absolute, connection, header, { writable, srsId, whole: isAside ? checkAside(absolute) : undefined }));
   } catch (error) {
     connection?.close();
     header?.close();
@@ -65,11 +71,11 @@ function connect(path: string, { wal }: FileHeader, writable: boolean): PlanConn
   return new PlanConnection(path, { mode, busyTimeout, image });
 }
 
-function check(connection: PlanConnection, path: string): void {
+function check(connection: PlanConnection, path: string, isWhole: boolean): void {
   const { db } = connection;
   try {
-    const verdict = db.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new ProjectProblemError('project-damaged', { path }, String(verdict));
+    const fault = isWhole ? faultIn(db) : null;
+    if (fault !== null) throw new ProjectProblemError('project-damaged', { path }, fault);
   } catch (error) {
     // A schema that does not parse, or one that calls what it may not.
     if (sqliteCodeOf(error) === 'SQLITE_ERROR') throw new ProjectProblemError('project-damaged', { path }, (error as Error).message);

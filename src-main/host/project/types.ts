@@ -16,6 +16,8 @@ export interface ProjectFile {
   readonly settings: PlanSettings;
   readonly revision: number;
   readonly versions: VersionStore;
+  /** Whether the file is whole, where that is still looked at while it is read: what was made of it is not to be placed before. */
+  readonly whole: Promise<Result<null, ProjectProblem>>;
   /** Nobody else has written into the file since it was last looked at. */
   isUntouched(): boolean;
   /** Everything the window needs, as columns. */

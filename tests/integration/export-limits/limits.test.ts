@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usualLook } from '../../../src-core/document/looks.ts';
 import { setStyle } from '../../../src-core/commands/set-style.ts';
@@ -125,4 +125,32 @@ describe('the table of a layer', () => {
   test('several layers are no table', async () => {
     expect(await run({ layer: 'nothing' }, 'x.csv')).toMatchObject({ failure: { code: 'layer-unknown' } });
   });
+});
+
+/** A large plan is looked through in a thread while it is written: what is wrong elsewhere in the file is found, and nothing is placed. */
+test.each(['shapefile.shp', 'package.gpkg'])('damage in a part of a large plan that is not exported: no %s', { timeout: 60_000 }, async (name) => {
+  const path = folder.file(`large-${name}.gpkg`);
+  const large = await host.plan(path);
+  const writer = value(large.bulk('import', { file: 'test' }));
+  writer.insert(aRecord('z', 'zones_QHDH', square(x, y, 100), { landUse: park }));
+  for (let i = 0; i < 6_000; i++) writer.insert({ ...aRecord(`n${i}`, 'notes', { type: 'MultiPoint', points: Float64Array.of(x + i, y) }, { text: 'đầy' }), attributes: { filling: `${i} `.padEnd(3_000, 'x') } });
+  value(writer.commit());
+  large.close();
+  const bytes = readFileSync(path);
+  // A page that holds notes and nothing else.
+  const at = Math.floor(bytes.indexOf('3000 xxxxxxxx') / 4096) * 4096;
+  expect(at).toBeGreaterThan(0);
+  const target = folder.file(name);
+  const exported = async () => {
+    const opened = await host.services.openProject(path, { checksAside: true });
+    if (!opened.ok) return opened;
+    try {
+      return await host.services.exportPlan(opened.value, { target, layer: 'zones_QHDH' }, unwatched());
+    } finally {
+      opened.value.close();
+    }
+  };
+  writeFileSync(path, bytes.fill(0xa5, at, at + 64));
+  expect(await exported()).toMatchObject({ ok: false, failure: { code: 'project-damaged', evidence: { path } } });
+  expect(readdirSync(folder.path).filter((each) => each.includes(name) && !each.startsWith('large-'))).toEqual([]);
 });

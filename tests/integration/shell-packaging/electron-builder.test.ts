@@ -55,7 +55,7 @@ describe('electron-builder.yml', () => {
   });
 
   // A thread starts from a plain file and looks for its packages beside it, where only what was unpacked lies.
-  it.for(['compare/worker.js', 'export/shapes-worker.js'])('unpacks every package that the thread of out/%s loads', (entry, { skip }) => {
+  it.for(['compare/worker.js', 'export/shapes-worker.js', 'project/whole-check-worker.js'])('unpacks every package that the thread of out/%s loads', (entry, { skip }) => {
     const out = join(root, 'out');
     if (!existsSync(join(out, entry))) return skip('the program is not built (npm run build)');
     const seen = new Set([join(out, entry)]);

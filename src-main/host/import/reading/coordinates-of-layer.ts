@@ -36,10 +36,11 @@ export interface CoordinatesInput {
 
 export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Result<LayerCoordinates, ImportProblem>> {
   const { gdal, layer: { name, driver, inspected, drawing, textGuesses }, sample, choice, place, all } = input;
-  const beyondDoubt = all ? null : asInPlan(input);
-  if (beyondDoubt !== null) return success(beyondDoubt);
+  const inPlan = all ? null : asInPlan(input);
+  if (inPlan?.isBeyondDoubt === true) return success(inPlan.taken);
   const answered = await diagnoseCrs(gdal, { layer: name, stated: inspected.crs, isDrawing: driver === 'DXF' || driver === 'DGN', drawingUnit: drawing?.unit ?? null, named: namedPlaces({ planName: place?.name ?? null, source: input.source, values: samplesOf(textGuesses) }), sample, choice, place });
-  if (!answered.ok) return answered;
+  // Numbers of no place at all, in the plan's own system: a sketch, which is taken as it is.
+  if (!answered.ok) return inPlan !== null && answered.failure.code === 'crs-needed' ? success(inPlan.taken) : answered;
   const { refusal, reading, asStated, guesses, issues } = answered.value;
   // Who looks at the guesses may choose one that would not be taken unasked.
   if (refusal !== null && !all) return failure(refusal);
@@ -53,17 +54,23 @@ export async function coordinatesOfLayer(input: CoordinatesInput): Promise<Resul
 /** Some values of every field of texts, as they are read. */
 const samplesOf = (guesses: readonly TextGuess[]): string[] => guesses.flatMap(({ before, candidates }) => candidates[0]?.after ?? before);
 
-/** A layer in the plan's own VN-2000 zone that lies where the plan is, or, in an empty plan, in a province that has this zone: nothing is to be asked of PROJ. */
-function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesInput): LayerCoordinates | null {
+/**
+ * A layer in the plan's own VN-2000 zone. Where it lies where the plan is, or, in an empty plan, in a province that has
+ * this zone, or somebody says so, nothing is to be asked of PROJ.
+ */
+function asInPlan({ layer: { inspected }, sample, choice, place }: CoordinatesInput): { readonly taken: LayerCoordinates; readonly isBeyondDoubt: boolean } | null {
   if (place === null || sample === null || choice.axes !== undefined || choice.unit !== undefined || choice.falseEasting !== undefined) return null;
   const code = choice.sourceCrs ?? inspected.crs?.code ?? null;
   const system = code === null ? null : systemByCode(code);
   const pinned = code === null ? null : pinnedByCode(code);
   if (system === null || pinned === null || pinned.definition !== pinnedByCode(place.crs)?.definition) return null;
   const target = PlanTarget.of(place);
-  if (target === null ? !isAtHome(system, sample) : target.fit(sample.points).inside === 0) return null;
+  if (target !== null && target.fit(sample.points).inside === 0) return null;
   const { axes, unit, falseEasting } = plainReading(system);
-  return { sourceCrs: choice.sourceCrs, alignment: null, reading: { crs: system.crs, name: system.name, axes, unit, falseEasting }, guesses: [], issues: [] };
+  return {
+    taken: { sourceCrs: choice.sourceCrs, alignment: null, reading: { crs: system.crs, name: system.name, axes, unit, falseEasting }, guesses: [], issues: [] },
+    isBeyondDoubt: target !== null || choice.sourceCrs !== undefined || isAtHome(system, sample),
+  };
 }
 
 /** Within a kilometre or two, which is what the provinces' outlines are good for. */
