@@ -70,7 +70,7 @@ function PlaceWords({ item: { place }, words, say }: { readonly item: PlaceItem;
   return (
     <>
       <span className="difference-words">{say('comparing.from-to', { from: words.cover(place.from), to: words.cover(place.to) })}</span>
-      <span className="difference-where soft">{words.where(place)}</span>
+      <span className="difference-where soft" title={words.where(place)}>{words.where(place)}</span>
       <span className="difference-area figure">{words.area(place.areaM2)}</span>
     </>
   );

@@ -46,6 +46,15 @@ test('by kind, by size, by land use on either side, by unit', () => {
   expect(zones.map((item) => unitsOfItem(item, named)).flat().sort()).toEqual(['Song Khê', 'Song Khê', 'Tân Mỹ', 'Tân Mỹ']);
 });
 
+test('by commune: places as they were reckoned, zones where they stand', () => {
+  const communes = [['Phường Nam', 0, 150], ['Phường Bắc', 150, 400]].map(([name, from, to]) => ({ name: String(name), shape: geometryFromWkt(square(Number(from), Number(to))) as MultiPolygon }));
+  const told = placeItems(compareVersions(before, after, { communes }));
+  const areas = [...named, ...communes.map((commune) => ({ ...commune, box: boxOf(commune.shape) }))];
+  expect(filterItems(told, { ...all, unit: 'Phường Bắc' }, areas, said).map(({ look }) => look)).toEqual(['added']);
+  expect(filterItems(told, { ...all, unit: 'Phường Nam' }, areas, said).map(({ look }) => look)).toEqual(['recoded']);
+  expect(filterItems(zones, { ...all, unit: 'Phường Bắc' }, areas, said).map(({ difference: { kind } }) => kind).sort()).toEqual(['added', 'attributes', 'split']);
+});
+
 test('by a cell of the matrix: land under no zone is not land without a land use', () => {
   const cell = { from: { kind: 'none' as const }, to: { kind: 'class' as const, landUse: 'ROAD' } };
   expect(filterItems(places, { ...all, cell }, named, said).map(({ look }) => look)).toEqual(['added']);

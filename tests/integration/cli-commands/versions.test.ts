@@ -40,6 +40,7 @@ test('versions from the command line: add, list, seal, verify, restore', async (
 
   expect(await json('version', 'plan.gpkg', 'seal', 'Bản 1', '--as', 'submitted')).toMatchObject({ code: 0, version: { state: 'submitted', seal: expect.stringMatching(/^[0-9a-f]{64}$/) } });
   expect(await json('version', 'plan.gpkg', 'seal', added.version.id.slice(0, 8), '--as', 'approved', '--decision', '728/QĐ-TTg', '--date', '2026-06-20')).toMatchObject({ code: 0, version: { state: 'approved' } });
+  expect((await run('version', 'plan.gpkg', 'list', '--lang', 'vi')).out).toMatch(/Bản 1 · PA1 +đã phê duyệt \(728\/QĐ-TTg · 20\/06\/2026\)/);
   expect(await json('version', 'plan.gpkg', 'verify')).toMatchObject({ code: 0, intact: true, versions: [{ name: 'Bản 1', intact: true, faults: [] }, { name: 'Bản 2', intact: true }] });
 
   expect((await run('version', 'plan.gpkg', 'restore', 'Bản 1')).code).toBe(0);
