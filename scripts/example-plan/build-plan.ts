@@ -20,6 +20,7 @@ import { plantFaults, type FaultKind } from './plant-faults.ts';
 import { seededRandom } from './seeded-random.ts';
 import { layUnits } from './units.ts';
 import { plannedWards, type Wards } from './wards.ts';
+import { withoutNeedles } from './without-needles.ts';
 
 export interface BuiltFault { readonly kind: FaultKind; readonly layer: LayerKey; readonly zone: string; readonly at: PlanPoint; readonly areaM2: number }
 export interface BuiltPlan { readonly records: readonly PlanRecord[]; readonly faults: readonly BuiltFault[] }
@@ -31,10 +32,10 @@ export function buildPlan(wards: Wards, overlay: Overlay, classes: readonly Land
   const ground = layGround(wards, overlay, seededRandom(seed));
   const streets = layStreets(ground);
   const covered = coverBoth(layZones(ground, streets.existing, 'existing'), layZones(ground, streets.planned, 'planned'), ground);
-  const { pieces: planned, faults } = plantFaults(covered.planned);
+  const { pieces: planned, faults } = plantFaults(withoutNeedles(covered.planned));
   const make = recordMaker(seededRandom(seed + 1));
 
-  const existingZones = zoneRecords(covered.existing, 'existing', classes, make);
+  const existingZones = zoneRecords(withoutNeedles(covered.existing), 'existing', classes, make);
   const plannedZones = zoneRecords(planned, 'planned', classes, make);
   const units = layUnits(ground, streets.planned.flatMap(({ lines }) => lines), covered.boundary).map((unit) => {
     const homes = planned.filter(({ polygon }) => unit.area.some((part) => isInsidePolygon(middleOf(polygon), part)));
