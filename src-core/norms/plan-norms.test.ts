@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import classesFile from '../../resources/land-use/classes.json' with { type: 'json' };
 import shipped from '../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import { chooseNorms, type ChooseNorms } from '../commands/choose-norms.ts';
 import { normSetId } from '../document/norm-sets.ts';
@@ -18,7 +19,7 @@ const after = (document: PlanDocument, request: Omit<ChooseNorms, 'date'>): Plan
   if (!changed.ok) throw new Error(changed.failure.code);
   return document.with(changed.value);
 };
-const of = (document: PlanDocument) => planNorms(document, [pack], today);
+const of = (document: PlanDocument) => planNorms(document, [pack], today, new Set(classesFile.classes.map(({ code }) => code)));
 
 describe('the set of norms of a plan', () => {
   const plain = aPlan().document;
@@ -42,6 +43,11 @@ describe('the set of norms of a plan', () => {
     expect(of(damaged)).toMatchObject({ pack: null, missing: named(own) });
     expect(of(after(plain, { choice: named(own), add: { ...add, text: JSON.stringify({ ...own, enabled: false }) } }))).toMatchObject({ pack: null, missing: named(own) });
     expect(of(after(plain, { choice: { id: pack.id, version: 'another' } }))).toMatchObject({ pack: null, missing: { id: pack.id } });
+  });
+
+  it('is missed where a plan from elsewhere keeps one that would have been refused when it was added', () => {
+    const odd = { ...own, lands: { ...own.lands, vacant: ['DAT_ODT'] } };
+    expect(of(after(plain, { choice: named(own), add: { ...add, text: JSON.stringify(odd) } }))).toMatchObject({ pack: null, missing: named(own), sets: [{ id: pack.id }] });
   });
 
   it('is refused from a file with the place in it that is wrong', () => {

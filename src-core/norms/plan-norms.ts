@@ -2,6 +2,7 @@ import { keptNormSets, normChoice, type NormSetName } from '../document/norm-set
 import type { PlanDocument } from '../document/plan-document.ts';
 import { planFactsOf } from '../document/plan-facts.ts';
 import type { PlanRecord } from '../document/record.ts';
+import { checkNormPack } from './check-norm-pack.ts';
 import { planDatesIn } from './facts-in.ts';
 import type { NormPack } from './norm-pack.ts';
 import { packInForce } from './pack-in-force.ts';
@@ -23,12 +24,15 @@ export interface PlanNorms {
 /** A record never changes, so a set is read once. */
 const read = new WeakMap<PlanRecord, NormPack | null>();
 
-/** The set that was chosen for the plan; where none was, the one that is in force for it by its dates. `today` is an ISO date. */
-export function planNorms(document: PlanDocument, shipped: readonly NormPack[], today: string): PlanNorms {
+/**
+ * The set that was chosen for the plan; where none was, the one that is in force for it by its dates. `today` is an ISO
+ * date, `codes` are the classes of land use. A kept set is looked through like one that is added: a file from elsewhere may hold anything.
+ */
+export function planNorms(document: PlanDocument, shipped: readonly NormPack[], today: string, codes: ReadonlySet<string>): PlanNorms {
   const kept = keptNormSets(document).flatMap(({ id, version, text, source, date, record }) => {
     if (!read.has(record)) {
       const pack = readNormPack(text, source);
-      read.set(record, pack.ok && pack.value.id === id && pack.value.version === version ? pack.value : null);
+      read.set(record, pack.ok && pack.value.id === id && pack.value.version === version && checkNormPack(pack.value, source, codes).ok ? pack.value : null);
     }
     const pack = read.get(record)!;
     return pack === null ? [] : [{ pack, source, date }];

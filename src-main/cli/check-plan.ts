@@ -8,7 +8,7 @@ import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
 import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
-import { readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
+import { landUseCodes, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
 import { writeAppraisal } from '../host/report/write-appraisal.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -27,7 +27,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
-    const { pack: its, missing } = planNorms(document, shippedNormPacks(), new Date().toISOString().slice(0, 10));
+    const { pack: its, missing } = planNorms(document, shippedNormPacks(), new Date().toISOString().slice(0, 10), landUseCodes());
     const pack = named.value ?? its;
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {

@@ -10,6 +10,9 @@ import { landUseTables } from './land-use-tables.ts';
 /** The sets of norms that ship with the program, held against their schema when they are read. Those that are not enabled are never in force by themselves. */
 export const shippedNormPacks = (): readonly NormPack[] => [normPackSchema.parse(qcvn2021), normPackSchema.parse(qcvn2026)];
 
+/** What a set may say land is. */
+export const landUseCodes = (): ReadonlySet<string> => new Set(landUseTables.classes.map(({ code }) => code));
+
 /** Larger than any set of norms: what is, is something else. */
 const mostBytes = 8 * 2 ** 20;
 
@@ -24,6 +27,6 @@ export function readNormFile(file: string): Result<{ readonly pack: NormPack; re
   }
   const pack = readNormPack(text.replace(/^\uFEFF/, ''), file);
   if (!pack.ok) return pack;
-  const checked = checkNormPack(pack.value, file, new Set(landUseTables.classes.map(({ code }) => code)));
+  const checked = checkNormPack(pack.value, file, landUseCodes());
   return checked.ok ? success({ pack: pack.value, text: JSON.stringify(pack.value) }) : checked;
 }

@@ -37,7 +37,7 @@ export class LiveFindings {
 
   /** Which set of norms judges the plan, and which others there are. */
   sets(): PlanNorms {
-    return planNorms(this.document, this.packs, this.today);
+    return planNorms(this.document, this.packs, this.today, this.landUseCodes);
   }
 
   pack(): NormPack | null {
