@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { stateFacts } from '../../../src-core/commands/state-facts.ts';
+import { claimExceptions, stateFacts } from '../../../src-core/commands/state-facts.ts';
 import { recordId } from '../../../src-core/ids.ts';
 import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
+import { shippedNormPacks } from '../norm-packs.ts';
 import { appraise } from './appraisal.ts';
-import { factTable } from './appraisal-words.ts';
+import { exceptionTable, factTable, passTable, reasonTable } from './appraisal-words.ts';
 
 const unit = recordId('U');
 const dated = { date: '2026-01-31', source: 'Decision 1' };
@@ -24,4 +25,34 @@ test.each(locales)('a density of people is told from people, and a figure has it
   expect(values).toContainEqual([say('need.unitPopulation'), 9000]);
   expect(values).toContainEqual([say('facts.with-unit', { name: say('need.wasteKgPerPersonDay'), unit: say('unit-of.kg-person-day') }), 1.2]);
   expect(values).toContainEqual([say('need.zonesArePlots'), say('fact.yes')]);
+});
+
+/** Homes all over a unit of 1 km, a kindergarten in its middle (707 m from the corners), a road through it. */
+const homes = aPlan()
+  .record(aRecord('U', 'units', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { label: 'U' }))
+  .record(aRecord('H', 'zones_QHDH', 'POLYGON ((0 0, 1000 0, 1000 1000, 0 1000))', { landUse: 'DAT_DD_Donvio' }))
+  .record(aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non' }))
+  .record(aRecord('R', 'roads', 'LINESTRING (0 500, 1000 500)'));
+const pack = shippedNormPacks().find(({ id }) => id === 'qcvn-01-2021')!;
+const appraised = (of: typeof homes.document, terrain: string) => appraise(of, { phases: ['QHDH'], pack, besides: new Map([['terrain', { value: terrain, ...dated }]]), parts: ['norms'] });
+const radius = ({ norms }: ReturnType<typeof appraise>, status: string) => norms.filter((each) => each.finding.rule === 'svc-d-radius' && each.finding.part === 'Trường mầm non' && each.status === status);
+
+test.each(locales)('what is within reach is told with both ways of reckoning it, also where the norm is met, in %s', (locale) => {
+  const say = speaker(locale);
+  const [met] = radius(appraised(homes.document, 'complex_or_low_density'), 'pass');
+  const { columns, rows } = passTable([met!], say);
+  expect(columns).toHaveLength(5);
+  expect(rows[0]!.at(-1)).toContain(say('norm.served', { figure: 100, radius: met!.finding.evidence['radiusM'] as number, roads: 100 }));
+});
+
+test.each(locales)('a claimed exception is told with how far the plan is off, and its reason, in %s', (locale) => {
+  const say = speaker(locale);
+  const claimed = claimExceptions(homes.context, { exceptions: [{ pack: pack.id, rule: 'svc-d-radius', phase: 'QHDH', place: null, reason: 'Khu hiện hữu', ...dated }] });
+  if (!claimed.ok) throw new Error(claimed.failure.code);
+  const appraisal = appraised(homes.document.with(claimed.value), 'plain');
+  const [judged] = radius(appraisal, 'judge');
+  const reason = reasonTable([judged!], appraisal, say).rows[0]!.at(-1) as string;
+  for (const words of ['Khu hiện hữu', say('norm.reason.exception-claimed'), say('norm.served', { figure: judged!.finding.figure, radius: 500, roads: judged!.finding.evidence['byRoadsPercent'] as number })]) expect(reason).toContain(words);
+  expect(reason).not.toContain('{{');
+  expect(exceptionTable(appraisal, say).rows).toEqual([[judged!.norm.clause, judged!.norm.names[locale], say('appraisal.whole-plan'), say('report.phase.QHDH'), 'Khu hiện hữu', dated.date, dated.source]]);
 });

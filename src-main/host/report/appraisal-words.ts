@@ -2,6 +2,7 @@ import type { PopulationMethod, StatedName } from '../../../src-core/document/pl
 import type { Norm } from '../../../src-core/norms/norm-pack.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { factTitle, factValueWords } from '../../../src-renderer/text/fact-words.ts';
+import { figureWords } from '../../../src-renderer/text/finding-figures.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology } from '../../../src-renderer/text/finding-words.ts';
 import { notesOfNorm } from '../../../src-renderer/text/law-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
@@ -61,7 +62,7 @@ export function reasonTable(norms: readonly AppraisedNorm[], appraisal: Appraisa
   const lines = new Map<string, { readonly norm: AppraisedNorm; readonly reason: string; readonly places: string[] }>();
   for (const each of norms) {
     const part = partOfNorm(each.finding, each.norm, say);
-    const its = each.dismissed ?? each.finding.claim?.reason ?? needsOfNorm(each.finding, each.norm, say);
+    const its = [each.dismissed ?? claimWords(each, say) ?? needsOfNorm(each.finding, each.norm, say), ...sayBesides(each.finding, each.norm, say)].join('; ');
     const reason = part === null ? its : `${part}: ${its}`;
     const key = `${each.phase} ${each.finding.rule} ${reason}`;
     const line = lines.get(key) ?? { norm: each, reason, places: [] };
@@ -76,18 +77,28 @@ export function reasonTable(norms: readonly AppraisedNorm[], appraisal: Appraisa
   };
 }
 
-/** Norms that are met, each with in how many places. */
+/** A claim does not make a norm met: how far the plan is off it stays with the reason. `null` where none is made. */
+function claimWords({ finding, norm }: AppraisedNorm, say: Speaker): string | null {
+  const { figure, limit, unit, shortfall, shortfallUnit, claim } = finding;
+  if (claim === null) return null;
+  const off = { figure: figureWords(figure, unit, say), limit: figureWords(limit, unit, say), shortfall: figureWords(shortfall, shortfallUnit ?? unit, say) };
+  return say('appraisal.claimed', { ...off, needs: needsOfNorm(finding, norm, say), reason: claim.reason });
+}
+
+/** Norms that are met, each with in how many places and what there is to say of it besides, such as how distances were reckoned. */
 export function passTable(norms: readonly AppraisedNorm[], say: Speaker): AppraisalTable {
-  const counts = new Map<string, { readonly norm: AppraisedNorm; count: number }>();
+  const counts = new Map<string, { readonly norm: AppraisedNorm; readonly besides: Set<string>; count: number }>();
   for (const each of norms) {
     const key = `${each.phase} ${each.finding.rule}`;
-    const line = counts.get(key) ?? { norm: each, count: 0 };
+    const line = counts.get(key) ?? { norm: each, besides: new Set(), count: 0 };
     line.count++;
+    const part = partOfNorm(each.finding, each.norm, say);
+    for (const sentence of sayBesides(each.finding, each.norm, say)) line.besides.add(part === null ? sentence : `${part}: ${sentence}`);
     counts.set(key, line);
   }
   return {
-    columns: ['clause', 'norm', 'phase', 'count'].map((name) => say(`appraisal.column.${name}`)),
-    rows: [...counts.values()].map(({ norm, count }) => [norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), count]),
+    columns: ['clause', 'norm', 'phase', 'count', 'notes'].map((name) => say(`appraisal.column.${name}`)),
+    rows: [...counts.values()].map(({ norm, besides, count }) => [norm.norm.clause, norm.norm.names[say.locale], phaseOf(norm.phase, say), count, [...besides].join(' ')]),
   };
 }
 

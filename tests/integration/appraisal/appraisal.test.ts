@@ -95,6 +95,21 @@ describe('the workbook', () => {
     for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => expect(String(cell.value), `${sheet.name} ${cell.address}`).not.toMatch(/\{\{|appraisal\.|report\.|undefined|NaN/)));
   });
 
+  test('has the exceptions that the plan claims, in both reports, with their reason and how far the plan is off', async () => {
+    copyFileSync(folder.file('plan.gpkg'), folder.file('claimed.gpkg'));
+    const claim = { rule: 'svc-d-radius', phase: 'QHDH', reason: 'Khu dân cư hiện hữu', date: '2026-01-31', source: 'Quyết định thử 2/QĐ' };
+    writeFileSync(folder.file('claims.json'), JSON.stringify({ exceptions: [claim] }));
+    expect((await run('facts', 'claimed.gpkg', '--set', 'claims.json')).code).toBe(0);
+    await run('check', 'claimed.gpkg', '--phase', 'QHDH', '--facts', 'facts.json', '--only', 'norms', '--lang', 'en', '--docx', 'claimed.docx', '--xlsx', 'claimed.xlsx');
+    const text = partsOf('claimed.docx')['word/document.xml']!.toString('utf8').replace(/<[^>]+>/g, '|');
+    for (const words of [/against the limit of 100\.0 %, off by [\d,.]+ ha; an exception is claimed: Khu dân cư hiện hữu; Within 500 m by straight line/, /Quyết định thử 2\/QĐ/]) expect(text).toMatch(words);
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.readFile(folder.file('claimed.xlsx'));
+    const cells = workbook.worksheets.map((sheet) => JSON.stringify(sheet.getSheetValues()));
+    expect(cells.filter((each) => each.includes('Khu dân cư hiện hữu')).length).toBe(2);
+    expect(cells.filter((each) => each.includes('Quyết định thử 2/QĐ')).length).toBe(1);
+  });
+
   test('nothing is written over a plan', async () => {
     const before = readFileSync(folder.file('plan.gpkg'));
     copyFileSync(folder.file('plan.gpkg'), folder.file('other.gpkg'));
