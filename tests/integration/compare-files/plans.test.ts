@@ -80,7 +80,7 @@ describe('plans', () => {
     expect(compared).toMatchObject({ same: true, b: { layer: 'zones_qhdh', withoutId: 0 } });
     for (const { before, after } of [compared.people, compared.grossFloorM2]) expect(after).toBeCloseTo(before!, 1);
     const { out } = await run('compare', 'plan.gpkg', 'all.gpkg', '--phase', 'HT', '--lang', 'en');
-    for (const words of ['all: layer zones_ht was compared; zones_qhdh, boundary, planning_units, constraints were not', 'Same within 1 mm.']) expect(out).toContain(words);
+    for (const words of ['all: layer zones_ht was compared; zones_qhdh, boundary, planning_units, constraints, bacgiang_area_wards_2025 were not', 'Same within 1 mm.']) expect(out).toContain(words);
     // Another where it is asked for.
     expect(JSON.parse((await run('compare', 'plan.gpkg', 'all.gpkg', '--layer-b', 'zones_ht', '--json')).out)).toMatchObject({ same: false, b: { layer: 'zones_ht' } });
   });
