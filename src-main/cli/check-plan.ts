@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
-import { planNorms } from '../../src-core/norms/plan-norms.ts';
 import type { Locale } from '../../src-renderer/text/catalogue.ts';
+import { sayMissing, sayUnusable } from '../../src-renderer/text/norm-set-words.ts';
 import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
 import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
-import { landUseCodes, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
+import { normsOfPlan, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
 import { writeAppraisal } from '../host/report/write-appraisal.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -27,13 +27,15 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
-    const { pack: its, missing } = planNorms(document, shippedNormPacks(), new Date().toISOString().slice(0, 10), landUseCodes());
-    const pack = named.value ?? its;
+    const now = new Date();
+    const norms = normsOfPlan(document, now);
+    const pack = named.value ?? norms.pack;
+    const missing = named.value === null ? norms.missing : null;
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
       if (file === undefined) continue;
       const parts = only === undefined ? checkParts : [only];
-      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, new Date());
+      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, missing, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, now);
       if (!written.ok) return terminal.refuse(written.failure, json);
       files.push(written.value);
     }
@@ -43,12 +45,17 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     ];
     const used = only === 'topology' ? null : pack?.id ?? null;
     const failed = findings.filter(isFailure).length;
-    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings, files });
+    // One that was chosen is missed already; the others are told apart from it.
+    const unusable = norms.unusable.filter(({ id, version }) => id !== missing?.id || version !== missing.version);
+    const told = only === 'topology' ? [] : [...(missing === null ? [] : [sayMissing(missing, say)]), ...unusable.map((set) => sayUnusable(set, say))];
+    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, notes: told, findings, files });
     else if (files.length > 0) {
       for (const file of files) terminal.line(say('cli.written', { file }));
+      for (const line of told) terminal.line(line);
       terminal.line(say('check.done', { failed, count: findings.length }));
     } else {
-      if (only !== 'topology') terminal.line(pack === null ? (missing === null ? say('norm.none-in-force') : say('norm.missing', { ...missing })) : say('norm.pack', { pack: pack.names[say.locale] }));
+      if (only !== 'topology' && (pack !== null || missing === null)) terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
+      for (const line of told) terminal.line(line);
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
         const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);
         if (these.length === 0) continue;

@@ -5,6 +5,7 @@ import { factTitle, factValueWords } from '../../../src-renderer/text/fact-words
 import { figureWords } from '../../../src-renderer/text/finding-figures.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology } from '../../../src-renderer/text/finding-words.ts';
 import { notesOfNorm } from '../../../src-renderer/text/law-words.ts';
+import { sayMissing } from '../../../src-renderer/text/norm-set-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { Appraisal, AppraisedFault, AppraisedNorm, AppraisedStatus } from './appraisal.ts';
 
@@ -35,6 +36,12 @@ export const unitOf = (unit: string, say: Speaker): string => (say.has(`appraisa
 
 /** The clause, its table and the name of a norm. */
 export const headingOf = ({ clause, table, names }: Norm, say: Speaker): string => `${clause}${table === null ? '' : ` (${table})`} ${names[say.locale]}`;
+
+/** The set of norms that the plan was judged by, or why it was judged by none. */
+export function packWords({ pack, missing }: Appraisal, say: Speaker): string {
+  if (pack !== null) return say('appraisal.pack', { pack: pack.names[say.locale], from: pack.effectiveFrom, until: pack.effectiveTo });
+  return missing === null ? say('appraisal.no-pack') : sayMissing(missing, say);
+}
 
 const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);
 const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place));

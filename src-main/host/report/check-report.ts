@@ -7,7 +7,7 @@ import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { sayTopology } from '../../../src-renderer/text/finding-words.ts';
-import { landUseTables } from '../land-use-tables.ts';
+import { landUseCodes } from '../land-use-tables.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 export const checkParts = ['topology', 'norms'] as const;
@@ -49,9 +49,8 @@ const phaseOf = (layer: LayerKey): Phase => phases.find((phase) => zonesOf(phase
 
 /** Everything the checks tell of the phases asked for. */
 export function topologyReport(document: PlanDocument, asked: readonly Phase[], say: Speaker): ReportedFinding[] {
-  const codes = new Set(landUseTables.classes.map(({ code }) => code));
   const { dismissals } = planFactsOf(document);
-  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings().map((finding) => reported(finding, document, dismissals.get(finding.id)?.reason ?? null, say)));
+  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), landUseCodes, usualCheckSettings).findings().map((finding) => reported(finding, document, dismissals.get(finding.id)?.reason ?? null, say)));
 }
 
 export function readDocument(project: ProjectFile): PlanDocument {

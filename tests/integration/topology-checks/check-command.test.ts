@@ -57,7 +57,7 @@ describe('planwright check', () => {
       value(file.append({ base: file.revision, command: 'choose-norms', evidence: {}, undoes: null, change: [...change.values()] }));
       file.close();
     };
-    const check = async (...more: string[]) => JSON.parse((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', ...more, '--json')).out) as Printed & { readonly norms: string | null };
+    const check = async (...more: string[]) => JSON.parse((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', ...more, '--json')).out) as Printed & { readonly norms: string | null; readonly notes: readonly string[] };
     const rules = ({ findings }: Printed) => [...new Set(findings.map(({ rule }) => rule))].sort();
     choose({ choice: { id: own.id, version: own.version }, add: { id: own.id, version: own.version, text: JSON.stringify(own), source: 'own.json' } });
     const chosen = await check();
@@ -68,6 +68,13 @@ describe('planwright check', () => {
     expect(chosen.findings).toEqual(asked.findings.filter(({ rule }) => own.rules.some(({ id }) => id === rule)));
     choose({ choice: { id: own.id, version: '3' } });
     expect((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', '--lang', 'en')).out).toContain('of-a-province, version 3, which is not here');
+    // As a hostile or an older program may have written it: why it judges nothing is told, alone and beside what is asked for instead.
+    choose({ choice: { id: own.id, version: own.version }, add: { id: own.id, version: own.version, text: JSON.stringify({ ...own, lands: { ...own.lands, vacant: ['constructor'] } }), source: 'own.json' } });
+    const damaged = await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', '--lang', 'ko', '--xlsx', 'damaged.xlsx');
+    expect([damaged.code, damaged.error]).toEqual([0, '']);
+    expect(damaged.out).toMatch(/of-a-province.*own\.json.*constructor.*lands\.vacant/);
+    const beside = await check('--norms', 'qcvn-01-2021');
+    expect([beside.norms, beside.notes.length, beside.notes[0]]).toEqual(['qcvn-01-2021', 1, expect.stringContaining('lands.vacant')]);
   });
   test('ends with 0 where nothing fails', async () => {
     expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
