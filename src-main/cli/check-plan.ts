@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkSettingsOf } from '../../src-core/checks/check-settings.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
@@ -14,10 +15,10 @@ import { withPlan, type CommandContext, type CommonOptions } from './command-con
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { factsIn } from './facts-in.ts';
 
-export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale }
+export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale; /** In mm. */ readonly tolerance?: number }
 
 /** `planwright check`: every finding, or as JSON for scripts. Exit code 1 where something fails. Without `--phase`: all phases with zones. */
-export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, json = false }: CheckPlanOptions): Promise<ExitCode> {
+export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, tolerance, json = false }: CheckPlanOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
   const { say } = terminal;
   const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
@@ -31,16 +32,18 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     const norms = normsOfPlan(document, now);
     const pack = named.value ?? norms.pack;
     const missing = named.value === null ? norms.missing : null;
+    const usual = checkSettingsOf(document);
+    const settings = tolerance === undefined ? usual : { ...usual, toleranceMm: tolerance };
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
       if (file === undefined) continue;
       const parts = only === undefined ? checkParts : [only];
-      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, missing, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, now);
+      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, missing, settings, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, now);
       if (!written.ok) return terminal.refuse(written.failure, json);
       files.push(written.value);
     }
     const findings: ReportedFinding[] = [
-      ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
+      ...(only === 'norms' ? [] : topologyReport(document, asked, settings, say)),
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
     ];
     const used = only === 'topology' ? null : pack?.id ?? null;
@@ -48,7 +51,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     // One that was chosen is missed already; the others are told apart from it.
     const unusable = norms.unusable.filter(({ id, version }) => id !== missing?.id || version !== missing.version);
     const told = only === 'topology' ? [] : [...(missing === null ? [] : [sayMissing(missing, say)]), ...unusable.map((set) => sayUnusable(set, say))];
-    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, notes: told, findings, files });
+    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, toleranceMm: only === 'norms' ? null : settings.toleranceMm, notes: told, findings, files });
     else if (files.length > 0) {
       for (const file of files) terminal.line(say('cli.written', { file }));
       for (const line of told) terminal.line(line);
@@ -56,6 +59,7 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     } else {
       if (only !== 'topology' && (pack !== null || missing === null)) terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
       for (const line of told) terminal.line(line);
+      if (only !== 'norms') terminal.line(say('check.tolerance-is', { tolerance: settings.toleranceMm }));
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
         const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);
         if (these.length === 0) continue;

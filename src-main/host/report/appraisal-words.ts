@@ -37,10 +37,10 @@ export const unitOf = (unit: string, say: Speaker): string => (say.has(`appraisa
 /** The clause, its table and the name of a norm. */
 export const headingOf = ({ clause, table, names }: Norm, say: Speaker): string => `${clause}${table === null ? '' : ` (${table})`} ${names[say.locale]}`;
 
-/** The set of norms that the plan was judged by, or why it was judged by none. */
-export function packWords({ pack, missing }: Appraisal, say: Speaker): string {
-  if (pack !== null) return say('appraisal.pack', { pack: pack.names[say.locale], from: pack.effectiveFrom, until: pack.effectiveTo });
-  return missing === null ? say('appraisal.no-pack') : sayMissing(missing, say);
+/** What the plan was judged by: the set of norms, or why it was none, and how exact the drawing was taken to be. */
+export function judgedByWords({ pack, missing, settings }: Appraisal, say: Speaker): string[] {
+  const set = pack !== null ? say('appraisal.pack', { pack: pack.names[say.locale], from: pack.effectiveFrom, until: pack.effectiveTo }) : missing === null ? say('appraisal.no-pack') : sayMissing(missing, say);
+  return [set, ...(settings === null ? [] : [say('check.tolerance-is', { tolerance: settings.toleranceMm })])];
 }
 
 const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);

@@ -1,4 +1,4 @@
-import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
+import type { CheckSettings } from '../../../src-core/checks/check-settings.ts';
 import { severityOf, type TopologyFinding } from '../../../src-core/checks/finding.ts';
 import { TopologyLedger } from '../../../src-core/checks/topology-ledger.ts';
 import { zonesOf, type Phase } from '../../../src-core/document/layers.ts';
@@ -30,6 +30,8 @@ export interface Appraisal {
   readonly pack: NormPack | null;
   /** The set that was chosen and is not to be had. */
   readonly missing: MissingSet | null;
+  /** What counted as a fault of the drawing; `null` where that was not looked at. */
+  readonly settings: CheckSettings | null;
   readonly facts: PlanFacts;
   /** What was given besides, by a file. */
   readonly besides: Facts;
@@ -38,10 +40,10 @@ export interface Appraisal {
   readonly places: ReadonlyMap<Phase, readonly FailingPlace[]>;
 }
 
-export interface AppraisalAsked { readonly phases: readonly Phase[]; readonly pack: NormPack | null; readonly missing: MissingSet | null; readonly besides: Facts; readonly parts: readonly ('topology' | 'norms')[] }
+export interface AppraisalAsked { readonly phases: readonly Phase[]; readonly pack: NormPack | null; readonly missing: MissingSet | null; readonly settings: CheckSettings; readonly besides: Facts; readonly parts: readonly ('topology' | 'norms')[] }
 
 /** Numbers run over the places of a phase: what fails at the same place has the same one. What has no place has none. */
-export function appraise(document: PlanDocument, { phases, pack, missing, besides, parts }: AppraisalAsked): Appraisal {
+export function appraise(document: PlanDocument, { phases, pack, missing, settings, besides, parts }: AppraisalAsked): Appraisal {
   const facts = planFactsOf(document);
   const index = RecordIndex.of(document);
   const known = new Map(pack?.rules.map((norm) => [norm.id, norm]));
@@ -66,12 +68,12 @@ export function appraise(document: PlanDocument, { phases, pack, missing, beside
       }
     }
     if (parts.includes('topology')) {
-      for (const finding of TopologyLedger.of(document, zonesOf(phase), landUseCodes, usualCheckSettings).findings()) {
+      for (const finding of TopologyLedger.of(document, zonesOf(phase), landUseCodes, settings).findings()) {
         const dismissed = facts.dismissals.get(finding.id)?.reason ?? null;
         const status: AppraisedStatus = dismissed !== null ? 'dismissed' : severityOf(finding.kind) === 'fault' ? 'fail' : 'judge';
         faults.push({ phase, finding, status, dismissed, number: place(finding.at, finding.zones, status) });
       }
     }
   }
-  return { document, phases, pack, missing, facts, besides, norms, faults, places };
+  return { document, phases, pack, missing, settings: parts.includes('topology') ? settings : null, facts, besides, norms, faults, places };
 }
