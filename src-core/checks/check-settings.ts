@@ -1,3 +1,5 @@
+import { checkToleranceMm, usualToleranceMm } from '../document/check-tolerance.ts';
+import type { PlanDocument } from '../document/plan-document.ts';
 import { sliverAreaM2, sliverWidthM } from '../commands/coverage/sliver.ts';
 
 /** What counts as a fault. One value for the whole plan; a check holds no number of its own. */
@@ -16,4 +18,7 @@ export interface CheckSettings {
   readonly fillableGapWidthM: number;
 }
 
-export const usualCheckSettings: CheckSettings = { toleranceMm: 10, sliverWidthM, tinyAreaM2: sliverAreaM2, statedAreaPercent: 1, roadWidthM: 0.1, fillableGapWidthM: 2 };
+export const usualCheckSettings: CheckSettings = { toleranceMm: usualToleranceMm, sliverWidthM, tinyAreaM2: sliverAreaM2, statedAreaPercent: 1, roadWidthM: 0.1, fillableGapWidthM: 2 };
+
+/** What counts as a fault of this plan. */
+export const checkSettingsOf = (document: PlanDocument): CheckSettings => ({ ...usualCheckSettings, toleranceMm: checkToleranceMm(document) });

@@ -14,6 +14,8 @@ const side = 3;
 const box = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
 const plans = Number(process.env['PLANS'] ?? 18);
 const editsEach = 300;
+/** In mm: the least, the usual one, and one that reaches over many edges. */
+const tolerances = [1, usualCheckSettings.toleranceMm, 300];
 const codes = new Set(['GREEN', 'HOUSE', 'ROAD', 'WATER']);
 
 describe(`the findings under ${plans * editsEach} random edits`, () => {
@@ -23,7 +25,8 @@ describe(`the findings under ${plans * editsEach} random edits`, () => {
     const boundary = aRecord('boundary', 'boundary', `POLYGON ((${box.minX} ${box.minY}, ${box.maxX} ${box.minY}, ${box.maxX} ${box.maxY}, ${box.minX} ${box.maxY}))`);
     let document = PlanDocument.of(aPlan().document.settings, [boundary, ...randomCoverage(side, random)]);
     const index = RecordIndex.of(document);
-    const live = TopologyLedger.of(document, layer, codes, usualCheckSettings, index);
+    const settings = { ...usualCheckSettings, toleranceMm: tolerances[seed % tolerances.length]! };
+    const live = TopologyLedger.of(document, layer, codes, settings, index);
     const [careful, rough] = [makeRandomEdits(layer, random), makeRoughEdits(layer, random)];
     let last: Change | null = null;
     for (let done = 0, tried = 0; done < editsEach; tried++) {
@@ -43,7 +46,7 @@ describe(`the findings under ${plans * editsEach} random edits`, () => {
       document = document.with(change);
       index.update(change);
       live.update(change, document);
-      expect(live.findings(), `edit ${tried} (SEED=${seed} PLANS=1)`).toEqual(TopologyLedger.of(document, layer, codes, usualCheckSettings).findings());
+      expect(live.findings(), `edit ${tried} (SEED=${seed} PLANS=1)`).toEqual(TopologyLedger.of(document, layer, codes, settings).findings());
     }
   });
 });

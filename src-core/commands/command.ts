@@ -9,7 +9,7 @@ export type Refusal = Problem<
   | 'no-gap-here' | 'gap-unbounded' | 'area-out-of-range' | 'vertex-is-junction' | 'edge-not-found' | 'nothing-in-common' | 'nothing-left' | 'scale-not-positive' | 'zone-has-one-part'
   | 'line-too-short' | 'not-a-road' | 'road-outside-boundary' | 'line-does-not-reshape' | 'distance-not-positive' | 'geometry-kind-wrong' | 'too-many-copies' | 'no-outline' | 'parallel-collapses' | 'paste-other-crs' | 'paste-already-here'
   | 'outline-too-short' | 'outline-crosses-itself' | 'outline-no-area' | 'vertex-not-found' | 'zone-would-cross-itself' | 'zone-would-collapse'
-  | 'record-gone' | 'class-unknown' | 'field-unknown' | 'value-not-number' | 'value-out-of-range' | 'nothing-to-change' | 'phase-empty' | 'comment-empty' | 'comment-too-long' | 'fact-without-source' | 'reason-missing' | 'decider-missing'
+  | 'record-gone' | 'class-unknown' | 'field-unknown' | 'value-not-number' | 'value-out-of-range' | 'nothing-to-change' | 'phase-empty' | 'comment-empty' | 'comment-too-long' | 'fact-without-source' | 'reason-missing' | 'decider-missing' | 'tolerance-out-of-range'
 >;
 
 export interface CommandContext {

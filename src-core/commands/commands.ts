@@ -26,6 +26,7 @@ import { pasteRecords, type PasteRecords } from './paste-records.ts';
 import { renamePlan, type RenamePlan } from './rename-plan.ts';
 import { reshapeZones, type ReshapeZones } from './reshape-zones.ts';
 import { restoreRecords, type RestoreRecords } from './restore-records.ts';
+import { setCheckTolerance, type SetCheckTolerance } from './set-check-tolerance.ts';
 import { setFields, type SetFields } from './set-fields.ts';
 import { setLandUse, type SetLandUse } from './set-land-use.ts';
 import { setRoadSection, type SetRoadSection } from './set-road-section.ts';
@@ -80,6 +81,7 @@ export interface CommandArguments {
   'claim-exceptions': ClaimExceptions;
   'dismiss-findings': DismissFindings;
   'choose-norms': ChooseNorms;
+  'set-check-tolerance': SetCheckTolerance;
   'add-comment': AddComment;
   'decide-comment': DecideComment;
   'take-comments': TakeComments;
@@ -128,6 +130,7 @@ export const commands: { readonly [Name in CommandName]: Command<CommandArgument
   'claim-exceptions': claimExceptions,
   'dismiss-findings': dismissFindings,
   'choose-norms': chooseNorms,
+  'set-check-tolerance': setCheckTolerance,
   'add-comment': addComment,
   'decide-comment': decideComment,
   'take-comments': takeComments,

@@ -19,7 +19,9 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
   const anyDrawn = isDrawn || figures.hasFacilities;
   const findings: NormFinding[] = [];
   /** The least land of one; where the facts leave that open, the smallest it may be. */
-  const siteM2 = Math.min(...(rule.minAreaBy === undefined && rule.minArea === undefined ? [0] : openNumber(rule.minAreaBy ?? rule.minArea!, facts).options.filter((option) => option !== null)));
+  const siteLimits = openNumber(rule.minAreaBy ?? rule.minArea ?? 0, facts);
+  const siteOptions = siteLimits.options.filter((option) => option !== null);
+  const siteM2 = siteOptions.length === 0 ? 0 : Math.min(...siteOptions);
   const part = (name: string, unit: string, figure: number | null, limit: number, needs: readonly string[], shortfallUnit: string): void => {
     const isShort = figure !== null && figure < limit;
     // What lacks seats lacks buildings as well as land: only land can be pointed at.
@@ -57,13 +59,12 @@ export function evaluateFacilities(rule: Rule, place: Place | null, figures: Pla
       }));
     }
   }
-  const least = rule.minAreaBy ?? rule.minArea;
-  if (least !== undefined && found.length > 0) {
+  if ((rule.minAreaBy ?? rule.minArea) !== undefined && found.length > 0) {
     const smallest = known ? Math.min(...sites.map((area) => area!)) : null;
-    const { options, needs } = openNumber(least, facts);
-    const limits = options.filter((option) => option !== null);
-    const [low, high] = [Math.min(...limits), Math.max(...limits)];
-    if (smallest !== null && smallest >= low && smallest < high) findings.push(say(place, { part: 'site', status: 'needs-data', needs, figure: smallest, unit: 'm2' }));
+    const { options, needs } = siteLimits;
+    const [low, high] = [siteM2, Math.max(...siteOptions)];
+    // A limit that the regulation states for no such case, or perhaps not for this one.
+    if (siteOptions.length === 0 || (smallest !== null && smallest >= low && (smallest < high || siteOptions.length < options.length))) findings.push(say(place, { part: 'site', status: 'needs-data', needs: needs.length > 0 ? needs : ['limitNotStated'], figure: smallest, unit: 'm2' }));
     else part('site', 'm2', smallest, low, ['facilityLand'], 'm2');
   }
   return findings.length > 0 ? findings : [say(place, { status: 'pass', figure: found.length, unit: 'places', zones: ids, evidence: people === null ? {} : { people } })];

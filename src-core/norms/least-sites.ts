@@ -6,5 +6,6 @@ export function leastSite({ rules }: NormPack, type: string, facts: Facts): numb
   const asked = rules.flatMap(({ how }) => (how.is === 'evaluated' && how.rule.kind === 'facilities' && how.rule.types.includes(type) ? [how.rule] : []));
   const rule = asked.find(({ over }) => over === 'units') ?? asked[0];
   const least = rule?.minAreaBy ?? rule?.minArea;
-  return least === undefined ? 0 : Math.min(...openNumber(least, facts).options.filter((option) => option !== null));
+  const options = least === undefined ? [] : openNumber(least, facts).options.filter((option) => option !== null);
+  return options.length === 0 ? 0 : Math.min(...options);
 }

@@ -11,6 +11,7 @@ import { compareStages } from '../compare/comparison.ts';
 import type { AdjustmentReview } from '../document/adjustment-decisions.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
+import type { NormPackFault } from '../norms/check-norm-pack.ts';
 import type { ComparedNorms } from '../norms/compared-norms.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
@@ -456,7 +457,7 @@ export interface Requests {
   /** What the checks say of the plan and its land balance, as a Word document or a workbook; `beside` is a second language in the document. */
   'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
   /** A set of norms from a file, held against its schema; `text` is what the plan keeps of it. */
-  'norms.read': { input: { path: string }; reply: Result<{ id: string; version: string; enabled: boolean; text: string }, Problem<'source-missing' | 'norms-unreadable' | 'norms-unknown-land' | 'norms-unknown-class' | 'norms-without-words'>> };
+  'norms.read': { input: { path: string }; reply: Result<{ id: string; version: string; enabled: boolean; text: string }, Problem<'source-missing' | 'norms-unreadable'> | NormPackFault> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };
   'task.cancel': { input: { task: string }; reply: null };
 }

@@ -1,23 +1,24 @@
 import { resolve } from 'node:path';
+import { checkSettingsOf } from '../../src-core/checks/check-settings.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
-import { planNorms } from '../../src-core/norms/plan-norms.ts';
 import type { Locale } from '../../src-renderer/text/catalogue.ts';
+import { sayMissing, sayUnusable } from '../../src-renderer/text/norm-set-words.ts';
 import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
 import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
 import { normReport } from '../host/report/norm-report.ts';
-import { landUseCodes, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
+import { normsOfPlan, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
 import { writeAppraisal } from '../host/report/write-appraisal.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { factsIn } from './facts-in.ts';
 
-export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale }
+export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale; /** In mm. */ readonly tolerance?: number }
 
 /** `planwright check`: every finding, or as JSON for scripts. Exit code 1 where something fails. Without `--phase`: all phases with zones. */
-export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, json = false }: CheckPlanOptions): Promise<ExitCode> {
+export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, tolerance, json = false }: CheckPlanOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
   const { say } = terminal;
   const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
@@ -27,28 +28,38 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const asked: readonly Phase[] = phase !== undefined ? [phase] : drawnPhases(project);
     const document = readDocument(project);
-    const { pack: its, missing } = planNorms(document, shippedNormPacks(), new Date().toISOString().slice(0, 10), landUseCodes());
-    const pack = named.value ?? its;
+    const now = new Date();
+    const norms = normsOfPlan(document, now);
+    const pack = named.value ?? norms.pack;
+    const missing = named.value === null ? norms.missing : null;
+    const usual = checkSettingsOf(document);
+    const settings = tolerance === undefined ? usual : { ...usual, toleranceMm: tolerance };
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
       if (file === undefined) continue;
       const parts = only === undefined ? checkParts : [only];
-      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, new Date());
+      const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, missing, settings, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, now);
       if (!written.ok) return terminal.refuse(written.failure, json);
       files.push(written.value);
     }
     const findings: ReportedFinding[] = [
-      ...(only === 'norms' ? [] : topologyReport(document, asked, say)),
+      ...(only === 'norms' ? [] : topologyReport(document, asked, settings, say)),
       ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
     ];
     const used = only === 'topology' ? null : pack?.id ?? null;
     const failed = findings.filter(isFailure).length;
-    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, findings, files });
+    // One that was chosen is missed already; the others are told apart from it.
+    const unusable = norms.unusable.filter(({ id, version }) => id !== missing?.id || version !== missing.version);
+    const told = only === 'topology' ? [] : [...(missing === null ? [] : [sayMissing(missing, say)]), ...unusable.map((set) => sayUnusable(set, say))];
+    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, toleranceMm: only === 'norms' ? null : settings.toleranceMm, notes: told, findings, files });
     else if (files.length > 0) {
       for (const file of files) terminal.line(say('cli.written', { file }));
+      for (const line of told) terminal.line(line);
       terminal.line(say('check.done', { failed, count: findings.length }));
     } else {
-      if (only !== 'topology') terminal.line(pack === null ? (missing === null ? say('norm.none-in-force') : say('norm.missing', { ...missing })) : say('norm.pack', { pack: pack.names[say.locale] }));
+      if (only !== 'topology' && (pack !== null || missing === null)) terminal.line(pack === null ? say('norm.none-in-force') : say('norm.pack', { pack: pack.names[say.locale] }));
+      for (const line of told) terminal.line(line);
+      if (only !== 'norms') terminal.line(say('check.tolerance-is', { tolerance: settings.toleranceMm }));
       for (const status of ['fail', 'needs-data', 'judge', 'pass'] as const) {
         const these = findings.filter((finding) => finding.status === status && finding.dismissed === null);
         if (these.length === 0) continue;

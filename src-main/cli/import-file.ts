@@ -3,7 +3,7 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
 import type { FittingChoice, OddChoice } from '../../src-core/wire/source-fitting.ts';
 import { isPicture } from '../host/import/background/picture-source.ts';
-import { landUseTables } from '../host/land-use-tables.ts';
+import { landUseCodes } from '../host/land-use-tables.ts';
 import { readClassMap } from './class-map.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -36,7 +36,7 @@ export async function importFile(context: CommandContext, plan: string, source: 
   if (options.as === 'background' || isPicture(source)) return importPicture(context, plan, source, options);
   const as: ImportTarget = options.as;
   const { layer, phase, classField, classMap, field: fieldMap, closeTolerance, chordTolerance, outliers, duplicates, slivers, holes, key: keyField, polygonise, textInside, update, deleteGone, json = false } = options;
-  const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), new Set(landUseTables.classes.map(({ code }) => code)));
+  const map = classMap === undefined ? null : readClassMap(resolve(folder, classMap), landUseCodes);
   if (map?.ok === false) return terminal.refuse(map.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project, services) => {
     const imported = await services.importSource(project, {

@@ -6,7 +6,7 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import type { ExportReport } from '../../src-core/wire/contract.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
-import { landUseTables } from '../host/land-use-tables.ts';
+import { landUseCodes, landUseTables } from '../host/land-use-tables.ts';
 import { balanceSheets, figuresOf, rowName, type BalanceSheet, type SheetRow } from '../host/report/balance-sheet.ts';
 import { balanceTables, usualBalance, type BalanceAsked, type PlaceTable } from '../host/report/balance-tables.ts';
 import { drawnPhases, writeBalance } from '../host/report/write-balance.ts';
@@ -29,7 +29,7 @@ export async function printBalance(context: CommandContext, plan: string, option
   const { phase, xlsx, csv, form, approved = null, by, place = null, communes = null, roads, facts, reasons, json = false } = options;
   const stated = statedPeople(facts === undefined ? null : resolve(folder, facts));
   if (!stated.ok) return terminal.refuse(stated.failure, json);
-  const given = reasons === undefined ? null : readReasons(resolve(folder, reasons), new Set(landUseTables.classes.map(({ code }) => code)));
+  const given = reasons === undefined ? null : readReasons(resolve(folder, reasons), landUseCodes);
   if (given?.ok === false) return terminal.refuse(given.failure, json);
   return withPlan(context, resolve(folder, plan), json, async (project) => {
     const drawn = drawnPhases(project);

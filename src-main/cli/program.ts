@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { balanceForms } from '../../src-core/balance/balance-form.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import { isToleranceMm, toleranceRangeMm } from '../../src-core/document/check-tolerance.ts';
 import { commentStates } from '../../src-core/document/comments.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';
 import { holeChoices, oddChoices } from '../../src-core/wire/source-fitting.ts';
@@ -129,6 +130,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--norms <NAME|FILE>', 'check-norms').argParser(normsNamed))
     .addOption(option('--facts <FILE>', 'check-facts'))
     .addOption(option('--only <topology|norms>', 'check-only').argParser(oneOf('--only', checkParts)))
+    .addOption(option('--tolerance <MM>', 'check-tolerance').argParser(toleranceMm))
     .addOption(option('--xlsx <FILE>', 'check-xlsx'))
     .addOption(option('--docx <FILE>', 'check-docx'))
     .addOption(option(`--beside <${locales.join('|')}>`, 'check-beside').argParser(oneOf('--beside', locales))))
@@ -262,6 +264,14 @@ const metresIn = (name: string) => (value: string): number => {
   if (!(length <= 1000)) throw new WrongUse('not-a-length', { name, value });
   return length;
 };
+
+/** How exact a drawing is taken to be, in whole mm. */
+function toleranceMm(value: string): number {
+  const text = value.trim();
+  const figure = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!isToleranceMm(figure)) throw new WrongUse('not-a-tolerance', { name: '--tolerance', value, least: String(toleranceRangeMm.least), most: String(toleranceRangeMm.most) });
+  return figure;
+}
 
 function exportFormat(value: string): string {
   if (!formatNames.includes(value.trim().toLowerCase())) throw new WrongUse('value-not-allowed', { name: '--format', value, allowed: exportFormats.join(', ') });

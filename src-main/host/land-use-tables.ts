@@ -5,3 +5,5 @@ import type { BalanceRow } from '../../src-core/balance/land-use-classes.ts';
 
 /** The land-use classes and the rows of the balance table, as they ship with the program. */
 export const landUseTables: LandBalanceTables = { classes: landUseClasses.classes, rows: balanceRows.rows as readonly BalanceRow[] };
+
+export const landUseCodes: ReadonlySet<string> = new Set(landUseTables.classes.map(({ code }) => code));

@@ -110,6 +110,7 @@ export const actionKeys = {
   'plan-facts': 'Mod+Shift+KeyF',
   'choose-norms': null,
   'add-norm-set': null,
+  'check-tolerance': null,
   'next-finding': 'F4',
   'previous-finding': 'Shift+F4',
   'fix-finding': null,
@@ -249,7 +250,7 @@ export const menu: readonly MenuColumn[] = [
   { title: 'check', entries: [
     does('next-finding'), does('previous-finding'), line,
     does('fix-finding'), does('dismiss-finding'), line,
-    does('plan-facts'), does('choose-norms'), does('add-norm-set'), does('show-coverage'), line,
+    does('plan-facts'), does('choose-norms'), does('add-norm-set'), does('check-tolerance'), does('show-coverage'), line,
     does('add-comment'), does('comment-place'), does('comment-difference'), does('comment-finding'), does('comment-figure'), does('write-review-page'), does('take-review'), does('write-review-table'),
   ] },
   { title: 'help', entries: [does('show-palette'), does('show-keys'), choice('keys', 'keys-gis', 'keys-cad'), line, does('about')] },

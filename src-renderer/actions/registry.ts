@@ -227,6 +227,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'show-findings': panel('findings'),
   'plan-facts': opens('plan-facts', isOpen),
   'choose-norms': opens('choose-norms', isPlanInPlace),
+  'check-tolerance': opens('check-tolerance', isPlanInPlace),
   'add-norm-set': { enabled: (state) => isPlanInPlace(state) && state.viewing === null, run: addNormSet },
   'next-finding': { enabled: isOpen, run: () => stepFinding(1) },
   'previous-finding': { enabled: isOpen, run: () => stepFinding(-1) },

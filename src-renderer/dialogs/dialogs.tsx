@@ -1,6 +1,7 @@
 import { useWorkspace } from '../ui/use-workspace.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { BackgroundDialog, type BackgroundData } from './background-dialog.tsx';
+import { CheckToleranceDialog } from './check-tolerance-dialog.tsx';
 import { ClaimExceptionDialog, type ClaimExceptionData } from './claim-exception-dialog.tsx';
 import { CompareDialog, type CompareData } from './compare-dialog.tsx';
 import { CopyPhaseDialog } from './copy-phase-dialog.tsx';
@@ -67,6 +68,7 @@ export function Dialogs() {
     case 'array': return <ArrayDialog data={(dialog.data ?? {}) as ArrayData} />;
     case 'plan-facts': return <FactsDialog data={(dialog.data ?? {}) as FactsData} />;
     case 'choose-norms': return <NormSetsDialog />;
+    case 'check-tolerance': return <CheckToleranceDialog />;
     case 'claim-exception': return <ClaimExceptionDialog data={dialog.data as ClaimExceptionData} />;
     case 'dismiss-finding': return <DismissFindingDialog data={dialog.data as DismissFindingData} />;
     case 'coverage': return <CoverageDialog />;

@@ -2,6 +2,7 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { NormSetName } from '../../src-core/document/norm-sets.ts';
 import type { NormSet } from '../../src-core/norms/plan-norms.ts';
 import { addNormSet } from '../actions/norm-sets.ts';
 import { today } from '../actions/findings.ts';
@@ -9,6 +10,7 @@ import { runCommand } from '../store/commit.ts';
 import { findings } from '../store/findings.ts';
 import { workspace } from '../store/workspace.ts';
 import type { Speaker } from '../text/catalogue.ts';
+import { sayMissing, sayUnusable } from '../text/norm-set-words.ts';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -23,7 +25,7 @@ const keyOf = ({ id, version }: Pick<NormSet, 'id' | 'version'>): string => `${i
 /** By which set of norms the plan is judged: the one in force for it, one that ships, or one of somebody's own that the plan keeps. */
 export function NormSetsDialog() {
   const say = useSay();
-  const { sets: { sets, choice, missing } } = useStore(findings);
+  const { sets: { sets, choice, missing, unusable } } = useStore(findings);
   const looksBack = useWorkspace((state) => state.viewing !== null);
   const now = choice === null ? byRules : keyOf(choice);
   const [picked, setPicked] = useState<string | null>(null);
@@ -41,7 +43,7 @@ export function NormSetsDialog() {
     const set = sets.find((each) => keyOf(each) === chosen);
     if (await run({ choice: set === undefined ? null : { id: set.id, version: set.version }, date: today() })) close();
   };
-  const remove = (set: NormSet) => run({ choice: choice !== null && choice.id === set.id ? null : choice, remove: set.id, date: today() });
+  const remove = (set: NormSetName) => run({ choice: choice !== null && choice.id === set.id ? null : choice, remove: set.id, date: today() });
   const add = () => {
     close();
     void addNormSet();
@@ -58,7 +60,7 @@ export function NormSetsDialog() {
         </>
       )}
     >
-      {failed !== null ? <Trouble>{failed}</Trouble> : missing === null ? null : <Trouble>{say('norm.missing', { ...missing })}</Trouble>}
+      {failed !== null ? <Trouble>{failed}</Trouble> : missing === null ? null : <Trouble>{sayMissing(missing, say)}</Trouble>}
       <RadioGroup className="norm-sets" aria-label={say('norms.judged-by')} value={chosen} onValueChange={(value) => setPicked(value as string)}>
         <label className="norm-set">
           <Radio.Root className="radio" value={byRules}><Radio.Indicator className="radio-dot" /></Radio.Root>
@@ -74,6 +76,12 @@ export function NormSetsDialog() {
           </div>
         ))}
       </RadioGroup>
+      {unusable.map((set) => (
+        <div key={keyOf(set)} className="norm-set">
+          <span className="soft">{sayUnusable(set, say)}</span>
+          <button type="button" className="link" disabled={looksBack} onClick={() => void remove(set)}>{say('norms.remove')}</button>
+        </div>
+      ))}
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { checkToleranceMm } from '../../src-core/document/check-tolerance.ts';
 import type { CommentThread } from '../../src-core/document/comments.ts';
 import { allFindings, chooseFinding } from '../actions/findings.ts';
 import { contextMenus } from '../actions/menu.ts';
@@ -9,6 +10,7 @@ import { findings, hasZones, planFacts, wantAllFindings, type FindingStatus } fr
 import { filterFindings, findingsView, toggleGroup, type FindingFilter } from '../store/findings-view.ts';
 import { nameOfRecord, partOfNorm, titleOfNorm } from '../text/finding-words.ts';
 import { figureWords } from '../text/finding-figures.ts';
+import { sayMissing } from '../text/norm-set-words.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { ActionMenu } from '../ui/action-menu.tsx';
@@ -69,7 +71,10 @@ export function FindingsPanel() {
         <div className={row === null ? 'finding-area' : 'finding-area with-detail'} onKeyDown={backOut}>
           <ActionMenu className="panel-scroll-menu" entries={contextMenus.findings} onAsk={chooseUnder}>
             <div ref={scroller} className="panel-scroll finding-list" role="tree" aria-label={say('panel.findings')} aria-busy={stale} onKeyDown={moveAlong}>
-              {filter.part === 'topology' ? null : <p className="finding-note">{pack !== null ? say('norm.pack', { pack: pack.names[say.locale] }) : sets.missing === null ? say('finding.no-pack') : say('norm.missing', { ...sets.missing })} <button type="button" className="link" onClick={() => runAction('choose-norms')}>{say('norms.change')}</button></p>}
+              <div className="finding-basis">
+                {filter.part === 'topology' ? null : <p className="finding-note">{pack !== null ? say('norm.pack', { pack: pack.names[say.locale] }) : sets.missing === null ? say('finding.no-pack') : sayMissing(sets.missing, say)} <button type="button" className="link" onClick={() => runAction('choose-norms')}>{say('norms.change')}</button></p>}
+                {filter.part === 'norm' ? null : <p className="finding-note">{say('check.tolerance-is', { tolerance: checkToleranceMm(document) })} <button type="button" className="link" aria-label={say('check-tolerance.change')} onClick={() => runAction('check-tolerance')}>{say('norms.change')}</button></p>}
+              </div>
               {topologyTotal > topology.length ? <p className="finding-note">{say('finding.first-of', { shown: topology.length, total: topologyTotal })} <button type="button" className="link" onClick={wantAllFindings}>{say('finding.list-all')}</button></p> : null}
               {norms === null && pack !== null && filter.part !== 'topology' ? <p className="finding-note">{say('finding.norms-looking')}</p> : null}
               {groups.length === 0 ? <p className="empty">{say(rows.length === 0 ? 'finding.none' : 'finding.none-shown')}</p> : null}

@@ -40,7 +40,7 @@ export interface Findings {
   readonly failed: boolean;
 }
 
-const noSets: Findings['sets'] = { choice: null, missing: null, sets: [] };
+const noSets: Findings['sets'] = { choice: null, missing: null, sets: [], unusable: [] };
 const nothingYet = { topology: null, topologyTotal: 0, fixable: new Set<string>(), fixAsked: 0, norms: null, topologyStale: false, normsStale: false };
 export const findings = createStore<Findings>(() => ({ ...nothingYet, phase: 'QHDH', pack: null, sets: noSets, failed: false }));
 

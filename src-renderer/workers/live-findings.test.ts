@@ -4,6 +4,7 @@ import { usualCheckSettings } from '../../src-core/checks/check-settings.ts';
 import { TopologyLedger } from '../../src-core/checks/topology-ledger.ts';
 import { commands, type CommandArguments, type CommandName } from '../../src-core/commands/commands.ts';
 import type { Command } from '../../src-core/commands/command.ts';
+import { setCheckTolerance } from '../../src-core/commands/set-check-tolerance.ts';
 import { stateFacts } from '../../src-core/commands/state-facts.ts';
 import { changeOf, invert, type Change } from '../../src-core/document/change.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
@@ -115,6 +116,22 @@ describe('a fix', () => {
     expect(its.fix('QHDH', missing!.id)).toMatchObject({ failure: { code: 'nothing-to-change' } });
     expect(its.fix('QHDH', 'nothing')).toMatchObject({ failure: { code: 'record-gone' } });
   });
+});
+
+it('are looked at anew with another tolerance, as a look at the whole plan does', () => {
+  const plan = aPlan().zone('A', 'POLYGON ((0 0, 10 0, 10 10, 0 10))', { landUse: 'GREEN' }).zone('B', 'POLYGON ((10.03 0, 20 0, 20 10, 10.03 10))', { landUse: 'GREEN' });
+  const its = live(plan.document);
+  const kinds = () => all(its.topology('QHDH'))!.map(({ kind }) => kind);
+  expect(kinds()).toEqual([]);
+  const wider = setCheckTolerance(plan.context, { toleranceMm: 50, date: '2026-11-27' });
+  if (!wider.ok) throw new Error(wider.failure.code);
+  its.update(sent(wider.value));
+  expect(kinds()).toEqual(['near-vertex']);
+  const [near] = all(its.topology('QHDH'))!;
+  const fix = its.fix('QHDH', near!.id);
+  expect(fix).toMatchObject({ ok: true, value: { command: 'snap-to-neighbours', request: { tolerance: 0.05 } } });
+  its.update(sent(invert(wider.value)));
+  expect(kinds()).toEqual([]);
 });
 
 it('has no findings for a phase without zones, and the pack that is in force for the plan', () => {

@@ -1,4 +1,4 @@
-import { usualCheckSettings } from '../../src-core/checks/check-settings.ts';
+import { checkSettingsOf, type CheckSettings } from '../../src-core/checks/check-settings.ts';
 import type { Fix, TopologyFinding } from '../../src-core/checks/finding.ts';
 import { fixFor } from '../../src-core/checks/fix-for.ts';
 import { TopologyLedger } from '../../src-core/checks/topology-ledger.ts';
@@ -24,11 +24,13 @@ export class LiveFindings {
   private readonly landUseCodes: ReadonlySet<string>;
   private readonly packs: readonly NormPack[];
   private readonly today: string;
+  private settings: CheckSettings;
   private readonly ledgers = new Map<Phase, TopologyLedger>();
   private readonly normLedgers = new Map<Phase, NormLedger>();
 
   constructor(document: PlanDocument, landUseCodes: ReadonlySet<string>, packs: readonly NormPack[], today: string) {
     this.document = document;
+    this.settings = checkSettingsOf(document);
     this.index = RecordIndex.of(document);
     this.landUseCodes = landUseCodes;
     this.packs = packs;
@@ -52,7 +54,7 @@ export class LiveFindings {
       return null;
     }
     let ledger = this.ledgers.get(phase);
-    if (ledger === undefined) this.ledgers.set(phase, (ledger = yield* TopologyLedger.inSteps(this.document, layer, this.landUseCodes, usualCheckSettings, this.index)));
+    if (ledger === undefined) this.ledgers.set(phase, (ledger = yield* TopologyLedger.inSteps(this.document, layer, this.landUseCodes, this.settings, this.index)));
     return ledger.findings();
   }
 
@@ -67,6 +69,10 @@ export class LiveFindings {
     const before = this.document;
     this.document = before.with(change);
     this.index.update(change);
+    const settings = checkSettingsOf(this.document);
+    // What counts as a fault is another thing now: all of the drawing is looked at anew when it is asked for.
+    if (settings.toleranceMm !== this.settings.toleranceMm) this.ledgers.clear();
+    this.settings = settings;
     for (const [phase, ledger] of this.ledgers) {
       if (this.document.count(zonesOf(phase)) === 0) this.ledgers.delete(phase);
       else ledger.update(change, this.document);
@@ -80,7 +86,7 @@ export class LiveFindings {
     const finding = ledger?.findings().find((each) => each.id === id);
     if (ledger === undefined || finding === undefined) return failure(problem('record-gone'));
     const context = { document: this.document, index: this.index, landUseCodes: this.landUseCodes };
-    const fix = fixFor(context, finding, usualCheckSettings);
+    const fix = fixFor(context, finding, this.settings);
     if (fix === null) return failure(problem('nothing-to-change'));
     const tried = tryFix(context, ledger, finding, fix, this.index);
     return tried.ok ? success(fix) : tried;
@@ -88,7 +94,7 @@ export class LiveFindings {
 
   /** Which findings have a safe fix at all: asked for the one that is looked at. */
   hasFix(finding: TopologyFinding): boolean {
-    return fixFor({ document: this.document, index: this.index }, finding, usualCheckSettings) !== null;
+    return fixFor({ document: this.document, index: this.index }, finding, this.settings) !== null;
   }
 
   coverage(asked: CoverageAsked, pack: NormPack): Coverage {

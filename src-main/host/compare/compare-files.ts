@@ -96,7 +96,7 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
     return success({
       before, after, crs: crs.value, columns: compared.value, sides: both, communes, review: keptReview(before, after, request), comparison: comparisonOf(compared.value), close: () => thread.close(),
       async norms(work) {
-        const pack = normsForBoth(before, after, new Date().toISOString().slice(0, 10));
+        const pack = normsForBoth(before, after, new Date());
         return pack === null ? success(null) : thread.norms(pack, work);
       },
     });

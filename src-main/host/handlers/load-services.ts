@@ -49,14 +49,14 @@ export async function loadServices(print?: PrintPage): Promise<HostServices> {
     writeBalance: async (project, request) => (await import('../report/write-balance.ts')).writeBalance(project, request, landUseTables),
     writeCapacity: async (project, request) => (await import('../report/write-capacity.ts')).writeCapacity(project, request),
     async writeAppraisal(project, { target, format, phases, locale, beside }) {
-      const [{ writeAppraisal }, { checkParts, readDocument }, { drawnPhases }, { planNorms }, { landUseCodes, shippedNormPacks }] = await Promise.all([
-        import('../report/write-appraisal.ts'), import('../report/check-report.ts'), import('../report/write-balance.ts'), import('../../../src-core/norms/plan-norms.ts'), import('../norm-packs.ts'),
+      const [{ writeAppraisal }, { checkParts, readDocument }, { drawnPhases }, { normsOfPlan }] = await Promise.all([
+        import('../report/write-appraisal.ts'), import('../report/check-report.ts'), import('../report/write-balance.ts'), import('../norm-packs.ts'),
       ]);
-      const today = new Date();
-      const { pack } = planNorms(readDocument(project), shippedNormPacks(), today.toISOString().slice(0, 10), landUseCodes());
+      const now = new Date();
+      const { pack, missing } = normsOfPlan(readDocument(project), now);
       const asked = phases.length > 0 ? phases : drawnPhases(project);
       if (asked.length === 0) return failure(problem('nothing-to-export', { layer: project.settings.name }));
-      const written = await writeAppraisal(project, { format, target, phases: asked, pack, besides: new Map(), parts: checkParts, locale, beside }, today);
+      const written = await writeAppraisal(project, { format, target, phases: asked, pack, missing, besides: new Map(), parts: checkParts, locale, beside }, now);
       return written.ok ? success({ target: written.value, format, files: [written.value], layers: [], issues: [] }) : written;
     },
     async readNorms(path) {

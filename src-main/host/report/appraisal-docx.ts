@@ -4,7 +4,7 @@ import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { figuresAsWritten, notesOfNorm, wordsIn } from '../../../src-renderer/text/law-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import { appraisalMap } from './appraisal-map.ts';
-import { appraisedStatuses, exceptionTable, factTable, failTable, faultTable, headingOf, passTable, reasonTable, type AppraisalCell, type AppraisalTable } from './appraisal-words.ts';
+import { appraisedStatuses, exceptionTable, factTable, failTable, faultTable, headingOf, judgedByWords, passTable, reasonTable, type AppraisalCell, type AppraisalTable } from './appraisal-words.ts';
 import type { Appraisal, AppraisedNorm } from './appraisal.ts';
 import { figuresOf, type BalanceSheet } from './balance-sheet.ts';
 import { hangulFont, reportFont } from './report-font.ts';
@@ -40,7 +40,7 @@ export async function appraisalDocx(paper: AppraisalPaper): Promise<Buffer> {
     ...write.title('appraisal.title'),
     ...write.lines((to) => [
       to('report.balance.plan', { name: plan.settings.name }), to('report.balance.crs', { crs: plan.settings.crs, name: plan.settings.crsName }), to('appraisal.date', { date }),
-      pack === null ? to('appraisal.no-pack') : to('appraisal.pack', { pack: pack.names[to.locale], from: pack.effectiveFrom, until: pack.effectiveTo }),
+      ...judgedByWords(appraisal, to),
       ...(plan.settings.madeUp ? [to('report.made-up')] : []),
     ]),
     ...write.heading('appraisal.section.summary'),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
 import { claimExceptions, stateFacts } from '../../../src-core/commands/state-facts.ts';
 import { recordId } from '../../../src-core/ids.ts';
 import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
@@ -19,7 +20,7 @@ const document = plan.document.with(stated.value);
 
 test.each(locales)('a density of people is told from people, and a figure has its unit, in %s', (locale) => {
   const say = speaker(locale);
-  const { rows } = factTable(appraise(document, { phases: [], pack: null, besides: new Map(), parts: [] }), say);
+  const { rows } = factTable(appraise(document, { phases: [], pack: null, missing: null, settings: usualCheckSettings, besides: new Map(), parts: [] }), say);
   const values = rows.map(([name, , , value]) => [name, value]);
   expect(values).toContainEqual([say('need.unitPopulation'), say('fact.per-hectare', { figure: '120' })]);
   expect(values).toContainEqual([say('need.unitPopulation'), 9000]);
@@ -34,7 +35,7 @@ const homes = aPlan()
   .record(aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non' }))
   .record(aRecord('R', 'roads', 'LINESTRING (0 500, 1000 500)'));
 const pack = shippedNormPacks().find(({ id }) => id === 'qcvn-01-2021')!;
-const appraised = (of: typeof homes.document, terrain: string) => appraise(of, { phases: ['QHDH'], pack, besides: new Map([['terrain', { value: terrain, ...dated }]]), parts: ['norms'] });
+const appraised = (of: typeof homes.document, terrain: string) => appraise(of, { phases: ['QHDH'], pack, missing: null, settings: usualCheckSettings, besides: new Map([['terrain', { value: terrain, ...dated }]]), parts: ['norms'] });
 const radius = ({ norms }: ReturnType<typeof appraise>, status: string) => norms.filter((each) => each.finding.rule === 'svc-d-radius' && each.finding.part === 'Trường mầm non' && each.status === status);
 
 test.each(locales)('what is within reach is told with both ways of reckoning it, also where the norm is met, in %s', (locale) => {

@@ -5,6 +5,7 @@ import { factTitle, factValueWords } from '../../../src-renderer/text/fact-words
 import { figureWords } from '../../../src-renderer/text/finding-figures.ts';
 import { nameOfRecord, needsOfNorm, partOfNorm, sayBesides, sayTopology } from '../../../src-renderer/text/finding-words.ts';
 import { notesOfNorm } from '../../../src-renderer/text/law-words.ts';
+import { sayMissing } from '../../../src-renderer/text/norm-set-words.ts';
 import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import type { Appraisal, AppraisedFault, AppraisedNorm, AppraisedStatus } from './appraisal.ts';
 
@@ -35,6 +36,12 @@ export const unitOf = (unit: string, say: Speaker): string => (say.has(`appraisa
 
 /** The clause, its table and the name of a norm. */
 export const headingOf = ({ clause, table, names }: Norm, say: Speaker): string => `${clause}${table === null ? '' : ` (${table})`} ${names[say.locale]}`;
+
+/** What the plan was judged by: the set of norms, or why it was none, and how exact the drawing was taken to be. */
+export function judgedByWords({ pack, missing, settings }: Appraisal, say: Speaker): string[] {
+  const set = pack !== null ? say('appraisal.pack', { pack: pack.names[say.locale], from: pack.effectiveFrom, until: pack.effectiveTo }) : missing === null ? say('appraisal.no-pack') : sayMissing(missing, say);
+  return [set, ...(settings === null ? [] : [say('check.tolerance-is', { tolerance: settings.toleranceMm })])];
+}
 
 const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);
 const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place));

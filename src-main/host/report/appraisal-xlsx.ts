@@ -1,6 +1,6 @@
 import type ExcelJs from 'exceljs';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { appraisedStatuses, exceptionTable, factTable, faultTable, shortfallOf, unitOf, type AppraisalTable } from './appraisal-words.ts';
+import { appraisedStatuses, exceptionTable, factTable, faultTable, judgedByWords, shortfallOf, unitOf, type AppraisalTable } from './appraisal-words.ts';
 import type { Appraisal } from './appraisal.ts';
 import type { BalanceSheet } from './balance-sheet.ts';
 import type { BalanceTables } from './balance-tables.ts';
@@ -20,7 +20,7 @@ export async function appraisalXlsx(appraisal: Appraisal, balance: readonly Bala
   const { default: excel } = await import('exceljs');
   const workbook = new excel.Workbook();
   workbook.created = workbook.modified = createdAt;
-  const { document, norms, faults, pack } = appraisal;
+  const { document, norms, faults } = appraisal;
   const font = { name: reportFont[say.locale], size: 11 };
   const taken = new Set<string>();
   const named = (key: string) => freeName(say(key), taken);
@@ -43,7 +43,7 @@ export async function appraisalXlsx(appraisal: Appraisal, balance: readonly Bala
 
   summary.columns = [{ width: 34 }, { width: 16 }, { width: 16 }, { width: 16 }];
   summary.addRow([say('appraisal.title')]).font = { ...font, bold: true, size: 14 };
-  for (const text of [say('report.balance.plan', { name: document.settings.name }), say('report.balance.crs', { crs: document.settings.crs, name: document.settings.crsName }), pack === null ? say('appraisal.no-pack') : say('appraisal.pack', { pack: pack.names[say.locale], from: pack.effectiveFrom, until: pack.effectiveTo }), ...(document.settings.madeUp ? [say('report.made-up')] : [])]) summary.addRow([text]).font = font;
+  for (const text of [say('report.balance.plan', { name: document.settings.name }), say('report.balance.crs', { crs: document.settings.crs, name: document.settings.crsName }), ...judgedByWords(appraisal, say), ...(document.settings.madeUp ? [say('report.made-up')] : [])]) summary.addRow([text]).font = font;
   summary.addRow([]);
   const head = summary.addRow([say('appraisal.column.status'), say('appraisal.column.norms'), say('appraisal.column.drawing'), say('balance.total')]);
   head.font = { ...font, bold: true };

@@ -1,4 +1,4 @@
-import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
+import type { CheckSettings } from '../../../src-core/checks/check-settings.ts';
 import { severityOf, type TopologyFinding } from '../../../src-core/checks/finding.ts';
 import { TopologyLedger } from '../../../src-core/checks/topology-ledger.ts';
 import { zonesOf, type Phase } from '../../../src-core/document/layers.ts';
@@ -10,8 +10,9 @@ import type { RecordId } from '../../../src-core/ids.ts';
 import type { Facts } from '../../../src-core/norms/bounds.ts';
 import { evaluateNorms } from '../../../src-core/norms/evaluate-norms.ts';
 import type { Norm, NormPack } from '../../../src-core/norms/norm-pack.ts';
+import type { MissingSet } from '../../../src-core/norms/plan-norms.ts';
 import type { NormFinding } from '../../../src-core/norms/norm-finding.ts';
-import { landUseTables } from '../land-use-tables.ts';
+import { landUseCodes } from '../land-use-tables.ts';
 
 export type AppraisedStatus = NormFinding['status'] | 'dismissed';
 
@@ -27,6 +28,10 @@ export interface Appraisal {
   readonly document: PlanDocument;
   readonly phases: readonly Phase[];
   readonly pack: NormPack | null;
+  /** The set that was chosen and is not to be had. */
+  readonly missing: MissingSet | null;
+  /** What counted as a fault of the drawing; `null` where that was not looked at. */
+  readonly settings: CheckSettings | null;
   readonly facts: PlanFacts;
   /** What was given besides, by a file. */
   readonly besides: Facts;
@@ -35,13 +40,12 @@ export interface Appraisal {
   readonly places: ReadonlyMap<Phase, readonly FailingPlace[]>;
 }
 
-export interface AppraisalAsked { readonly phases: readonly Phase[]; readonly pack: NormPack | null; readonly besides: Facts; readonly parts: readonly ('topology' | 'norms')[] }
+export interface AppraisalAsked { readonly phases: readonly Phase[]; readonly pack: NormPack | null; readonly missing: MissingSet | null; readonly settings: CheckSettings; readonly besides: Facts; readonly parts: readonly ('topology' | 'norms')[] }
 
 /** Numbers run over the places of a phase: what fails at the same place has the same one. What has no place has none. */
-export function appraise(document: PlanDocument, { phases, pack, besides, parts }: AppraisalAsked): Appraisal {
+export function appraise(document: PlanDocument, { phases, pack, missing, settings, besides, parts }: AppraisalAsked): Appraisal {
   const facts = planFactsOf(document);
   const index = RecordIndex.of(document);
-  const codes = new Set(landUseTables.classes.map(({ code }) => code));
   const known = new Map(pack?.rules.map((norm) => [norm.id, norm]));
   const norms: AppraisedNorm[] = [];
   const faults: AppraisedFault[] = [];
@@ -64,12 +68,12 @@ export function appraise(document: PlanDocument, { phases, pack, besides, parts 
       }
     }
     if (parts.includes('topology')) {
-      for (const finding of TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings()) {
+      for (const finding of TopologyLedger.of(document, zonesOf(phase), landUseCodes, settings).findings()) {
         const dismissed = facts.dismissals.get(finding.id)?.reason ?? null;
         const status: AppraisedStatus = dismissed !== null ? 'dismissed' : severityOf(finding.kind) === 'fault' ? 'fail' : 'judge';
         faults.push({ phase, finding, status, dismissed, number: place(finding.at, finding.zones, status) });
       }
     }
   }
-  return { document, phases, pack, facts, besides, norms, faults, places };
+  return { document, phases, pack, missing, settings: parts.includes('topology') ? settings : null, facts, besides, norms, faults, places };
 }

@@ -1,4 +1,4 @@
-import { usualCheckSettings } from '../../../src-core/checks/check-settings.ts';
+import type { CheckSettings } from '../../../src-core/checks/check-settings.ts';
 import { severityOf, type TopologyFinding } from '../../../src-core/checks/finding.ts';
 import { TopologyLedger } from '../../../src-core/checks/topology-ledger.ts';
 import { layerKeys, phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
@@ -7,7 +7,7 @@ import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanPoint } from '../../../src-core/geometry/types.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { sayTopology } from '../../../src-renderer/text/finding-words.ts';
-import { landUseTables } from '../land-use-tables.ts';
+import { landUseCodes } from '../land-use-tables.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 export const checkParts = ['topology', 'norms'] as const;
@@ -48,10 +48,9 @@ export const isFailure = ({ status, dismissed }: ReportedFinding): boolean => st
 const phaseOf = (layer: LayerKey): Phase => phases.find((phase) => zonesOf(phase) === layer)!;
 
 /** Everything the checks tell of the phases asked for. */
-export function topologyReport(document: PlanDocument, asked: readonly Phase[], say: Speaker): ReportedFinding[] {
-  const codes = new Set(landUseTables.classes.map(({ code }) => code));
+export function topologyReport(document: PlanDocument, asked: readonly Phase[], settings: CheckSettings, say: Speaker): ReportedFinding[] {
   const { dismissals } = planFactsOf(document);
-  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), codes, usualCheckSettings).findings().map((finding) => reported(finding, document, dismissals.get(finding.id)?.reason ?? null, say)));
+  return asked.flatMap((phase) => TopologyLedger.of(document, zonesOf(phase), landUseCodes, settings).findings().map((finding) => reported(finding, document, dismissals.get(finding.id)?.reason ?? null, say)));
 }
 
 export function readDocument(project: ProjectFile): PlanDocument {

@@ -5,6 +5,7 @@ import balancePanel from './balance-panel.json' with { type: 'json' };
 import balance from './balance.json' with { type: 'json' };
 import beforeAfter from './before-after.json' with { type: 'json' };
 import capacity from './capacity.json' with { type: 'json' };
+import checkTolerance from './check-tolerance.json' with { type: 'json' };
 import checks from './checks.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import comments from './comments.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const vi: Readonly<Record<string, string>> = {
   ...balancePanel,
   ...beforeAfter,
   ...capacity,
+  ...checkTolerance,
   ...checks,
   ...cli,
   ...comments,

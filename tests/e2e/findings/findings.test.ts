@@ -73,7 +73,7 @@ describe('findings', () => {
     for (const title of ['Land that no zone covers', 'Zones on each other', '2.2 Each residential unit has']) expect(await group(title).count(), title).toBe(1);
     expect(await countOf('Needs data')).toBeGreaterThan(0);
     // The planted faults of the drawing and nothing else, as the fixture lists them.
-    expect(await panel().locator('.finding-head').filter({ hasText: /^(?!\d)/ }).allInnerTexts()).toHaveLength(5);
+    expect(await panel().locator('.finding-head').filter({ hasText: /^(?!\d)/ }).allInnerTexts()).toHaveLength(4);
   });
 
   test('a finding is looked at: the map goes there, clause, figure, limit and shortfall are told, and what would settle it', async () => {
@@ -119,6 +119,26 @@ describe('findings', () => {
     await expect.poll(() => group('Zones on each other').count()).toBe(1);
     await settled();
     expect(await countOf('Fails')).toBe(before);
+  });
+
+  test('the tolerance is set in the plan, and the drawing is looked at anew', async () => {
+    const { page } = window;
+    await panel().getByText('tolerance of 10 mm').waitFor();
+    await panel().getByRole('button', { name: 'Change the tolerance of the checks' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tolerance of the checks' });
+    await dialog.getByLabel('Tolerance').fill('2000');
+    await dialog.getByText('from 1 to 1,000').waitFor();
+    await dialog.getByLabel('Tolerance').fill('40');
+    await window.screenshot('check-tolerance');
+    await dialog.getByLabel('Tolerance').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await panel().getByText('tolerance of 40 mm').waitFor();
+    await settled();
+    await plan.saved();
+    expect(inFile("SELECT figure FROM planwright_fact WHERE kind = 'check-tolerance'")).toEqual([40]);
+    await page.keyboard.press('Control+z');
+    await panel().getByText('tolerance of 10 mm').waitFor();
+    await settled();
   });
 
   test('a finding is set aside with a reason', async () => {
@@ -222,7 +242,7 @@ describe('findings', () => {
     await panel().getByText('Norms: Rules of a province').waitFor();
     await expect.poll(() => panel().getByText('The norms are being judged').count()).toBe(0);
     expect(inFile("SELECT name || ' ' || pack || ' ' || (length(word) / 1000) FROM planwright_fact WHERE kind = 'norm-set'")).toEqual([expect.stringMatching(/^of-a-province 2 [1-9]/) as string]);
-    await panel().getByRole('button', { name: 'Change' }).click();
+    await panel().getByRole('button', { name: 'Change', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Sets of norms' });
     await dialog.getByText('kept in the plan, from own.json').waitFor();
     await window.screenshot('norm-sets');

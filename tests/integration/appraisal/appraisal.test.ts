@@ -42,7 +42,7 @@ describe('the Word document', () => {
 
   test('opens in LibreOffice in two languages, Vietnamese and Korean whole', () => {
     const text = textOf('two.pdf');
-    for (const words of ['Báo cáo kiểm tra đồ án quy hoạch', '계획 검토 보고서', 'Các điểm không đạt, theo điều khoản', 'Chỉ tiêu đất dân dụng bình quân toàn đô thị', '도시 전체 1인당 시가지', 'Đơn vị ở', '생활권(주거단위)', 'TỔNG CỘNG', 'Quyết định thử 1/QĐ']) expect(text, words).toContain(bare(words));
+    for (const words of ['Báo cáo kiểm tra đồ án quy hoạch', '계획 검토 보고서', 'Các điểm không đạt, theo điều khoản', 'Chỉ tiêu đất dân dụng bình quân toàn đô thị', '도시 전체 1인당 시가지', 'Đơn vị ở', '생활권(주거단위)', 'TỔNG CỘNG', 'Quyết định thử 1/QĐ', 'Bản vẽ kiểm tra với dung sai 10 mm.', '도면 검사 허용오차: 10 mm.']) expect(text, words).toContain(bare(words));
     expect(text).not.toMatch(/\{\{|appraisal\.|report\.|undefined|NaN|□/);
   });
 

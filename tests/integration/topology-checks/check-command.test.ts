@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { planwright } from '../cli-commands/a-terminal.ts';
+import { setCheckTolerance } from '../../../src-core/commands/set-check-tolerance.ts';
 import { chooseNorms, type ChooseNorms } from '../../../src-core/commands/choose-norms.ts';
 import { RecordIndex } from '../../../src-core/document/record-index.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
@@ -57,7 +58,7 @@ describe('planwright check', () => {
       value(file.append({ base: file.revision, command: 'choose-norms', evidence: {}, undoes: null, change: [...change.values()] }));
       file.close();
     };
-    const check = async (...more: string[]) => JSON.parse((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', ...more, '--json')).out) as Printed & { readonly norms: string | null };
+    const check = async (...more: string[]) => JSON.parse((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', ...more, '--json')).out) as Printed & { readonly norms: string | null; readonly notes: readonly string[] };
     const rules = ({ findings }: Printed) => [...new Set(findings.map(({ rule }) => rule))].sort();
     choose({ choice: { id: own.id, version: own.version }, add: { id: own.id, version: own.version, text: JSON.stringify(own), source: 'own.json' } });
     const chosen = await check();
@@ -68,11 +69,30 @@ describe('planwright check', () => {
     expect(chosen.findings).toEqual(asked.findings.filter(({ rule }) => own.rules.some(({ id }) => id === rule)));
     choose({ choice: { id: own.id, version: '3' } });
     expect((await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', '--lang', 'en')).out).toContain('of-a-province, version 3, which is not here');
+    // As a hostile or an older program may have written it: why it judges nothing is told, alone and beside what is asked for instead.
+    choose({ choice: { id: own.id, version: own.version }, add: { id: own.id, version: own.version, text: JSON.stringify({ ...own, lands: { ...own.lands, vacant: ['constructor'] } }), source: 'own.json' } });
+    const damaged = await run('check', 'chosen.gpkg', '--phase', 'QHDH', '--only', 'norms', '--lang', 'ko', '--xlsx', 'damaged.xlsx');
+    expect([damaged.code, damaged.error]).toEqual([0, '']);
+    expect(damaged.out).toMatch(/of-a-province.*own\.json.*constructor.*lands\.vacant/);
+    const beside = await check('--norms', 'qcvn-01-2021');
+    expect([beside.norms, beside.notes.length, beside.notes[0]]).toEqual(['qcvn-01-2021', 1, expect.stringContaining('lands.vacant')]);
   });
   test('ends with 0 where nothing fails', async () => {
-    expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '' });
+    expect(await run('check', 'bac-giang.gpkg', '--phase', 'HT', '--only', 'topology', '--lang', 'vi')).toMatchObject({ code: 0, error: '', out: expect.stringContaining('dung sai 10 mm') as string });
+  });
+  test('takes the tolerance that the plan states, or another that is asked for once, and names it', async () => {
+    const path = join(folder.path, 'exact.gpkg');
+    copyFileSync(join(folder.path, 'bac-giang.gpkg'), path);
+    const file = value(openProjectFile(path));
+    const document = readDocument(file);
+    const change = value(setCheckTolerance({ document, index: RecordIndex.of(document), landUseCodes: new Set() }, { toleranceMm: 25, date: '2026-11-27' }));
+    value(file.append({ base: file.revision, command: 'set-check-tolerance', evidence: { tolerance: 25 }, undoes: null, change: [...change.values()] }));
+    file.close();
+    const check = async (...more: string[]) => JSON.parse((await run('check', 'exact.gpkg', '--phase', 'HT', ...more, '--json')).out) as { readonly toleranceMm: number | null };
+    expect([(await check('--only', 'topology')).toleranceMm, (await check('--only', 'topology', '--tolerance', '400')).toleranceMm, (await check('--only', 'norms')).toleranceMm]).toEqual([25, 400, null]);
   });
   test('refuses what is neither', async () => {
     expect(await run('check', 'bac-giang.gpkg', '--only', 'colours')).toMatchObject({ code: 2 });
+    for (const odd of ['0', '2.5', '1001', 'wide']) expect(await run('check', 'bac-giang.gpkg', '--tolerance', odd, '--lang', 'en')).toMatchObject({ code: 2, error: expect.stringContaining('from 1 to 1000') as string });
   });
 });

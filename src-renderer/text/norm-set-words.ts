@@ -1,0 +1,8 @@
+import type { MissingSet, UnusableSet } from '../../src-core/norms/plan-norms.ts';
+import type { Speaker } from './catalogue.ts';
+
+/** A set that was chosen and is not to be had, with what is wrong with what the plan keeps of it. */
+export const sayMissing = ({ id, version, why }: MissingSet, say: Speaker): string => [say('norm.missing', { id, version }), ...(why === null ? [] : [say.problem(why)])].join(' ');
+
+/** A set that the plan keeps and that nothing can be judged by. */
+export const sayUnusable = ({ id, version, why }: UnusableSet, say: Speaker): string => `${say('norms.unusable', { id, version })} ${say.problem(why)}`;
