@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import balanceRows from '../../../resources/land-use/balance-rows.json' with { type: 'json' };
 import { planwright } from '../cli-commands/a-terminal.ts';
 import { aFolder } from '../project-testing/a-project.ts';
 import { recalculated } from './recalculated.ts';
@@ -115,6 +116,26 @@ describe('Cambridge', () => {
     await run('new', 'city.gpkg', '--crs', 'EPSG:26986', '--boundary', join(cambridge, 'boundary/City_Boundary'));
     await run('import', 'city.gpkg', join(cambridge, '2018-01-09/Zoning_Districts/CDD_ZoningDistricts.geojson'), '--class-field', 'ZONE_TYPE');
     expectSums((await printed('city.gpkg')).tables, 'planned', sums('city.gpkg', 'zones_qhdh'), () => '');
+  });
+
+  test('is that by every class, once its districts have classes of ours', async () => {
+    const districts = join(cambridge, '2018-01-09/Zoning_Districts/CDD_ZoningDistricts.geojson');
+    const types = [...new Set((JSON.parse(readFileSync(districts, 'utf8')) as { features: { properties: { ZONE_TYPE: string } }[] }).features.map(({ properties }) => properties.ZONE_TYPE))].sort();
+    // Made up: the city has no such classes. In turn, so that each row of the table has land.
+    const codes = balanceRows.rows.flatMap(({ code, kind }) => (kind === 'row' && code !== null ? [code] : []));
+    expect(types.length).toBeGreaterThan(codes.length);
+    writeFileSync(folder.file('classes.csv'), ['type,code', ...types.map((type, i) => `${type},${codes[i % codes.length]}`)].join('\n'));
+    await run('new', 'classed.gpkg', '--crs', 'EPSG:26986', '--boundary', join(cambridge, 'boundary/City_Boundary'));
+    expect((await run('import', 'classed.gpkg', districts, '--class-field', 'ZONE_TYPE', '--class-map', 'classes.csv')).code).toBe(0);
+    const [{ tables }, theirs] = [await printed('classed.gpkg'), sums('classed.gpkg', 'zones_qhdh')];
+    expectSums(tables, 'planned', theirs, () => '');
+    // By SQL too: each zone counts in the row of its class.
+    const stated = execFileSync('ogrinfo', ['-q', '-sql', 'SELECT land_use, COUNT(*) AS zones FROM zones_qhdh GROUP BY land_use', folder.file('classed.gpkg')], { encoding: 'utf8' });
+    for (const code of codes) {
+      const { zones, ha } = row(tables[0]!, code).cells['planned']!;
+      expect(ha!, code).toBeGreaterThan(0.1);
+      expect(zones, code).toBe(Number(new RegExp(`land_use \\(String\\) = ${code}\\s+zones \\(Integer\\) = (\\d+)`).exec(stated)?.[1]));
+    }
   });
 });
 
