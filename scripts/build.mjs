@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fingerprint, isBuilt, stamp } from './is-built.mjs';
 import { tell } from './say.mjs';
 import { environment, neededAbi, node24, root } from './setup/node24.mjs';
@@ -36,6 +36,54 @@ const woff2Only = {
   },
 };
 
+/** Thousands of sentences are read as one text far faster than as code. */
+const textsAsJson = {
+  name: 'texts-as-json',
+  enforce: 'pre',
+  async load(id) {
+    const language = /src-renderer[\\/]text[\\/](vi|en|ko)[\\/]index\.ts$/.exec(id)?.[1];
+    if (language === undefined) return null;
+    const texts = (await import(pathToFileURL(id).href))[language];
+    return { code: `export const ${language} = JSON.parse(${JSON.stringify(JSON.stringify(texts))});`, map: null };
+  },
+};
+
+/**
+ * The window's own code begins to be fetched and read with the page and not only when the first script, which reaches the host,
+ * has run. The style goes along: without it the code would wait once more.
+ */
+const preloadWindow = {
+  name: 'preload-window',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle }) {
+      const windowCode = Object.values(bundle).find((file) => file.type === 'chunk' && file.isDynamicEntry && file.facadeModuleId?.endsWith('/src-renderer/main.tsx'));
+      const preloaded = new Set();
+      const visit = (name) => {
+        const file = bundle[name];
+        if (file?.type !== 'chunk' || preloaded.has(name) || html.includes(name)) return;
+        preloaded.add(name);
+        file.imports.forEach(visit);
+      };
+      visit(windowCode.fileName);
+      const styles = [...preloaded].flatMap((name) => [...(bundle[name].viteMetadata?.importedCss ?? [])]);
+      const link = (attrs) => ({ tag: 'link', injectTo: 'head', attrs: { ...attrs, crossorigin: true } });
+      return [...[...preloaded].map((name) => link({ rel: 'modulepreload', href: `./${name}` })), ...styles.map((name) => link({ rel: 'preload', as: 'style', href: `./${name}` }))];
+    },
+  },
+};
+
+/** One file would be read by one thread; these are read side by side. */
+const windowParts = [
+  // What the first script needs as well: in a part of its own, or it would wait for the whole of another.
+  { name: 'preload-helper', test: /vite[\\/]preload-helper|rolldown[\\/]runtime/, priority: 1 },
+  { name: 'texts', test: /src-renderer[\\/]text[\\/](?:vi|en|ko)[\\/]/ },
+  { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|zustand|@tanstack)[\\/]/ },
+  { name: 'dockview', test: /node_modules[\\/]dockview/ },
+  { name: 'controls', test: /node_modules[\\/](?:@base-ui|@floating-ui)[\\/]/ },
+  { name: 'deck', test: /node_modules[\\/](?:@deck\.gl|@math\.gl|@loaders\.gl|mjolnir\.js)[\\/]/ },
+];
+
 async function buildAll() {
   const started = Date.now();
   // Taken before the build: what changes meanwhile makes it old.
@@ -45,8 +93,8 @@ async function buildAll() {
   const react = (await import('@vitejs/plugin-react')).default;
   mkdirSync(out, { recursive: true });
   await build({
-    root: join(root, 'src-renderer'), configFile: false, base: './', logLevel: 'warn', plugins: [woff2Only, react()], publicDir: false,
-    build: { outDir: join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', sourcemap: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
+    root: join(root, 'src-renderer'), configFile: false, base: './', logLevel: 'warn', plugins: [textsAsJson, woff2Only, preloadWindow, react()], publicDir: false,
+    build: { outDir: join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', sourcemap: true, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0, rolldownOptions: { output: { codeSplitting: { groups: windowParts } } } },
     worker: { format: 'es' },
   });
   const node = (input, format, fileNames) => build({

@@ -19,6 +19,7 @@ import { followFindings } from './store/findings.ts';
 import { followMapCursor } from './store/map-cursor.ts';
 import { followOrbit } from './store/orbit.ts';
 import { useHost as rememberHost } from './store/host.ts';
+import { releaseOnInput } from './store/panel-notice.ts';
 import { takeOpening } from './store/project.ts';
 import { followTool } from './store/tool-runner.ts';
 import { workspace, type Workspace } from './store/workspace.ts';
@@ -55,6 +56,7 @@ export async function start(greeting: Promise<Greeting>): Promise<void> {
   bindMapCursorKeys(window);
   bindKeys(window);
   bindClipboard(document);
+  releaseOnInput(window);
   showInShell(platform);
   window.addEventListener('beforeunload', (event) => {
     // An edit on its way to the file is milliseconds from being there.

@@ -6,7 +6,7 @@ import { changeOf, invert, type Change, type RecordChange } from '../../src-core
 import { historyOf } from '../../src-core/document/history.ts';
 import { byShard } from '../../src-core/document/sharded-records.ts';
 import type { RecordId } from '../../src-core/ids.ts';
-import type { Evidence, Problem } from '../../src-core/result.ts';
+import type { Evidence, Problem, Result } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
 import type { JournalEntry } from '../../src-core/wire/contract.ts';
 import { saidLayers } from '../../src-core/versions/restored-layers.ts';
@@ -16,6 +16,7 @@ import { inSlices, type Sliced } from './in-slices.ts';
 import { landUseCodes } from './land-use-tables.ts';
 import { lookOver } from './look-over.ts';
 import { announcePlan, recordIndex } from './open-plan.ts';
+import { holdPanels, releasePanels } from './panel-notice.ts';
 import { stepsTo, type HistoryPlace } from './steps-to.ts';
 import { workspace, type Message } from './workspace.ts';
 
@@ -124,11 +125,13 @@ async function changeBack(revision: number): Promise<Change | null> {
   return changeOf(reply.value.change as readonly RecordChange[]);
 }
 
+type Entry = Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>;
+
 /**
  * The one place that replaces the document. The window shows the edit at once; if the host cannot write it, the window
  * goes back to what the file holds and says so. What is said of an edit is found out once it is in the file.
  */
-async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evidence' | 'undoes'>, done: () => Message, look: typeof lookOver): Promise<boolean> {
+async function commit(change: Change, entry: Entry, done: () => Message, look: typeof lookOver): Promise<boolean> {
   const { document, revision, viewing, compare } = workspace.getState();
   if (document === null || change.size === 0) return false;
   if (viewing !== null && !saysOnly(change)) {
@@ -142,8 +145,17 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   // On its way to the disk first: the host writes while the window draws.
   const asking = asked(() => inSlices(host().client.askInParts('project.append', { base: revision, ...entry, change: [...change.values()] }, 'change'), neverStopped));
   workspace.setState({ saved: 'writing' });
-  await apply(change);
-  const reply = await asking;
+  holdPanels();
+  try {
+    await apply(change);
+    return await concluded(change, entry, await asking, done, look);
+  } finally {
+    releasePanels();
+  }
+}
+
+/** What the window makes of the host's answer. */
+async function concluded(change: Change, entry: Entry, reply: Result<{ readonly revision: number }, Problem> | null, done: () => Message, look: typeof lookOver): Promise<boolean> {
   if (workspace.getState().document === null) return false;
   if (reply === null || !reply.ok) {
     await apply(invert(change));
@@ -161,6 +173,7 @@ async function commit(change: Change, entry: Pick<JournalEntry, 'command' | 'evi
   const inFile = { revision: written, saved: 'in-file', history: historyOf(journal) } as const;
   if (told instanceof Promise) {
     workspace.setState(inFile);
+    releasePanels();
     const message = await told;
     if (message !== null) workspace.setState({ message });
   } else workspace.setState({ ...inFile, message: told });

@@ -36,9 +36,17 @@ function makeSpeaker(locale: Locale): Speaker {
   const engine = engineOf(locale);
   const numbers = numbersOf(locale, { maximumFractionDigits: 3 });
   const coordinates = numbersOf(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  const say = (key: string, values: Values = {}): string => {
+  const catalogue: Readonly<Record<string, string>> = catalogues[locale];
+  const plain = (key: string): string | null => {
+    const text = catalogue[key];
+    return text === undefined || text.includes('{{') || text.includes('$t(') ? null : text;
+  };
+  const say = (key: string, values?: Values): string => {
+    // Most labels have nothing put into them, and panels ask for hundreds of them at an edit.
+    const asWritten = values === undefined ? plain(key) : null;
+    if (asWritten !== null) return asWritten;
     const written: Record<string, unknown> = { ...values };
-    for (const [name, value] of Object.entries(values)) {
+    for (const [name, value] of Object.entries(values ?? {})) {
       // `count` stays a number: it chooses the plural, and `{{count, number}}` writes it.
       if (typeof value === 'number' && name !== 'count') written[name] = (isCoordinate(name) ? coordinates : numbers)(value);
       if (value === null) written[name] = '–';
