@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { cellKey, sourceOfGroup } from '../../src-core/balance/cell-key.ts';
 import { groupsOf, type FormFigure, type FormGroup } from '../../src-core/balance/balance-form.ts';
@@ -63,12 +63,7 @@ export function BalancePanel() {
       <div className="panel-bar">
         <BalanceChoices />
         <span className="space" />
-        <div className="panel-tools">
-          <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={setOnlyFilled} />
-          <ActionButton name="comment-figure" icon="comment" />
-          <ActionButton name="explain-figure" icon="explain" />
-          <ActionButton name="write-balance-xlsx" icon="table" />
-        </div>
+        <BalanceTools onlyFilled={onlyFilled} onOnlyFilled={setOnlyFilled} />
       </div>
       <div className="panel-bar balance-closing">
         {document.count('boundary') > 0 ? <BalanceApart balance={shown[closing]} place={view.place.kind} stale={stale} people={columns[closing]?.population ?? null} /> : (
@@ -92,6 +87,19 @@ export function BalancePanel() {
     </section>
   );
 }
+
+/** The figures follow every edit; what is above them does not. */
+const BalanceTools = memo(function BalanceTools({ onlyFilled, onOnlyFilled }: { readonly onlyFilled: boolean; readonly onOnlyFilled: (only: boolean) => void }) {
+  const say = useSay();
+  return (
+    <div className="panel-tools">
+      <CheckBox label={say('balance.only-filled')} checked={onlyFilled} onChange={onOnlyFilled} />
+      <ActionButton name="comment-figure" icon="comment" />
+      <ActionButton name="explain-figure" icon="explain" />
+      <ActionButton name="write-balance-xlsx" icon="table" />
+    </div>
+  );
+});
 
 type DensityPeople = ReadonlyMap<Phase, ReadonlyMap<RecordId, number>>;
 const noDensities: DensityPeople = new Map();

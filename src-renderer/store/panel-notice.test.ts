@@ -18,18 +18,18 @@ describe('panels', () => {
   });
 
   it('are told at once of what no edit holds', () => {
-    workspace.setState({ tool: 'draw' });
-    expect(told).toEqual(['in-file, draw']);
+    workspace.setState({ tool: 'pan' });
+    expect(told).toEqual(['in-file, pan']);
   });
 
   it('are told once of all that came while an edit was written', () => {
     holdPanels();
     workspace.setState({ saved: 'writing' });
-    workspace.setState({ tool: 'draw' });
+    workspace.setState({ tool: 'pan' });
     expect(told).toEqual([]);
     workspace.setState({ saved: 'in-file' });
     releasePanels();
-    expect(told).toEqual(['in-file, draw']);
+    expect(told).toEqual(['in-file, pan']);
   });
 
   it('are told nothing at the end of an edit that changed nothing they could show', () => {
@@ -62,7 +62,7 @@ describe('panels', () => {
 
   it('that have gone are told nothing', () => {
     stop();
-    workspace.setState({ tool: 'draw' });
+    workspace.setState({ tool: 'pan' });
     expect(told).toEqual([]);
   });
 });
