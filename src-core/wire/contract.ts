@@ -454,8 +454,8 @@ export interface Requests {
   'balance.write': { input: BalanceRequest; reply: Result<ExportReport, ExportProblem> };
   /** What a phase can hold, as a workbook or CSV by the target's ending. */
   'capacity.write': { input: { target: string; phase: Phase; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
-  /** What the checks say of the plan and its land balance, as a Word document or a workbook; `beside` is a second language in the document. */
-  'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
+  /** What the checks say of the plan: with its land balance as a Word document (`beside` is a second language in it) or a workbook, or the findings alone for other programs. */
+  'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx' | 'csv' | 'json'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
   /** A set of norms from a file, held against its schema; `text` is what the plan keeps of it. */
   'norms.read': { input: { path: string }; reply: Result<{ id: string; version: string; enabled: boolean; text: string }, Problem<'source-missing' | 'norms-unreadable'> | NormPackFault> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };

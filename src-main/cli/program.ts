@@ -133,6 +133,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--tolerance <MM>', 'check-tolerance').argParser(toleranceMm))
     .addOption(option('--xlsx <FILE>', 'check-xlsx'))
     .addOption(option('--docx <FILE>', 'check-docx'))
+    .addOption(option('--csv <FILE>', 'check-csv'))
     .addOption(option(`--beside <${locales.join('|')}>`, 'check-beside').argParser(oneOf('--beside', locales))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 
