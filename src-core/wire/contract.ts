@@ -12,7 +12,7 @@ import type { AdjustmentReview } from '../document/adjustment-decisions.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { NormPackFault } from '../norms/check-norm-pack.ts';
-import type { ComparedNorms } from '../norms/compared-norms.ts';
+import type { HeldNorms } from '../norms/compared-norms.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
@@ -422,8 +422,8 @@ export interface Requests {
   'compare.look': { input: { path: string }; reply: Result<CompareSourceContents, ImportProblem> };
   /** Two plans, or any files of polygons; the open plan as the window shows it. Changes neither. */
   'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, CompareProblem> };
-  /** Of the comparison made last; `null` where they cannot be held against both. Takes seconds, and holds up no other request. */
-  'compare.norms': { input: { task: string; id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone' | ThreadTrouble>> };
+  /** Of the comparison made last, or why they cannot be held against both. Takes seconds, and holds up no other request. */
+  'compare.norms': { input: { task: string; id: number }; reply: Result<HeldNorms, Problem<'comparison-gone' | ThreadTrouble>> };
   /** A report of the comparison made last, with the checklist where somebody filled it in. */
   'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale; review?: AdjustmentReview | undefined }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
   /** What the open plan is merged with. `original`: what both began with; `null`: the last version that both files hold. Changes nothing. */

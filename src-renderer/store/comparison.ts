@@ -5,7 +5,7 @@ import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
 import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import type { Version } from '../../src-core/versions/version.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
@@ -63,8 +63,8 @@ export interface ComparisonState {
   readonly current: number;
   /** Whether the differences are drawn on the map. */
   readonly onMap: boolean;
-  /** The norms held against both: `null` where they cannot be, `undefined` until that is done. */
-  readonly norms: ComparedNorms | null | undefined;
+  /** The norms held against both, or why they cannot be; `undefined` until that is done. */
+  readonly norms: HeldNorms | undefined;
   readonly normsRun: 'running' | 'stopped' | 'done';
 }
 

@@ -1,7 +1,7 @@
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import type { Comparison } from '../../src-core/compare/comparison.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import { normSentences, statedLines } from './before-after-words.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords, toldKinds } from './compare-words.ts';
@@ -28,8 +28,8 @@ export interface CompareSheet {
   readonly notes: readonly string[];
 }
 
-/** `norms`: `null` where they cannot be held against both, `undefined` where nobody asked for it. */
-export interface PairWithNorms extends ComparedPair { readonly norms: ComparedNorms | null | undefined }
+/** `norms`: why, where they cannot be held against both; `undefined` where nobody asked for it. */
+export interface PairWithNorms extends ComparedPair { readonly norms: HeldNorms | undefined }
 
 export function compareSheet({ before, after, crs, comparison, norms }: PairWithNorms, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
   const words = new CompareWords(say, classes);
