@@ -158,6 +158,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--author <TEXT>', 'comment-author'))
     .addOption(option('--on <NAME>', 'comment-on'))
     .addOption(option('--at <E,N>', 'comment-at').argParser(placeOf('--at')))
+    .addOption(phase('comment-phase'))
     .addOption(option('--as <STATE>', 'comment-as').argParser(oneOf('--as', commentStates)))
     .addOption(option('--reason <TEXT>', 'comment-reason')))
     .action(async (plan, action, what, options) => {

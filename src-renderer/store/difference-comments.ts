@@ -17,7 +17,7 @@ const pairOf = ({ before, after }: DecidedSides): KeyPair => ({ before: keySide(
 /** The pin of a comment on a difference between two versions: at the largest of its shapes. */
 export function pinOfItem(item: DifferenceItem, decided: DecidedSides): Pin {
   const [largest] = [...item.shapes].sort((a, b) => areaOf(b) - areaOf(a));
-  return { kind: 'difference', to: keyIn(keyOf(item), pairOf(decided)), at: largest === undefined ? null : labelPoint(largest) };
+  return { kind: 'difference', to: keyIn(keyOf(item), pairOf(decided)), at: largest === undefined ? null : labelPoint(largest), phase: decided.after.phase };
 }
 
 /** What differs between two versions, and which two they are. */
