@@ -106,7 +106,7 @@ export interface CompareRequest {
 
 /** What there is to choose from in a file that is to be compared. */
 export type CompareSourceContents =
-  | { readonly kind: 'plan'; readonly name: string; readonly crs: string; readonly versions: readonly Version[]; /** Zones of each phase of the plan as it stands. */ readonly zones: Readonly<Record<Phase, number>> }
+  | { readonly kind: 'plan'; readonly name: string; readonly crs: string; readonly versions: readonly Version[]; /** Id of the version that the plan as it stands goes on from. */ readonly standsOn: string | null; /** Zones of each phase of the plan as it stands. */ readonly zones: Readonly<Record<Phase, number>> }
   | { readonly kind: 'file'; readonly layers: readonly { readonly name: string; readonly count: number; readonly fields: readonly string[]; /** The likeliest to tell the land use. */ readonly classField: string | null }[] };
 
 /** One side of a comparison as the window shows it: its zones in the order of the places that the comparison names, and all else a plan holds. */
@@ -410,8 +410,9 @@ export interface Requests {
   'project.inverse': { input: { revision: number }; reply: Result<{ change: readonly WireChange[] }, ProjectProblem> };
   /** Records of a revision made by the host itself (an import), so that the window can follow. */
   'project.reload': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
-  'version.list': { input: Nothing; reply: Result<readonly Version[], ProjectProblem> };
-  /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version made last. */
+  /** `standsOn`: id of the version that the plan as it stands goes on from. */
+  'version.list': { input: Nothing; reply: Result<{ versions: readonly Version[]; standsOn: string | null }, ProjectProblem> };
+  /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version that it goes on from. */
   'version.make': { input: { name: string; description: string; option: string | null; author: string | null; parent?: string | null | undefined }; reply: Result<MadeVersion, VersionProblem> };
   /** A version may be asked for soon: what can be done ahead is, between whatever else is asked for. */
   'version.prepare': { input: Nothing; reply: null };

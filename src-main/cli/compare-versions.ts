@@ -74,7 +74,7 @@ function comparisonJson({ before, after, crs, comparison, review }: ComparedFile
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
     ...(units.length === 0 ? {} : { units: lands(units) }), ...(communes.length === 0 ? {} : { communes: lands(communes) }),
   });
-  const side = ({ version: { name, records }, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, phase, layer, classField, idField, withoutId, features: records.length, setAside });
+  const side = ({ version: { name, records }, branch, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, ...(branch === null ? {} : { branch }), phase, layer, classField, idField, withoutId, features: records.length, setAside });
   const zone = ({ records }: ComparedVersion) => (place: number) => ({ id: records[place]!.id, label: calledOf(records[place]!) });
   return {
     same: comparison.same, exact: comparison.exact, toleranceM: comparison.toleranceM, crs, a: side(before), b: side(after),

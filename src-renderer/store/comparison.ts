@@ -44,6 +44,8 @@ export interface ShownComparison extends ComparedPair {
   readonly decided: DecidedSides;
   /** Those of the plan that was open. */
   readonly versions: readonly Version[];
+  /** Id of the version that it goes on from. */
+  readonly standsOn: string | null;
   /** That plan, with what had been said of it by then. */
   readonly plan: PlanDocument | null;
 }
@@ -114,7 +116,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
-    versions: versions.getState().list ?? last?.versions ?? [],
+    versions: versions.getState().list ?? last?.versions ?? [], standsOn: versions.getState().standsOn ?? last?.standsOn ?? null,
     decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: [...unitsOf(after, before), ...compared.communes.map((commune) => ({ ...commune, box: boxOf(commune.shape) }))],
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),

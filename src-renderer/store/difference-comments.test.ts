@@ -25,7 +25,7 @@ function shown(before: string, after: string): ShownDifferences {
   const [a, b] = [contents[before]!, contents[after]!];
   const compared = compareVersions(a, b);
   const side = (version: string) => ({ own: true, name: 'Plan', version, phase: 'QHDH' as const });
-  return { places: placeItems(compared), zones: zoneItems(compared, { at: (i) => a.records[i] as never }, { at: (i) => b.records[i] as never }), decided: { before: side(before), after: side(after) }, versions };
+  return { places: placeItems(compared), zones: zoneItems(compared, { at: (i) => a.records[i] as never }, { at: (i) => b.records[i] as never }), decided: { before: side(before), after: side(after) }, versions, standsOn: null };
 }
 
 const planWith = (pins: readonly Pin[]) => aPlan('QHDH', pins.map((pin, i) => ({

@@ -64,8 +64,8 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
   };
 }
 
-const columnsOfSide = ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
-  ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings, layers });
+const columnsOfSide = ({ version: { name, kind }, planVersion, branch, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
+  ({ version: { name, kind }, planVersion, branch, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings, layers });
 
 function isSameFile(one: string, other: string): boolean {
   try {
