@@ -271,7 +271,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'overlap-refuse': overlap('refuse'),
   'cycle-overlap': { enabled: isOpen, run: cycleOverlap },
   'tool-pan': tool('pan'),
-  'map-cursor': { enabled: canHaveMapCursor, holds: (state) => state.mapCursor !== null, run: toggleMapCursor },
+  'map-cursor': { enabled: (state) => canHaveMapCursor(state) || (isOpen(state) && state.view === null), holds: (state) => state.mapCursor !== null, run: toggleMapCursor },
   'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
   'toggle-ortho': drafting('ortho'),
   'toggle-polar': drafting('polar'),
