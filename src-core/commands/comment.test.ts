@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commentsOf, pinTo, placeOfPin, type Pin } from '../document/comments.ts';
+import { commentsOf, pinOfPlan, pinTo, placeOfPin, type Pin } from '../document/comments.ts';
 import { PlanDocument } from '../document/plan-document.ts';
 import { RecordIndex } from '../document/record-index.ts';
 import type { PlanRecord } from '../document/record.ts';
@@ -26,7 +26,7 @@ const refusal = <Request>(document: PlanDocument, command: Command<Request>, req
   const change = command({ document, index: RecordIndex.of(document), landUseCodes: new Set() }, request);
   return change.ok ? null : change.failure.code;
 };
-const said = (id: string, text: string, pin: Pin = { kind: 'plan', to: null, at: null }, thread: string | null = null) =>
+const said = (id: string, text: string, pin: Pin = pinOfPlan, thread: string | null = null) =>
   ({ id: recordId(id), thread: thread === null ? null : recordId(thread), pin, text, author: 'Lan', at: `2026-11-26T0${id.length}:00:00.000Z`, version: null });
 
 describe('comments', () => {
@@ -67,6 +67,22 @@ describe('comments', () => {
     expect(placeOfPin(pin, merged)).toMatchObject({ at: { x: 5, y: 5 }, record: { id: 'b' }, isCarried: true });
     const empty = document.with(new Map([[a.id, { before: a, after: null }]]));
     expect(placeOfPin(pin, empty)).toMatchObject({ at: { x: 5, y: 5 }, record: null, isCarried: false });
+  });
+
+  it('stay in their phase, also when their zone is gone and another phase has one in its place', () => {
+    const early = aRecord('early', 'zones_QHDD', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))');
+    const both = aPlan('QHDH', [early, ...plan().values('zones_QHDH')]).document;
+    const document = after(both, addComment, said('c', 'x', pinTo(early)));
+    const [{ pin }] = commentsOf(document) as [ReturnType<typeof commentsOf>[number]];
+    expect(pin.phase).toBe('QHDD');
+    const gone = document.with(new Map([[early.id, { before: early, after: null }]]));
+    expect(placeOfPin(pin, gone)).toEqual({ at: { x: 5, y: 5 }, record: null, isCarried: false, phase: 'QHDD' });
+    // What an older program wrote tells no phase: what lies there in the latest phase is meant, as it was.
+    expect(placeOfPin({ ...pin, phase: null }, gone)).toMatchObject({ record: { id: 'a' }, isCarried: true, phase: 'QHDH' });
+    const place = { kind: 'place', to: null, at: { x: 5, y: 5 } } as const;
+    expect([placeOfPin({ ...place, phase: 'QHDD' }, gone).phase, placeOfPin({ ...place, phase: null }, gone).phase]).toEqual(['QHDD', null]);
+    // A unit is of no phase.
+    expect(pinTo(aRecord('u', 'units', 'POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))')).phase).toBeNull();
   });
 });
 

@@ -37,7 +37,7 @@ export const addComment: Command<AddComment> = ({ document }, { id, thread, pin,
   const place = thread === null && pin.at !== null ? { x: onGrid(pin.at.x), y: onGrid(pin.at.y) } : { x: null, y: null };
   const after: PlanRecord = {
     id, layer: 'comments', geometry: null, attributes: {},
-    fields: { ...nothingSaid, thread, text: text.trim(), author: author.trim(), at, version, ...(thread === null ? { state: 'open', pin: pin.kind, pinned: pin.to, ...place } : {}) },
+    fields: { ...nothingSaid, thread, text: text.trim(), author: author.trim(), at, version, ...(thread === null ? { state: 'open', pin: pin.kind, pinned: pin.to, phase: pin.phase, ...place } : {}) },
   };
   return success(changeOf([{ before: null, after }]));
 };

@@ -25,6 +25,13 @@ test('it is carried to what came of the later one, held against the same earlier
   expect([told([v0, v2], [v0, v1]), told([v0, v1], [v0, option]), told([v0, v1], [v0, file]), told([v0, file], [v0, v2])]).toEqual(['other', 'other', 'other', 'other']);
 });
 
+test('to the plan as it stands where it goes on from that version, and not from another option', () => {
+  const toPlan = (said: KeySide, standsOn: string | null) => carriedDifference({ before: v0, after: said }, '2026-11-27T01:30:00Z', { before: v0, after: plan }, versions, standsOn);
+  expect([toPlan(v1, 'id v2'), toPlan(v2, 'id v2'), toPlan(option, 'id option')]).toEqual(['carried', 'carried', 'carried']);
+  expect([toPlan(option, 'id v2'), toPlan(v1, 'id option')]).toEqual(['other', 'other']);
+  expect([toPlan(option, null), toPlan(option, 'id gone')]).toEqual(['carried', 'carried']);
+});
+
 test('of the plan as it stood, to the versions that were made of it afterwards', () => {
   expect([told([v0, plan], [v0, plan]), told([v0, plan], [v0, v2]), told([v0, plan], [v0, v1])]).toEqual(['same', 'carried', 'other']);
 });

@@ -7,6 +7,8 @@ export interface ComparedSide {
   readonly version: Pick<ComparedVersion, 'name' | 'kind'>;
   /** Name of the version of a plan; `null`: the plan as it stands, or a file. */
   readonly planVersion: string | null;
+  /** Of a plan: that version, or the one that the plan as it stands goes on from, with the option (phương án) it is of; `null` of a file, and where there is none. */
+  readonly branch: { readonly version: string; readonly option: string | null } | null;
   /** The phase of a plan, the class and the id field of a file; `null` where there is none. */
   readonly phase: Phase | null;
   readonly classField: string | null;

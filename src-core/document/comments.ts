@@ -2,7 +2,7 @@ import { labelPoint } from '../geometry/label-point.ts';
 import { isInside } from '../geometry/point-in-polygon.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import { recordId, type RecordId } from '../ids.ts';
-import { phases, zonesOf } from './layers.ts';
+import { layerSpecs, phases, zonesOf, type Phase } from './layers.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRecord } from './record.ts';
 
@@ -23,6 +23,8 @@ export interface Pin {
   readonly to: string | null;
   /** Where it lay when the comment was made, plan metres: what it is found by once the record is gone. */
   readonly at: PlanPoint | null;
+  /** The phase that is in; `null` where it is of no phase, or comes from an older program, which did not tell. */
+  readonly phase: Phase | null;
 }
 
 /** One thing somebody said. */
@@ -59,7 +61,7 @@ export function commentsOf(document: PlanDocument): readonly CommentThread[] {
     const [x, y] = [numberOf(record, 'x'), numberOf(record, 'y')];
     return {
       ...commentIn(record), version: textOf(record, 'version') || null,
-      pin: { kind: pinKinds.find((kind) => kind === record.fields['pin']) ?? 'plan', to: textOf(record, 'pinned') || null, at: x === null || y === null ? null : { x, y } },
+      pin: { kind: pinKinds.find((kind) => kind === record.fields['pin']) ?? 'plan', to: textOf(record, 'pinned') || null, at: x === null || y === null ? null : { x, y }, phase: phases.find((phase) => phase === record.fields['phase']) ?? null },
       state: commentStates.find((state) => state === record.fields['state']) ?? 'open',
       reason: textOf(record, 'reason'), decidedBy: textOf(record, 'decidedBy'), decidedAt: textOf(record, 'decidedAt'),
       replies: (replies.get(record.id) ?? []).map(commentIn),
@@ -77,22 +79,27 @@ export interface PinnedPlace {
   readonly record: PlanRecord | null;
   /** True where the record it was pinned to is gone and another lies in its place: after a split, a merge, a new drawing. */
   readonly isCarried: boolean;
+  /** Of the record that is there, else of the pin; `null` where it stands in every phase. */
+  readonly phase: Phase | null;
 }
 
 /** Where a comment stands in the plan as it is now: at its record, wherever that went, or at what took its place. */
-export function placeOfPin({ kind, to, at }: Pin, document: PlanDocument): PinnedPlace {
+export function placeOfPin({ kind, to, at, phase }: Pin, document: PlanDocument): PinnedPlace {
   const record = kind === 'record' && to !== null ? document.get(recordId(to)) ?? null : null;
-  if (record !== null) return { at: labelPoint(record.geometry) ?? at, record, isCarried: false };
-  if (at === null) return { at: null, record: null, isCarried: false };
-  const there = kind === 'record' ? zoneAt(at, document) : null;
-  return { at, record: there, isCarried: there !== null };
+  if (record !== null) return { at: labelPoint(record.geometry) ?? at, record, isCarried: false, phase: layerSpecs[record.layer].phase };
+  if (at === null) return { at: null, record: null, isCarried: false, phase };
+  const there = kind === 'record' ? zoneAt(at, phase === null ? [...phases].reverse() : [phase], document) : null;
+  return { at, record: there, isCarried: there !== null, phase: there === null ? phase : layerSpecs[there.layer].phase };
 }
 
-/** Of several phases, the latest. */
-function zoneAt(point: PlanPoint, document: PlanDocument): PlanRecord | null {
-  for (const phase of [...phases].reverse()) for (const zone of document.values(zonesOf(phase))) if (isInside(point, zone.geometry)) return zone;
+/** Of several phases, the first. */
+function zoneAt(point: PlanPoint, among: readonly Phase[], document: PlanDocument): PlanRecord | null {
+  for (const phase of among) for (const zone of document.values(zonesOf(phase))) if (isInside(point, zone.geometry)) return zone;
   return null;
 }
 
 /** The pin of a comment about a record. */
-export const pinTo = (record: PlanRecord): Pin => ({ kind: 'record', to: record.id, at: labelPoint(record.geometry) });
+export const pinTo = (record: PlanRecord): Pin => ({ kind: 'record', to: record.id, at: labelPoint(record.geometry), phase: layerSpecs[record.layer].phase });
+
+/** That of a comment about the plan as a whole. */
+export const pinOfPlan: Pin = { kind: 'plan', to: null, at: null, phase: null };

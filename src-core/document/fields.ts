@@ -70,10 +70,10 @@ export const fieldsOf: Readonly<Record<LayerKind, readonly FieldSpec[]>> = {
     text('date', 'stated_on'), freeText('source'), freeText('reason'), text('pack'),
   ),
   // What people say of the plan; `document/comments.ts` says what each is for.
-  comments: since(5,
+  comments: [...since(5,
     text('thread', 'thread_id'), text('text'), text('author'), text('at', 'written_at'), text('state'), text('reason'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),
     text('pin'), text('pinned', 'pinned_to'), real('x', 'x'), real('y', 'y'), text('version', 'version_id'),
-  ),
+  ), ...since(7, text('phase'))],
   // What people decided of two versions; `document/adjustment-decisions.ts` says what each is for.
   adjustments: since(6,
     text('comparison'), text('before', 'before_name'), text('after', 'after_name'), text('decidedOf', 'decided_of'), text('verdict'), freeText('remark'), text('decidedBy', 'decided_by'), text('decidedAt', 'decided_at'),

@@ -2,6 +2,7 @@ import type { PlanDocument } from '../document/plan-document.ts';
 import type { RecordId } from '../ids.ts';
 import type { NormFinding, NormStatus } from './norm-finding.ts';
 import type { Norm, NormPack } from './norm-pack.ts';
+import type { MissingSet } from './plan-norms.ts';
 
 /** How often a norm fails and holds in one version; the figure where it is one of the whole plan. */
 export interface NormTally { readonly fail: number; readonly pass: number; readonly needsData: number; readonly figure: number | null; readonly limit: number | null }
@@ -31,6 +32,14 @@ export interface ComparedNorms {
   /** In the order of the pack. Limits of single plots are only counted, in `rules`. */
   readonly changes: readonly NormChange[];
 }
+
+/** Why the norms are held against neither of two plans: no set is in force for the later one, or the set it chose is not to be had. */
+export type NormsNotHeld = { readonly notHeld: 'none-in-force' } | { readonly notHeld: 'set-missing'; readonly missing: MissingSet };
+
+/** `null`: one of the two is no plan, so that there is nothing to hold them against. */
+export type HeldNorms = ComparedNorms | NormsNotHeld | null;
+
+export const isHeld = (norms: HeldNorms | undefined): norms is ComparedNorms => norms != null && !('notHeld' in norms);
 
 /** What was found in one version, and the plan it was found in. */
 export interface NormSide { readonly document: PlanDocument; readonly findings: readonly NormFinding[] }

@@ -12,7 +12,7 @@ import type { AdjustmentReview } from '../document/adjustment-decisions.ts';
 import type { LayerKey, LayerKind, Phase } from '../document/layers.ts';
 import type { PlanSettings } from '../document/plan-document.ts';
 import type { NormPackFault } from '../norms/check-norm-pack.ts';
-import type { ComparedNorms } from '../norms/compared-norms.ts';
+import type { HeldNorms } from '../norms/compared-norms.ts';
 import type { Problem, Result } from '../result.ts';
 import type { Version, VersionFault, VersionRefusal, VersionState } from '../versions/version.ts';
 import type { RecordColumns } from './columns.ts';
@@ -106,7 +106,7 @@ export interface CompareRequest {
 
 /** What there is to choose from in a file that is to be compared. */
 export type CompareSourceContents =
-  | { readonly kind: 'plan'; readonly name: string; readonly crs: string; readonly versions: readonly Version[]; /** Zones of each phase of the plan as it stands. */ readonly zones: Readonly<Record<Phase, number>> }
+  | { readonly kind: 'plan'; readonly name: string; readonly crs: string; readonly versions: readonly Version[]; /** Id of the version that the plan as it stands goes on from. */ readonly standsOn: string | null; /** Zones of each phase of the plan as it stands. */ readonly zones: Readonly<Record<Phase, number>> }
   | { readonly kind: 'file'; readonly layers: readonly { readonly name: string; readonly count: number; readonly fields: readonly string[]; /** The likeliest to tell the land use. */ readonly classField: string | null }[] };
 
 /** One side of a comparison as the window shows it: its zones in the order of the places that the comparison names, and all else a plan holds. */
@@ -410,8 +410,9 @@ export interface Requests {
   'project.inverse': { input: { revision: number }; reply: Result<{ change: readonly WireChange[] }, ProjectProblem> };
   /** Records of a revision made by the host itself (an import), so that the window can follow. */
   'project.reload': { input: Nothing; reply: Result<OpenedProject, ProjectProblem> };
-  'version.list': { input: Nothing; reply: Result<readonly Version[], ProjectProblem> };
-  /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version made last. */
+  /** `standsOn`: id of the version that the plan as it stands goes on from. */
+  'version.list': { input: Nothing; reply: Result<{ versions: readonly Version[]; standsOn: string | null }, ProjectProblem> };
+  /** Names the plan as it stands: no edit, and nothing to take back. `parent` absent: the version that it goes on from. */
   'version.make': { input: { name: string; description: string; option: string | null; author: string | null; parent?: string | null | undefined }; reply: Result<MadeVersion, VersionProblem> };
   /** A version may be asked for soon: what can be done ahead is, between whatever else is asked for. */
   'version.prepare': { input: Nothing; reply: null };
@@ -422,8 +423,8 @@ export interface Requests {
   'compare.look': { input: { path: string }; reply: Result<CompareSourceContents, ImportProblem> };
   /** Two plans, or any files of polygons; the open plan as the window shows it. Changes neither. */
   'compare.run': { input: { task: string; request: CompareRequest }; reply: Result<ComparedColumns, CompareProblem> };
-  /** Of the comparison made last; `null` where they cannot be held against both. Takes seconds, and holds up no other request. */
-  'compare.norms': { input: { task: string; id: number }; reply: Result<ComparedNorms | null, Problem<'comparison-gone' | ThreadTrouble>> };
+  /** Of the comparison made last, or why they cannot be held against both. Takes seconds, and holds up no other request. */
+  'compare.norms': { input: { task: string; id: number }; reply: Result<HeldNorms, Problem<'comparison-gone' | ThreadTrouble>> };
   /** A report of the comparison made last, with the checklist where somebody filled it in. */
   'compare.write': { input: { id: number; format: ComparisonReport; target: string; locale: Locale; review?: AdjustmentReview | undefined }; reply: Result<{ target: string }, ExportProblem | Problem<'comparison-gone'>> };
   /** What the open plan is merged with. `original`: what both began with; `null`: the last version that both files hold. Changes nothing. */
@@ -454,8 +455,8 @@ export interface Requests {
   'balance.write': { input: BalanceRequest; reply: Result<ExportReport, ExportProblem> };
   /** What a phase can hold, as a workbook or CSV by the target's ending. */
   'capacity.write': { input: { target: string; phase: Phase; locale: Locale }; reply: Result<ExportReport, ExportProblem> };
-  /** What the checks say of the plan and its land balance, as a Word document or a workbook; `beside` is a second language in the document. */
-  'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
+  /** What the checks say of the plan: with its land balance as a Word document (`beside` is a second language in it) or a workbook, or the findings alone for other programs. */
+  'appraisal.write': { input: { target: string; format: 'docx' | 'xlsx' | 'csv' | 'json'; phases: readonly Phase[]; locale: Locale; beside: Locale | null }; reply: Result<ExportReport, ExportProblem> };
   /** A set of norms from a file, held against its schema; `text` is what the plan keeps of it. */
   'norms.read': { input: { path: string }; reply: Result<{ id: string; version: string; enabled: boolean; text: string }, Problem<'source-missing' | 'norms-unreadable'> | NormPackFault> };
   'crs.list': { input: Nothing; reply: readonly { code: string; name: string; note: string }[] };

@@ -176,7 +176,7 @@ export const requestParsers: ParsersOf<Requests> = {
     place: name.nullable().optional(), communes: name.nullable().optional(), selection: z.array(z.string().max(128)).nullable().optional(), roads: z.enum(['drawn', 'residual']).optional(),
   }),
   'capacity.write': z.strictObject({ target: path, phase, locale }),
-  'appraisal.write': z.strictObject({ target: path, format: z.enum(['docx', 'xlsx']), phases: z.array(phase).max(phases.length), locale, beside: locale.nullable() }),
+  'appraisal.write': z.strictObject({ target: path, format: z.enum(['docx', 'xlsx', 'csv', 'json']), phases: z.array(phase).max(phases.length), locale, beside: locale.nullable() }),
   'norms.read': z.strictObject({ path }),
   'crs.list': nothing,
   'task.cancel': z.strictObject({ task }),

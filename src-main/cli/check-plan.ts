@@ -4,21 +4,22 @@ import type { Phase } from '../../src-core/document/layers.ts';
 import type { Facts } from '../../src-core/norms/bounds.ts';
 import type { NormPack } from '../../src-core/norms/norm-pack.ts';
 import type { Locale } from '../../src-renderer/text/catalogue.ts';
-import { sayMissing, sayUnusable } from '../../src-renderer/text/norm-set-words.ts';
 import { success, type Problem, type Result } from '../../src-core/result.ts';
 import { drawnPhases } from '../host/report/write-balance.ts';
-import { checkParts, isFailure, readDocument, topologyReport, type CheckPart, type ReportedFinding } from '../host/report/check-report.ts';
-import { normReport } from '../host/report/norm-report.ts';
+import { checkParts, isFailure, readDocument, type CheckPart } from '../host/report/check-report.ts';
+import { findingsReport } from '../host/report/findings-report.ts';
+import { findingsJson } from '../host/report/findings-text.ts';
 import { normsOfPlan, readNormFile, shippedNormPacks } from '../host/norm-packs.ts';
 import { writeAppraisal } from '../host/report/write-appraisal.ts';
+import { writeFindings } from '../host/report/write-findings.ts';
 import { withPlan, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { factsIn } from './facts-in.ts';
 
-export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly beside?: Locale; /** In mm. */ readonly tolerance?: number }
+export interface CheckPlanOptions extends CommonOptions { readonly phase?: Phase; readonly only?: CheckPart; readonly norms?: string; readonly facts?: string; readonly xlsx?: string; readonly docx?: string; readonly csv?: string; readonly beside?: Locale; /** In mm. */ readonly tolerance?: number }
 
 /** `planwright check`: every finding, or as JSON for scripts. Exit code 1 where something fails. Without `--phase`: all phases with zones. */
-export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, beside, tolerance, json = false }: CheckPlanOptions): Promise<ExitCode> {
+export async function checkPlan(context: CommandContext, plan: string, { phase, only, norms, facts: factsFile, xlsx, docx, csv, beside, tolerance, json = false }: CheckPlanOptions): Promise<ExitCode> {
   const { terminal, folder } = context;
   const { say } = terminal;
   const facts = factsFile === undefined ? success<Facts>(new Map()) : factsIn(resolve(folder, factsFile));
@@ -34,24 +35,23 @@ export async function checkPlan(context: CommandContext, plan: string, { phase, 
     const missing = named.value === null ? norms.missing : null;
     const usual = checkSettingsOf(document);
     const settings = tolerance === undefined ? usual : { ...usual, toleranceMm: tolerance };
+    const parts = only === undefined ? checkParts : [only];
     const files: string[] = [];
     for (const [format, file] of [['xlsx', xlsx], ['docx', docx]] as const) {
       if (file === undefined) continue;
-      const parts = only === undefined ? checkParts : [only];
       const written = await writeAppraisal(project, { format, target: resolve(folder, file), phases: asked, pack, missing, settings, besides: facts.value, parts, locale: say.locale, beside: beside ?? null }, now);
       if (!written.ok) return terminal.refuse(written.failure, json);
       files.push(written.value);
     }
-    const findings: ReportedFinding[] = [
-      ...(only === 'norms' ? [] : topologyReport(document, asked, settings, say)),
-      ...(only === 'topology' || pack === null ? [] : normReport(document, asked, pack, facts.value, say)),
-    ];
-    const used = only === 'topology' ? null : pack?.id ?? null;
+    const report = findingsReport(document, { phases: asked, pack, missing, unusable: norms.unusable, settings, besides: facts.value, parts }, say);
+    if (csv !== undefined) {
+      const written = writeFindings(report, 'csv', resolve(folder, csv), project.path);
+      if (!written.ok) return terminal.refuse(written.failure, json);
+      files.push(written.value);
+    }
+    const { findings, notes: told } = report;
     const failed = findings.filter(isFailure).length;
-    // One that was chosen is missed already; the others are told apart from it.
-    const unusable = norms.unusable.filter(({ id, version }) => id !== missing?.id || version !== missing.version);
-    const told = only === 'topology' ? [] : [...(missing === null ? [] : [sayMissing(missing, say)]), ...unusable.map((set) => sayUnusable(set, say))];
-    if (json) terminal.json({ plan: project.settings.name, crs: project.settings.crs, phases: asked, norms: used, toleranceMm: only === 'norms' ? null : settings.toleranceMm, notes: told, findings, files });
+    if (json) terminal.print(findingsJson(report, files));
     else if (files.length > 0) {
       for (const file of files) terminal.line(say('cli.written', { file }));
       for (const line of told) terminal.line(line);

@@ -3,13 +3,15 @@ import { calledOf, type ComparedVersion } from '../../src-core/compare/compared-
 import type { Transition } from '../../src-core/compare/comparison.ts';
 import { coverKey } from '../../src-core/compare/transition-matrix.ts';
 import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import { isHeld, type HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { ComparedFiles } from '../host/compare/compare-files.ts';
 import type { ReadVersion } from '../host/compare/read-version.ts';
 import { splitVersion } from '../host/project/versions/plan-view.ts';
 import { landUseTables } from '../host/land-use-tables.ts';
+import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { compareLines, compareSheet } from '../../src-renderer/text/compare-sheet.ts';
+import { sayNotHeld } from '../../src-renderer/text/norm-set-words.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 
@@ -51,7 +53,7 @@ export async function compareVersions(context: CommandContext, before: string, a
     if (!report.ok) return terminal.refuse(report.failure, json);
     written.push(report.value);
   }
-  if (json) terminal.json({ ...comparisonJson(compared.value, norms.value), files: written });
+  if (json) terminal.json({ ...comparisonJson(compared.value, norms.value, terminal.say), files: written });
   else for (const line of compareLines(compareSheet({ ...compared.value, norms: norms.value }, landUseTables.classes, terminal.say), terminal.say)) terminal.line(line);
   if (!json) for (const file of written) terminal.line(terminal.say('cli.written', { file }));
   return compared.value.comparison.same ? exitCode.done : exitCode.findings;
@@ -65,14 +67,14 @@ function versionAt(folder: string, asked: string): { readonly path: string; read
 
 const hectares = (areaM2: number): number => areaM2 / 10_000;
 
-function comparisonJson({ before, after, crs, comparison, review }: ComparedFiles, norms: ComparedNorms | null) {
+function comparisonJson({ before, after, crs, comparison, review }: ComparedFiles, norms: HeldNorms, say: Speaker) {
   const { matrix, counts, boundary } = comparison;
   const lands = (list: Transition['units']) => list.map(({ name, areaM2: area }) => ({ name, ha: hectares(area) }));
   const transition = ({ from, to, areaM2, places, units, communes }: Transition) => ({
     from: coverKey(from), to: coverKey(to), ha: hectares(areaM2), places: places.length,
     ...(units.length === 0 ? {} : { units: lands(units) }), ...(communes.length === 0 ? {} : { communes: lands(communes) }),
   });
-  const side = ({ version: { name, records }, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, phase, layer, classField, idField, withoutId, features: records.length, setAside });
+  const side = ({ version: { name, records }, branch, phase, layer, classField, idField, withoutId, setAside }: ReadVersion) => ({ name, ...(branch === null ? {} : { branch }), phase, layer, classField, idField, withoutId, features: records.length, setAside });
   const zone = ({ records }: ComparedVersion) => (place: number) => ({ id: records[place]!.id, label: calledOf(records[place]!) });
   return {
     same: comparison.same, exact: comparison.exact, toleranceM: comparison.toleranceM, crs, a: side(before), b: side(after),
@@ -86,7 +88,9 @@ function comparisonJson({ before, after, crs, comparison, review }: ComparedFile
     matrix: { covers: matrix.covers.map(coverKey), ha: matrix.cells.map((row) => row.map(hectares)), rowTotalsHa: matrix.rowTotals.map(hectares), columnTotalsHa: matrix.columnTotals.map(hectares) },
     adjustment: review,
     people: comparison.people, grossFloorM2: comparison.grossFloorM2,
-    norms: norms === null ? null : {
+    // Why there are none: one of the two is no plan, or as a sentence says.
+    normsNotHeld: isHeld(norms) ? null : norms === null ? { reason: 'no-plan', message: say('adjustment.norms-none') } : { reason: norms.notHeld, message: sayNotHeld(norms, say) },
+    norms: !isHeld(norms) ? null : {
       pack: norms.pack.vi,
       rules: norms.rules.map(({ rule, clause, unit, before: was, after: is }) => ({ rule, clause, unit, before: was, after: is })),
       changes: norms.changes.map(({ rule, clause, table, unit, part, place, before: was, after: is }) => ({ rule, clause, table, unit, part, place, before: was, after: is })),

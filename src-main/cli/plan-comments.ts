@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { addComment, decideComment, disagreements, takeComments, type AddComment } from '../../src-core/commands/comment.ts';
 import type { Command } from '../../src-core/commands/command.ts';
-import { commentsOf, commentStates, pinTo, type CommentState, type CommentThread, type Pin } from '../../src-core/document/comments.ts';
-import { layerKeys } from '../../src-core/document/layers.ts';
+import { commentsOf, commentStates, pinOfPlan, pinTo, type CommentState, type CommentThread, type Pin } from '../../src-core/document/comments.ts';
+import { layerKeys, layerSpecs, type Phase } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { RecordIndex } from '../../src-core/document/record-index.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
@@ -28,6 +28,8 @@ export interface PlanCommentsOptions extends CommonOptions {
   /** Id, label or name of a record. */
   readonly on?: string;
   readonly at?: PlanPoint;
+  /** Of the place, and which zone of several is meant. */
+  readonly phase?: Phase;
   readonly as?: CommentState;
   readonly reason?: string;
 }
@@ -65,11 +67,12 @@ function list({ terminal }: CommandContext, document: PlanDocument, json: boolea
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-function addRequest(document: PlanDocument, what: string | undefined, { text = what, author = '', on, at }: PlanCommentsOptions): Result<AddComment, Problem> {
+function addRequest(document: PlanDocument, what: string | undefined, { text = what, author = '', on, at, phase }: PlanCommentsOptions): Result<AddComment, Problem> {
   if (text === undefined) throw new WrongUse('missing-option', { name: '--text' });
-  let pin: Pin = at === undefined ? { kind: 'plan', to: null, at: null } : { kind: 'place', to: null, at };
+  let pin: Pin = at === undefined ? pinOfPlan : { kind: 'place', to: null, at, phase: phase ?? null };
   if (on !== undefined) {
-    const record = layerKeys.flatMap((layer) => [...document.values(layer)]).find(({ id, fields }) => id === on || fields['label'] === on || fields['name'] === on);
+    const named = layerKeys.filter((layer) => phase === undefined || layerSpecs[layer].phase === null || layerSpecs[layer].phase === phase);
+    const record = named.flatMap((layer) => [...document.values(layer)]).find(({ id, fields }) => id === on || fields['label'] === on || fields['name'] === on);
     if (record === undefined) return failure(problem('record-unknown', { name: on }));
     pin = pinTo(record);
   }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { decisionOf, stateOf, versionNamed, type Version, type VersionState } from '../../src-core/versions/version.ts';
 import { momentWriter } from '../../src-renderer/text/format-moment.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
+import { versionWords } from '../../src-renderer/text/branch-words.ts';
 import { decisionWords } from '../../src-renderer/text/decision-words.ts';
 import type { ProjectFile } from '../host/project/types.ts';
 import { restoreVersion } from '../host/project/versions/restore-version.ts';
@@ -47,19 +48,21 @@ const written = (version: Version) => ({ ...version, state: stateOf(version), se
 function list({ terminal }: CommandContext, project: ProjectFile, { json = false }: PlanVersionsOptions): ExitCode {
   const versions = project.versions.list();
   if (json) {
-    terminal.json({ versions: versions.map(written) });
+    terminal.json({ versions: versions.map(written), standsOn: project.versions.standsOn()?.id ?? null });
     return exitCode.done;
   }
   const { say } = terminal;
   if (versions.length === 0) terminal.line(say('cli.version.none'));
   else for (const line of textTable([['name', 'state', 'author', 'made', 'records', 'hash'].map((key) => say(`cli.version.column.${key}`)), ...versions.map((version) => rowOf(version, terminal.say))], ['left', 'left', 'left', 'left', 'right', 'left'])) terminal.line(line);
+  const from = project.versions.standsOn();
+  if (from !== null) terminal.line(say('compare.goes-on-from', { side: project.settings.name, version: versionWords(from) }));
   return exitCode.done;
 }
 
 function rowOf(version: Version, say: CommandContext['terminal']['say']): string[] {
   const decision = decisionOf(version);
   return [
-    version.option === null ? version.name : `${version.name} · ${version.option}`, say(`version.state.${stateOf(version)}`) + (decision === undefined ? '' : ` (${decisionWords(decision, say.locale)})`),
+    versionWords(version), say(`version.state.${stateOf(version)}`) + (decision === undefined ? '' : ` (${decisionWords(decision, say.locale)})`),
     version.author ?? '', momentWriter(say.locale)(version.at), numberWriter(say.locale).count(version.records), version.contentHash.slice(0, 12),
   ];
 }

@@ -133,6 +133,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--tolerance <MM>', 'check-tolerance').argParser(toleranceMm))
     .addOption(option('--xlsx <FILE>', 'check-xlsx'))
     .addOption(option('--docx <FILE>', 'check-docx'))
+    .addOption(option('--csv <FILE>', 'check-csv'))
     .addOption(option(`--beside <${locales.join('|')}>`, 'check-beside').argParser(oneOf('--beside', locales))))
     .action(async (plan, options) => done(await (await import('./check-plan.ts')).checkPlan(context, plan, options)));
 
@@ -157,6 +158,7 @@ export function planwrightProgram({ say, version, context, done, write }: Runnin
     .addOption(option('--author <TEXT>', 'comment-author'))
     .addOption(option('--on <NAME>', 'comment-on'))
     .addOption(option('--at <E,N>', 'comment-at').argParser(placeOf('--at')))
+    .addOption(phase('comment-phase'))
     .addOption(option('--as <STATE>', 'comment-as').argParser(oneOf('--as', commentStates)))
     .addOption(option('--reason <TEXT>', 'comment-reason')))
     .action(async (plan, action, what, options) => {

@@ -31,6 +31,12 @@ export class Terminal {
     this.streams.error(`${text}\n`);
   }
 
+  /** A text that has its own line ends. */
+  print(text: string): void {
+    this.clearProgress();
+    this.streams.out(text);
+  }
+
   json(value: unknown): void {
     this.line(JSON.stringify(value, null, 2));
   }

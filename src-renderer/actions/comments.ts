@@ -1,5 +1,5 @@
 import { disagreements } from '../../src-core/commands/comment.ts';
-import { commentStates, type CommentState } from '../../src-core/document/comments.ts';
+import { commentStates, pinOfPlan, type CommentState } from '../../src-core/document/comments.ts';
 import { recordId, type RecordId } from '../../src-core/ids.ts';
 import { fileName, fileStem } from '../dialogs/file-path.ts';
 import { rememberAuthor } from '../dialogs/version-author.ts';
@@ -16,7 +16,7 @@ import { pinOfNew } from './start-comment.ts';
 export async function sayComment(text: string, author: string, thread: RecordId | null): Promise<boolean> {
   rememberAuthor(author);
   const id = newId();
-  const pin = thread === null ? pinOfNew(commentsView.getState(), workspace.getState()) : { kind: 'plan', to: null, at: null } as const;
+  const pin = thread === null ? pinOfNew(commentsView.getState(), workspace.getState()) : pinOfPlan;
   const done = await runCommand('add-comment', { id, thread, pin, text, author, at: new Date().toISOString(), version: await versionShown() });
   if (done) commentsView.setState({ current: thread ?? id, ...(thread === null ? { about: null } : {}) });
   return done;

@@ -35,18 +35,17 @@ export function goToThreads(threads: readonly CommentThread[]): void {
 
 /** Shows where a comment stands: the difference, the finding or the figure in its panel, and on the map what is there. */
 export function goToComment(id: RecordId): void {
-  const { document, phase, compare } = workspace.getState();
+  const { document, compare } = workspace.getState();
   commentsView.setState({ current: id });
   const placed = document === null ? undefined : placedThreads(document).find(({ thread }) => thread.id === id);
   if (placed === undefined) return;
-  const { thread, place: { record, at } } = placed;
+  const { thread, place: { record, at, phase: itsPhase } } = placed;
   if (thread.pin.kind === 'difference' && document !== null && goToDifferenceOf(thread, document)) return;
   if (thread.pin.kind === 'finding' && goToFindingOf(thread)) return;
   if (thread.pin.kind === 'cell' && goToCellOf(thread)) return;
-  if (record !== null) {
-    const zonePhase = compare?.versions != null ? phase : phases.find((each) => record.layer === zonesOf(each)) ?? phase;
-    workspace.setState({ selection: new Set([record.id]), phase: zonePhase });
-  }
+  // Of versions that are compared the phases are those that were chosen.
+  if (compare?.versions == null && itsPhase !== null) workspace.setState({ phase: itsPhase });
+  if (record !== null) workspace.setState({ selection: new Set([record.id]) });
   const box = record === null ? null : boxOf(record.geometry);
   if (box !== null && !isEmptyBox(box)) fitBox({ minX: box.minX - around, minY: box.minY - around, maxX: box.maxX + around, maxY: box.maxY + around });
   else if (at !== null) fitBox({ minX: at.x - around, minY: at.y - around, maxX: at.x + around, maxY: at.y + around });

@@ -238,3 +238,12 @@ describe('every tool takes it for the mouse', () => {
     expect(toolPicture.getState().handles.length).toBe(1);
   });
 });
+
+test('on a plan that shows no place yet the key says what to do, and there is no cursor', () => {
+  workspace.setState({ view: null, message: null });
+  runAction('map-cursor');
+  expect(workspace.getState()).toMatchObject({ mapCursor: null, message: { key: 'map-cursor.nowhere', tone: 'refused' } });
+  workspace.setState({ view: { x: 100, y: 100, zoom: 0 } });
+  runAction('map-cursor');
+  expect(place()).toBe('100 100');
+});

@@ -9,7 +9,7 @@ import { canHaveMapCursor } from '../store/map-cursor.ts';
 import { merging } from '../store/merging.ts';
 import { closeProject, openExample } from '../store/project.ts';
 import { workspace, type ToolName, type Workspace } from '../store/workspace.ts';
-import { locales } from '../text/catalogue.ts';
+import { locales, type Locale } from '../text/catalogue.ts';
 import { leaveVersion } from '../store/versions.ts';
 import { setOrbit, startOrbit, stopOrbit, turnOrbit, type OrbitColors } from '../store/orbit.ts';
 import { compareWith, startComparing, stopComparing, type PairMode } from '../store/compare.ts';
@@ -71,6 +71,8 @@ const drafting = (which: 'ortho' | 'polar'): Action => ({
 const comparesVersions = (state: Workspace) => state.compare?.versions != null;
 /** What changes the plan, or hands it on, waits until the plan is back in its place. */
 const isPlanInPlace = (state: Workspace) => isOpen(state) && !comparesVersions(state);
+/** The report in the window's language with another beside it; the same twice is the report in one. */
+const appraisalBeside = (beside: Locale): Action => ({ enabled: (state) => isPlanInPlace(state) && state.locale !== beside, run: () => writeAppraisal('docx', beside) });
 const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'decide-comment', 'take-comments', 'decide-adjustment']);
 /** What was said is taken back where it can be said, everything else where the plan can be edited. */
 const canTakeBack = (which: 'undo' | 'redo') => (state: Workspace): boolean => {
@@ -132,7 +134,12 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'write-capacity-xlsx': { enabled: isPlanInPlace, run: () => writeCapacity('xlsx') },
   'write-capacity-csv': { enabled: isPlanInPlace, run: () => writeCapacity('csv') },
   'write-appraisal-docx': { enabled: isPlanInPlace, run: () => writeAppraisal('docx') },
+  'write-appraisal-beside-vi': appraisalBeside('vi'),
+  'write-appraisal-beside-en': appraisalBeside('en'),
+  'write-appraisal-beside-ko': appraisalBeside('ko'),
   'write-appraisal-xlsx': { enabled: isPlanInPlace, run: () => writeAppraisal('xlsx') },
+  'write-appraisal-csv': { enabled: isPlanInPlace, run: () => writeAppraisal('csv') },
+  'write-appraisal-json': { enabled: isPlanInPlace, run: () => writeAppraisal('json') },
   'make-version': opens('make-version', (state) => isPlanInPlace(state) && state.viewing === null),
   'leave-version': { enabled: (state) => state.viewing !== null, run: leaveVersion },
   'compare-versions': opens('compare-versions'),
@@ -264,7 +271,7 @@ export const actions: Readonly<Record<ActionName, Action>> = {
   'overlap-refuse': overlap('refuse'),
   'cycle-overlap': { enabled: isOpen, run: cycleOverlap },
   'tool-pan': tool('pan'),
-  'map-cursor': { enabled: canHaveMapCursor, holds: (state) => state.mapCursor !== null, run: toggleMapCursor },
+  'map-cursor': { enabled: (state) => canHaveMapCursor(state) || (isOpen(state) && state.view === null), holds: (state) => state.mapCursor !== null, run: toggleMapCursor },
   'toggle-snapping': { enabled: isOpen, holds: (state) => state.snapOn, run: () => workspace.setState((state) => ({ snapOn: !state.snapOn })) },
   'toggle-ortho': drafting('ortho'),
   'toggle-polar': drafting('polar'),

@@ -1,6 +1,6 @@
 import { groupsOf } from '../../src-core/balance/balance-form.ts';
 import { cellKey, rowOfKey, sourceOfGroup } from '../../src-core/balance/cell-key.ts';
-import { pinTo, type CommentThread, type Pin } from '../../src-core/document/comments.ts';
+import { pinOfPlan, pinTo, type CommentThread, type Pin } from '../../src-core/document/comments.ts';
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { onGrid } from '../../src-core/geometry/grid.ts';
@@ -18,7 +18,7 @@ import { showPanel } from './panels.ts';
 export function pinOf(selection: ReadonlySet<RecordId>, document: PlanDocument | null): Pin {
   const [only] = selection;
   const record = selection.size === 1 && only !== undefined ? document?.get(only) : undefined;
-  return record === undefined ? { kind: 'plan', to: null, at: null } : pinTo(record);
+  return record === undefined ? pinOfPlan : pinTo(record);
 }
 
 /** What the next comment is about: what was named for it, else what is selected. */
@@ -38,10 +38,10 @@ export const commentOnFigure = (): void => startAbout(pinOfFigure());
 
 /** About a place of the map: where the pointer is, or was when it asked for the menu; from elsewhere the middle of the map. */
 export function commentOnPlace(): void {
-  const { cursor, view } = workspace.getState();
+  const { cursor, view, phase } = workspace.getState();
   const at = cursor ?? commentsView.getState().asked ?? view;
   commentsView.setState({ asked: null });
-  startAbout(at === null ? null : { kind: 'place', to: null, at: { x: onGrid(at.x), y: onGrid(at.y) } });
+  startAbout(at === null ? null : { kind: 'place', to: null, at: { x: onGrid(at.x), y: onGrid(at.y) }, phase });
 }
 
 function startAbout(about: Pin | null): void {
@@ -73,7 +73,8 @@ function pinOfFinding(): Pin | null {
   if (row === null) return null;
   const { at, zones } = row.finding;
   const there = at !== null && Number.isFinite(at.x) ? at : labelPoint(workspace.getState().document?.get(zones[0] ?? recordId(''))?.geometry ?? null);
-  return { kind: 'finding', to: row.id, at: there };
+  // Findings are those of the phase on the screen.
+  return { kind: 'finding', to: row.id, at: there, phase: workspace.getState().phase };
 }
 
 /** `null` where no figure is chosen, or the table is of something that has no name to be found by again. */
@@ -83,5 +84,6 @@ export function pinOfFigure(): Pin | null {
   const group = groupsOf(form, phases.filter((each) => document.count(zonesOf(each)) > 0), phase).find(({ key }) => key === figure.group);
   const row = rowOfKey(figure.row);
   if (group === undefined || row === null) return null;
-  return { kind: 'cell', to: cellKey({ row, source: sourceOfGroup(group), unit: place.kind === 'unit' ? place.id : null }), at: place.kind === 'unit' ? labelPoint(document.get(place.id)?.geometry ?? null) : null };
+  const source = sourceOfGroup(group);
+  return { kind: 'cell', to: cellKey({ row, source, unit: place.kind === 'unit' ? place.id : null }), phase: phases.find((each) => each === source) ?? null, at: place.kind === 'unit' ? labelPoint(document.get(place.id)?.geometry ?? null) : null };
 }

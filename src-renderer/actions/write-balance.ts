@@ -1,5 +1,5 @@
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
-import type { BalanceRequest } from '../../src-core/wire/contract.ts';
+import type { BalanceRequest, Locale } from '../../src-core/wire/contract.ts';
 import { fileStem } from '../dialogs/file-path.ts';
 import { host } from '../store/host.ts';
 import { writeAppraisalFile, writeBalanceFile } from '../store/transfer.ts';
@@ -16,14 +16,15 @@ export async function writeBalance(format: 'xlsx' | 'csv'): Promise<void> {
   await writeBalanceFile(target, { phases: filled.length > 0 ? filled : [phase], ...shownTable() });
 }
 
-/** Writes what the checks say of the plan where somebody says. */
-export async function writeAppraisal(format: 'docx' | 'xlsx'): Promise<void> {
-  const target = await askedTarget(`action.write-appraisal-${format}`, format, 'appraisal.file');
-  if (target !== null) await writeAppraisalFile(target, format, null);
+/** Writes what the checks say of the plan where somebody says; `beside` is a second language of a Word document. */
+export async function writeAppraisal(format: 'docx' | 'xlsx' | 'csv' | 'json', beside: Locale | null = null): Promise<void> {
+  const title = beside === null ? `action.write-appraisal-${format}` : `action.write-appraisal-beside-${beside}`;
+  const target = await askedTarget(title, format, format === 'docx' ? 'appraisal.file' : 'findings.file');
+  if (target !== null) await writeAppraisalFile(target, format, beside);
 }
 
 /** Where a file goes; `name` is the key of what it is called. */
-export async function askedTarget(title: string, format: 'csv' | 'docx' | 'xlsx', name: string): Promise<string | null> {
+export async function askedTarget(title: string, format: 'csv' | 'docx' | 'json' | 'xlsx', name: string): Promise<string | null> {
   const { document, locale } = workspace.getState();
   if (document === null) return null;
   const say = speaker(locale);

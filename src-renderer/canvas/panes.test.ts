@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MapComparison } from '../store/compare.ts';
-import { editedPane, paneAt, panesOf } from './panes.ts';
+import { editedPane, paneAt, panesOf, phasesIn } from './panes.ts';
 
 const mapSize = { width: 1000, height: 600 };
 const phasesCompared: MapComparison = { mode: 'swipe', left: 'HT', right: 'QHDH', at: 0.5, strength: 0.25, isLeft: false, versions: null };
@@ -42,4 +42,11 @@ test('of two versions the left is the earlier, of the plan or of a file; each ca
   expect(comparing({ versions, left: 'QHDH' }).map(({ sides }) => sides)).toEqual([[one('earlier', 'QHDH')], [one('plan', 'QHDH')]]);
   expect(comparing({ versions, mode: 'later' }).map(({ id, sides }) => [id, sides])).toEqual([['plan', [one('plan', 'QHDH')]]]);
   expect(comparing({ versions, mode: 'earlier' })[0]!.sides).toEqual([one('earlier', 'HT')]);
+});
+
+test('phases on the screen are those that are to be seen: one, or both of two', () => {
+  const shown = (part: Partial<MapComparison>) => [...phasesIn(comparing({ left: 'HT', right: 'QHDH', ...part }))].sort();
+  expect(shown({ mode: 'side-by-side' })).toEqual(['HT', 'QHDH']);
+  expect(shown({ mode: 'flicker', isLeft: true })).toEqual(['HT']);
+  expect(shown({ mode: 'later' })).toEqual(['QHDH']);
 });

@@ -45,6 +45,9 @@ export function panesOf({ compare, phase, mapSize: { width } }: Pick<Workspace, 
   ];
 }
 
+/** Those that are to be seen, however faintly. */
+export const phasesIn = (panes: readonly Pane[]): ReadonlySet<Phase> => new Set(panes.flatMap(({ sides }) => sides.filter(({ strength }) => strength > 0).map(({ phase }) => phase)));
+
 export const paneAt = (x: number, panes: readonly Pane[]): Pane => panes.find((pane) => x < pane.x + pane.width) ?? panes.at(-1)!;
 
 /** Where the phase being edited is, the right one where it is in neither or both. */

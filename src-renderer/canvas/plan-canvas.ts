@@ -25,7 +25,7 @@ import { gatherLabels } from './gather-labels.ts';
 import { LabelOverlay } from './label-overlay.ts';
 import type { Label } from './labels.ts';
 import { colorBy } from './palette.ts';
-import { panesOf, type PaneSide } from './panes.ts';
+import { panesOf, phasesIn, type PaneSide } from './panes.ts';
 import { boxOfPlan } from './plan-box.ts';
 import { emptyPicture, layerOfPane, planLayers } from './plan-layers.ts';
 import { viewsOf, viewStatesOf } from './views.ts';
@@ -419,7 +419,7 @@ export class PlanCanvas {
     const state = workspace.getState();
     const { mapSize, constructionLines } = state;
     const around = boxAround(view, mapSize);
-    this.marks.draw([...(this.scene?.selectedMarks ?? []), ...commentMarks(state.document, commentsView.getState()), ...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
+    this.marks.draw([...(this.scene?.selectedMarks ?? []), ...commentMarks(state.document, commentsView.getState(), phasesIn(panesOf(state))), ...this.found, ...differenceMarks(currentItem(comparison.getState())), ...mergeMarks(merging.getState().now, state.document), ...this.hovered, ...draftingMarks(constructionLines, precise.getState().guide, around), ...toolMarks(toolPicture.getState(), 2 ** -view.zoom)], panesOf(state), view, mapSize);
     this.drawLetters(view);
   }
 

@@ -1,6 +1,7 @@
 import { likelyZones } from '../../src-core/compare/likely-zones.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import type { CompareSource, CompareSourceContents } from '../../src-core/wire/contract.ts';
+import { goesOnFrom, versionWords } from '../text/branch-words.ts';
 import { momentWriter } from '../text/format-moment.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { useSay } from '../ui/use-say.ts';
@@ -73,7 +74,7 @@ function OfPlan({ title, side, contents, onChange }: Part<Extract<CompareSourceC
         <Chooser
           label={`${title}: ${say('comparing.version')}`}
           value={side.version ?? asItStands}
-          choices={[{ value: asItStands, label: say('comparing.as-it-stands') }, ...contents.versions.toReversed().map(({ id, name, at }) => ({ value: id, label: name, aside: when(at) }))]}
+          choices={[{ value: asItStands, label: say('comparing.as-it-stands'), aside: goesOnFrom(contents.versions, contents.standsOn, say) }, ...contents.versions.toReversed().map((version) => ({ value: version.id, label: versionWords(version), aside: when(version.at) }))]}
           onChoose={(value) => onChange({ ...side, version: value === asItStands ? null : value })}
         />
       </Line>

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { makeVersion, prepareVersion, versions } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
+import { versionWords } from '../text/branch-words.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -17,11 +18,13 @@ export function MakeVersionDialog() {
   const say = useSay();
   const ids = { name: useId(), description: useId(), option: useId(), author: useId() };
   const list = useStore(versions, (state) => state.list) ?? [];
+  const standsOn = useStore(versions, (state) => state.standsOn);
+  const from = list.find(({ id }) => id === standsOn);
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
-  const [option, setOption] = useState(list.at(-1)?.option ?? '');
+  const [option, setOption] = useState(from?.option ?? '');
   const [author, setAuthor] = useState(rememberedAuthor());
-  const [parent, setParent] = useState<string>(list.at(-1)?.id ?? none);
+  const [parent, setParent] = useState<string>(from?.id ?? none);
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const ready = name.trim() !== '' && !busy;
@@ -70,7 +73,7 @@ export function MakeVersionDialog() {
               <Chooser
                 label={say('version.field.parent')}
                 value={parent}
-                choices={[...list.toReversed().map((version) => ({ value: version.id, label: version.name })), { value: none, label: say('version.no-parent') }]}
+                choices={[...list.toReversed().map((version) => ({ value: version.id, label: versionWords(version), ...(version.id === standsOn ? { aside: say('version.stands-here') } : {}) })), { value: none, label: say('version.no-parent') }]}
                 onChoose={setParent}
               />
             </div>

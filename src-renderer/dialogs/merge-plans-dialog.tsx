@@ -8,6 +8,7 @@ import { host } from '../store/host.ts';
 import { beginMerge, merging } from '../store/merging.ts';
 import { refreshVersions, versions } from '../store/versions.ts';
 import { workspace } from '../store/workspace.ts';
+import { goesOnFrom, versionWords } from '../text/branch-words.ts';
 import { Chooser } from '../ui/chooser.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -87,14 +88,14 @@ export function MergePlansDialog() {
             <div className="form-value">
               <Chooser
                 label={say('comparing.version')} value={version} onChoose={setVersion}
-                choices={[...(theirs.path === path ? [] : [{ value: asItStands, label: say('comparing.as-it-stands') }]), ...theirs.contents.versions.toReversed().map(({ id, name }) => ({ value: id, label: name }))]}
+                choices={[...(theirs.path === path ? [] : [{ value: asItStands, label: say('comparing.as-it-stands'), aside: goesOnFrom(theirs.contents.versions, theirs.contents.standsOn, say) }]), ...theirs.contents.versions.toReversed().map((each) => ({ value: each.id, label: versionWords(each) }))]}
               />
             </div>
           </>
         )}
         <span className="form-label">{say('merging.base')}</span>
         <div className="form-value">
-          <Chooser label={say('merging.base')} value={base} choices={[{ value: shared, label: say('merging.shared') }, ...own.toReversed().map(({ id, name }) => ({ value: id, label: name }))]} onChoose={setBase} />
+          <Chooser label={say('merging.base')} value={base} choices={[{ value: shared, label: say('merging.shared') }, ...own.toReversed().map((each) => ({ value: each.id, label: versionWords(each) }))]} onChoose={setBase} />
           <span className="form-note">{say('merging.base-note')}</span>
         </div>
       </div>

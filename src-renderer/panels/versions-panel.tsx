@@ -50,6 +50,7 @@ export function VersionsPanel() {
 function VersionRow({ version, depth, isShown }: { readonly version: Version; readonly depth: number; readonly isShown: boolean }) {
   const say = useSay();
   const faults = useStore(versions, (state) => state.faults[version.id]);
+  const isStoodOn = useStore(versions, (state) => state.standsOn === version.id);
   const state = stateOf(version);
   const next: VersionState | undefined = versionStates[versionStates.indexOf(state) + 1];
   const decision = decisionOf(version);
@@ -58,6 +59,7 @@ function VersionRow({ version, depth, isShown }: { readonly version: Version; re
       <th scope="row" title={version.description} style={{ paddingLeft: 8 + 16 * depth }}>
         {version.name}
         {version.option === null ? null : <span className="soft"> · {version.option}</span>}
+        {isStoodOn ? <div className="version-words soft">{say('version.stands-here')}</div> : null}
         {version.description === '' ? null : <div className="version-words soft">{version.description}</div>}
       </th>
       <td>

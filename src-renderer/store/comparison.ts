@@ -5,7 +5,7 @@ import { zonesOf } from '../../src-core/document/layers.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import { boxOf } from '../../src-core/geometry/bounds.ts';
 import { isFilledIn } from '../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import type { Version } from '../../src-core/versions/version.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
@@ -44,6 +44,8 @@ export interface ShownComparison extends ComparedPair {
   readonly decided: DecidedSides;
   /** Those of the plan that was open. */
   readonly versions: readonly Version[];
+  /** Id of the version that it goes on from. */
+  readonly standsOn: string | null;
   /** That plan, with what had been said of it by then. */
   readonly plan: PlanDocument | null;
 }
@@ -63,8 +65,8 @@ export interface ComparisonState {
   readonly current: number;
   /** Whether the differences are drawn on the map. */
   readonly onMap: boolean;
-  /** The norms held against both: `null` where they cannot be, `undefined` until that is done. */
-  readonly norms: ComparedNorms | null | undefined;
+  /** The norms held against both, or why they cannot be; `undefined` until that is done. */
+  readonly norms: HeldNorms | undefined;
   readonly normsRun: 'running' | 'stopped' | 'done';
 }
 
@@ -114,7 +116,7 @@ function show(compared: ComparedColumns, request: CompareRequest): ShownComparis
   const said = comparisonOf(compared.comparison);
   const shown: ShownComparison = {
     id: compared.id, before, after, crs: compared.crs, comparison: said, back, plan,
-    versions: versions.getState().list ?? last?.versions ?? [],
+    versions: versions.getState().list ?? last?.versions ?? [], standsOn: versions.getState().standsOn ?? last?.standsOn ?? null,
     decided: { before: decidedSide(before, request.before.path === back), after: decidedSide(after, request.after.path === back) },
     places: placeItems(said), zones: zoneItems(said, recordsOf(compared.before), recordsOf(compared.after)), units: [...unitsOf(after, before), ...compared.communes.map((commune) => ({ ...commune, box: boxOf(commune.shape) }))],
     figures: adjustmentFigures(comparedOf(before), comparedOf(after), said),

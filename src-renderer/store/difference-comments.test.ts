@@ -25,7 +25,7 @@ function shown(before: string, after: string): ShownDifferences {
   const [a, b] = [contents[before]!, contents[after]!];
   const compared = compareVersions(a, b);
   const side = (version: string) => ({ own: true, name: 'Plan', version, phase: 'QHDH' as const });
-  return { places: placeItems(compared), zones: zoneItems(compared, { at: (i) => a.records[i] as never }, { at: (i) => b.records[i] as never }), decided: { before: side(before), after: side(after) }, versions };
+  return { places: placeItems(compared), zones: zoneItems(compared, { at: (i) => a.records[i] as never }, { at: (i) => b.records[i] as never }), decided: { before: side(before), after: side(after) }, versions, standsOn: null };
 }
 
 const planWith = (pins: readonly Pin[]) => aPlan('QHDH', pins.map((pin, i) => ({
@@ -59,6 +59,6 @@ test('it goes on to later versions of the second: to the zone that was split or 
 });
 
 test('what an older program wrote tells of no versions, and is shown with whichever are compared', () => {
-  const plan = planWith([{ kind: 'difference', to: 'zone:b', at: { x: 150, y: 50 } }]);
+  const plan = planWith([{ kind: 'difference', to: 'zone:b', at: { x: 150, y: 50 }, phase: null }]);
   for (const of of [first, shown('v1', 'v2'), shown('v0', 'v2')]) expect(saidOf(of, plan).get(zoneOf('b', of))?.length).toBe(1);
 });

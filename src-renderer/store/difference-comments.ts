@@ -17,11 +17,11 @@ const pairOf = ({ before, after }: DecidedSides): KeyPair => ({ before: keySide(
 /** The pin of a comment on a difference between two versions: at the largest of its shapes. */
 export function pinOfItem(item: DifferenceItem, decided: DecidedSides): Pin {
   const [largest] = [...item.shapes].sort((a, b) => areaOf(b) - areaOf(a));
-  return { kind: 'difference', to: keyIn(keyOf(item), pairOf(decided)), at: largest === undefined ? null : labelPoint(largest) };
+  return { kind: 'difference', to: keyIn(keyOf(item), pairOf(decided)), at: largest === undefined ? null : labelPoint(largest), phase: decided.after.phase };
 }
 
 /** What differs between two versions, and which two they are. */
-export interface ShownDifferences { readonly places: readonly PlaceItem[]; readonly zones: readonly ZoneItem[]; readonly decided: DecidedSides; readonly versions: KnownVersions }
+export interface ShownDifferences { readonly places: readonly PlaceItem[]; readonly zones: readonly ZoneItem[]; readonly decided: DecidedSides; readonly versions: KnownVersions; /** Id of the version that the plan as it stands goes on from. */ readonly standsOn: string | null }
 export type Said = ReadonlyMap<DifferenceItem, readonly CommentThread[]>;
 
 const nothing: Said = new Map();
@@ -38,10 +38,10 @@ export function saidOf(shown: ShownDifferences, document: PlanDocument | null): 
   return known.said;
 }
 
-const aboutOf = ({ pin, at }: CommentThread, { decided, versions }: ShownDifferences): ReturnType<typeof carriedDifference> => {
+const aboutOf = ({ pin, at }: CommentThread, { decided, versions, standsOn }: ShownDifferences): ReturnType<typeof carriedDifference> => {
   const { pair } = pairOfKey(pin.to ?? '');
   // Comments of older programs tell of no versions: they are about whichever are compared.
-  return pair === null ? 'same' : carriedDifference(pair, at, pairOf(decided), versions);
+  return pair === null ? 'same' : carriedDifference(pair, at, pairOf(decided), versions, standsOn);
 };
 
 /** Whether a comment on a difference is about two versions that are not compared, nor carried to those that are. */

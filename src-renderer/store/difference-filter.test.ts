@@ -68,7 +68,7 @@ test('by what was said of it: nothing, or something that is open, taken in, expl
   const document = aPlan('QHDH', ([['1', pinOfItem(place, decided), 'open'], ['2', pinOfItem(zone, decided), 'declined'], ['3', pinOfItem(zone, decided), 'open'], ['4', { kind: 'record', to: 'b', at: null }, 'open'], ['5', { ...pinOfItem(place, decided), at: { x: 350, y: 50 } }, 'open']] as const)
       .map(([id, pin, state]) => ({ ...aRecord(id, 'comments', 'POINT (0 0)', { text: 'x', at: `2026-11-2${id}`, state, pin: pin.kind, pinned: pin.to, x: pin.at?.x ?? null, y: pin.at?.y ?? null }), geometry: null })),
   ).document;
-  const about = saidOf({ places, zones, decided, versions: [] }, document);
+  const about = saidOf({ places, zones, decided, versions: [], standsOn: null }, document);
   const left = (comment: DifferenceFilter['comment']) => [...filterItems(places, { ...all, comment }, named, about), ...filterItems(zones, { ...all, comment }, named, about)].map(({ kind, look }) => `${kind} ${look}`);
   expect(left('open')).toEqual(['place recoded', 'zone reshaped']);
   expect(left('declined')).toEqual(['zone reshaped']);

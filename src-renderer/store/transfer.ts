@@ -67,9 +67,9 @@ export async function writeBalanceFile(target: string, table: Omit<BalanceReques
 }
 
 /** What the checks say, of the phases with zones. Takes seconds: said while it lasts. */
-export async function writeAppraisalFile(target: string, format: 'docx' | 'xlsx', beside: Locale | null): Promise<boolean> {
+export async function writeAppraisalFile(target: string, format: Input<'appraisal.write'>['format'], beside: Locale | null): Promise<boolean> {
   const { locale } = workspace.getState();
-  return said(await asTask(() => host().client.ask('appraisal.write', { target, format, phases: [], locale, beside })), 'done.appraisal-written');
+  return said(await asTask(() => host().client.ask('appraisal.write', { target, format, phases: [], locale, beside })), format === 'docx' ? 'done.appraisal-written' : 'done.findings-written');
 }
 
 /** What a phase can hold, with every zone of it. */

@@ -4,6 +4,7 @@ import { changeOf } from '../../src-core/document/change.ts';
 import { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import { stateOf, type Version, type VersionFault } from '../../src-core/versions/version.ts';
+import { versionRestored } from '../../src-core/versions/stands-on.ts';
 import { restoredLayers } from '../../src-core/versions/restored-layers.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
@@ -17,20 +18,29 @@ import { workspace } from './workspace.ts';
 export interface Versions {
   /** In the order they were made; `null` until they are read. */
   readonly list: readonly Version[] | null;
+  /** Id of the version that the plan as it stands goes on from. */
+  readonly standsOn: string | null;
   /** By id, of those that were looked over in this sitting. */
   readonly faults: Readonly<Record<string, readonly VersionFault[]>>;
 }
 
-export const versions = createStore<Versions>(() => ({ list: null, faults: {} }));
+export const versions = createStore<Versions>(() => ({ list: null, standsOn: null, faults: {} }));
 
 onPlan(({ kind }) => {
-  if (kind === 'closed') versions.setState({ list: null, faults: {} }, true);
+  if (kind === 'closed') versions.setState({ list: null, standsOn: null, faults: {} }, true);
+});
+
+/** A version brought back, or that taken back or done again: the plan goes on from another one. */
+workspace.subscribe(({ history, revision }, before) => {
+  if (history === before.history || versions.getState().list === null) return;
+  const last = [history.undo.at(-1), history.redo.at(-1)].find((entry) => entry?.revision === revision);
+  if (last?.command === versionRestored) void refreshVersions();
 });
 
 export async function refreshVersions(): Promise<void> {
   const reply = await asked(() => host().client.ask('version.list', {}));
   if (reply === null) return;
-  if (reply.ok) versions.setState({ list: reply.value });
+  if (reply.ok) versions.setState({ list: reply.value.versions, standsOn: reply.value.standsOn });
   else fail(reply.failure);
 }
 
@@ -103,7 +113,7 @@ export async function restoreVersion(version: Version, only: ReadonlySet<RecordI
       workspace.setState({ message: { key: 'done.restore-nothing', evidence: { name: version.name }, tone: 'said' } });
       return true;
     }
-    return commitFound(change, 'restore-version', { version: version.name, count: change.size });
+    return commitFound(change, versionRestored, { version: version.name, count: change.size });
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AdjustmentFigures } from '../../src-core/compare/adjustment.ts';
 import { adjustmentTests } from '../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import type { ComparedNorms, HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import { adjustmentRows, adjustmentWords } from './adjustment-words.ts';
 import { locales, speaker } from './catalogue.ts';
 
@@ -19,7 +19,7 @@ const norms: ComparedNorms = {
   changes: [],
 };
 const say = speaker('en');
-const evidenceOf = (given: ComparedNorms | null | undefined, test: (typeof adjustmentTests)[number]) => adjustmentWords(figures, given, [], say).find((line) => line.test === test)!.evidence.join(' ');
+const evidenceOf = (given: HeldNorms | undefined, test: (typeof adjustmentTests)[number]) => adjustmentWords(figures, given, [], say).find((line) => line.test === test)!.evidence.join(' ');
 
 test('every test of the law has a line with its clause, and what the figures say', () => {
   for (const locale of locales) {
@@ -38,6 +38,10 @@ test('norms are told before and after, those newly failed with their figures', (
   expect(evidenceOf(norms, 'norms')).toBe('QCVN: norms failed before: 1, after: 1. Newly failed: Bảng 2.5 Green per person: 6.2 → 5.4 m² (limit 6). No longer failed: 2.4.1 Schools.');
   expect(evidenceOf(null, 'norms')).toContain('one of the two is no plan');
   expect(evidenceOf(undefined, 'norms')).toContain('not held against both');
+  // A plan is a plan, whatever became of the set it chose.
+  const missing = evidenceOf({ notHeld: 'set-missing', missing: { id: 'of-a-province', version: '2', why: null } }, 'norms');
+  expect(missing).toContain('of-a-province, version 2');
+  expect(missing).not.toContain('one of the two is no plan');
 });
 
 test('what was not decided says so, and the last row has who decided the whole', () => {

@@ -2,11 +2,12 @@ import { clauseOf, type AdjustmentFigures } from '../../src-core/compare/adjustm
 import { adjustmentTests, type AdjustmentReview, type AdjustmentTest, type Decider } from '../../src-core/document/adjustment-decisions.ts';
 import type { Pair } from '../../src-core/compare/comparison.ts';
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import { isHeld, type ComparedNorms, type HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords } from './compare-words.ts';
 import { dayWriter } from './format-moment.ts';
 import { numberWriter } from './format-number.ts';
+import { sayNotHeld } from './norm-set-words.ts';
 
 /** One line of the checklist in words: what is asked, what the figures say, where it is written. */
 export interface AdjustmentLineWords { readonly test: AdjustmentTest; readonly question: string; readonly evidence: readonly string[]; readonly clause: string }
@@ -14,8 +15,8 @@ export interface AdjustmentLineWords { readonly test: AdjustmentTest; readonly q
 /** Norms named one by one in a line; the rest are counted. */
 const mostNorms = 5;
 
-/** `norms`: `null` where they could not be held against both, `undefined` where nobody asked for it. */
-export function adjustmentWords(figures: AdjustmentFigures, norms: ComparedNorms | null | undefined, classes: readonly LandUseClass[], say: Speaker): AdjustmentLineWords[] {
+/** `norms`: `null` where one of the two is no plan, `undefined` where nobody asked for it. */
+export function adjustmentWords(figures: AdjustmentFigures, norms: HeldNorms | undefined, classes: readonly LandUseClass[], say: Speaker): AdjustmentLineWords[] {
   const words = new CompareWords(say, classes);
   const write = numberWriter(say.locale);
   const { people, grossFloorM2, landM2, changedM2, boundary, units, others } = figures;
@@ -39,9 +40,10 @@ export function adjustmentWords(figures: AdjustmentFigures, norms: ComparedNorms
   return adjustmentTests.map((test) => ({ test, question: say(`adjustment.test.${test}`), evidence: evidence[test].length === 0 ? [say('adjustment.no-figure')] : evidence[test], clause: clauseOf[test] }));
 }
 
-function normWords(norms: ComparedNorms | null | undefined, say: Speaker): string[] {
+function normWords(norms: HeldNorms | undefined, say: Speaker): string[] {
   if (norms === undefined) return [say('adjustment.norms-unasked')];
   if (norms === null) return [say('adjustment.norms-none')];
+  if (!isHeld(norms)) return [sayNotHeld(norms, say)];
   const write = numberWriter(say.locale);
   const failed = (side: 'before' | 'after') => norms.rules.filter((rule) => rule[side].fail > 0).length;
   const named = ({ clause, names, unit, before, after }: ComparedNorms['rules'][number]): string => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ComparedNorms, NormChange } from '../../src-core/norms/compared-norms.ts';
+import { problem } from '../../src-core/result.ts';
+import type { ComparedNorms, NormChange, NormsNotHeld } from '../../src-core/norms/compared-norms.ts';
 import { normLines, normSentences, statedLines } from './before-after-words.ts';
 import { locales, speaker } from './catalogue.ts';
 
@@ -36,4 +37,23 @@ test('what got worse goes first, and every language says all of it', () => {
     expect(normSentences(null, speaker(locale))).toEqual([]);
     expect(normSentences(norms(), speaker(locale))).toHaveLength(2);
   }
+});
+
+test('why a chosen set judges neither of the two is said, and which one it is', () => {
+  const missing: NormsNotHeld = { notHeld: 'set-missing', missing: { id: 'of-a-province', version: '2', why: problem('norms-unreadable', { file: 'own.json', place: 'rules.0.how' }) } };
+  for (const locale of locales) {
+    const [text, ...more] = normSentences(missing, speaker(locale));
+    expect(more).toEqual([]);
+    for (const said of ['of-a-province', '2', 'own.json', 'rules.0.how']) expect(text).toContain(said);
+    expect(text).not.toMatch(/before-after|norms?\.|\{\{/);
+    expect(normSentences({ notHeld: 'none-in-force' }, speaker(locale))[0]).toBe(`${speaker(locale)('before-after.norms-unasked')} ${speaker(locale)('before-after.norms-none-in-force')}`);
+  }
+});
+
+test('norms that could not be judged for want of data are counted, so that "nothing comes out otherwise" is not read as "all is well"', () => {
+  const tally = (needsData: number, pass = 0) => ({ fail: 0, pass, needsData, figure: null, limit: null });
+  const rule = (before: ReturnType<typeof tally>, after: ReturnType<typeof tally>) => ({ rule: 'r', clause: '2', names: green.names, unit: 'm2', before, after });
+  const compared: ComparedNorms = { ...norms(), rules: [rule(tally(1), tally(2)), rule(tally(0, 1), tally(1)), rule(tally(1, 1), tally(0, 2))] };
+  expect(normSentences(compared, say).at(-1)).toBe('For want of data these could not be judged, of 3 norms: 1 in the earlier version, 2 in the later.');
+  expect(normSentences({ ...compared, rules: compared.rules.slice(2) }, say).join(' ')).not.toContain('want of data');
 });

@@ -1,8 +1,9 @@
 import type { Comparison, Pair } from '../../src-core/compare/comparison.ts';
-import type { ComparedNorms, NormChange } from '../../src-core/norms/compared-norms.ts';
+import { isHeld, type ComparedNorms, type HeldNorms, type NormChange } from '../../src-core/norms/compared-norms.ts';
 import type { Speaker } from './catalogue.ts';
 import { figureWords, unitWords } from './finding-figures.ts';
 import { notStated, numberWriter } from './format-number.ts';
+import { sayNotHeld } from './norm-set-words.ts';
 
 /** A figure that the zones of both versions state, or one of them. */
 export interface StatedFigure { readonly what: string; readonly pair: Pair; readonly text: string }
@@ -45,17 +46,26 @@ export function normLines({ changes }: ComparedNorms, say: Speaker): NormLine[] 
   }).sort((a, b) => normVerdicts.indexOf(a.verdict) - normVerdicts.indexOf(b.verdict));
 }
 
-/** What a report or a panel says of the norms; nothing where they cannot be held against both. */
-export function normSentences(norms: ComparedNorms | null | undefined, say: Speaker): string[] {
+/** What a report or a panel says of the norms, or why they were not held against both; nothing where one of the two is no plan. */
+export function normSentences(norms: HeldNorms | undefined, say: Speaker): string[] {
   if (norms === null) return [];
   if (norms === undefined) return [say('before-after.norms-unasked')];
+  if (!isHeld(norms)) return [sayNotHeld(norms, say)];
   const failed = (side: 'before' | 'after') => norms.rules.filter((rule) => rule[side].fail > 0).length;
   const lines = normLines(norms, say).map(({ text }) => text);
   return [
     say('adjustment.norms', { pack: norms.pack[say.locale], before: failed('before'), after: failed('after') }),
     ...(lines.length === 0 ? [say('before-after.norms-same')] : lines.slice(0, mostLines)),
     ...(lines.length > mostLines ? [say('compare.more-rows', { count: lines.length - mostLines })] : []),
+    ...unjudged(norms, say),
   ];
+}
+
+/** No norm "comes out otherwise" where none could be judged: how many those are must be known beside it. */
+function unjudged({ rules }: ComparedNorms, say: Speaker): string[] {
+  const count = (side: 'before' | 'after') => rules.filter(({ [side]: { fail, pass, needsData } }) => needsData > 0 && fail + pass === 0).length;
+  const [before, after] = [count('before'), count('after')];
+  return before + after === 0 ? [] : [say('before-after.norms-unjudged', { before, after, all: rules.length })];
 }
 
 function verdictOf({ before, after }: NormChange): NormVerdict {

@@ -44,14 +44,16 @@ export const byWords = ({ author, at }: { readonly author: string; readonly at: 
   [author, at === '' ? '' : moment(at)].filter((part) => part !== '').join(', ');
 
 /** What a comment is about. */
-export function pinWords(pin: Pin, { at, record, isCarried }: PinnedPlace, document: PlanDocument, say: Speaker, names: CommentNames): string {
+export function pinWords(pin: Pin, { at, record, isCarried, phase }: PinnedPlace, document: PlanDocument, say: Speaker, names: CommentNames): string {
   const write = numberWriter(say.locale);
   const where = at === null ? '' : say('comment.at', { x: write.coordinate(at.x), y: write.coordinate(at.y) });
   const to = pin.to ?? '';
+  // Zones of two phases have the same names, and their land the same coordinates.
+  const inPhase = (words: string) => (phase === null ? words : say('comment.in-phase', { words, phase: say(`phase.${phase}`) }));
   switch (pin.kind) {
     case 'plan': return say('comment.pin.plan');
-    case 'record': return record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id) });
-    case 'place': return where;
+    case 'record': return inPhase(record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id) }));
+    case 'place': return inPhase(where);
     case 'finding': return say('comment.pin.finding', { what: [findingIn(to, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
     case 'difference': return say('comment.pin.difference', { what: [differenceIn(to, document, names, say), pairIn(to, say), where].filter((part) => part !== '').join(' · ') || '–' });
     case 'cell': return say('comment.pin.cell', { cell: cellIn(to, document, names, say) });

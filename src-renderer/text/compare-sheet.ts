@@ -1,9 +1,10 @@
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
 import type { ComparedPair, ComparedSide } from '../../src-core/compare/compared-pair.ts';
 import type { Comparison } from '../../src-core/compare/comparison.ts';
-import type { ComparedNorms } from '../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../src-core/norms/compared-norms.ts';
 import { normSentences, statedLines } from './before-after-words.ts';
 import type { Speaker } from './catalogue.ts';
+import { versionWords } from './branch-words.ts';
 import { CompareWords, toldKinds } from './compare-words.ts';
 
 /** A comparison as sentences and figures, whatever they are written into. */
@@ -28,8 +29,8 @@ export interface CompareSheet {
   readonly notes: readonly string[];
 }
 
-/** `norms`: `null` where they cannot be held against both, `undefined` where nobody asked for it. */
-export interface PairWithNorms extends ComparedPair { readonly norms: ComparedNorms | null | undefined }
+/** `norms`: why, where they cannot be held against both; `undefined` where nobody asked for it. */
+export interface PairWithNorms extends ComparedPair { readonly norms: HeldNorms | undefined }
 
 export function compareSheet({ before, after, crs, comparison, norms }: PairWithNorms, classes: readonly LandUseClass[], say: Speaker): CompareSheet {
   const words = new CompareWords(say, classes);
@@ -37,7 +38,7 @@ export function compareSheet({ before, after, crs, comparison, norms }: PairWith
   const [was, is] = [titleOf(before, say), titleOf(after, say)];
   return {
     title: say('compare.title'), before: was, after: is, pair: say('compare.pair', { before: was, after: is }),
-    basis: [say('compare.basis', { crs, tolerance: comparison.toleranceM * 1000 }), ...[before, after].flatMap((side) => classSource(side, say))],
+    basis: [say('compare.basis', { crs, tolerance: comparison.toleranceM * 1000 }), ...branchesOf(before, after, say), ...[before, after].flatMap((side) => classSource(side, say))],
     sameness: comparison.same ? words.sameness(comparison) : null,
     totals: [
       { what: say('compare.total.changed'), areaM2: comparison.changedM2 },
@@ -68,6 +69,16 @@ export function fieldCounts({ differences }: Comparison): Map<string, number> {
 
 const titleOf = ({ version: { name }, phase }: ComparedSide, say: Speaker): string =>
   phase === null ? name : say('compare.of-phase', { name, phase: say(`report.phase.${phase}`) });
+
+/** Which branch of the tree of versions a side is on, where that is not plain from its name: two phases of the plan as it stands are on the same. */
+function branchesOf(before: ComparedSide, after: ComparedSide, say: Speaker): string[] {
+  const areOne = before.planVersion === after.planVersion && before.version.name === after.version.name;
+  return areOne ? [] : [before, after].flatMap(({ version: { name }, planVersion, branch }) => {
+    if (branch === null) return [];
+    if (planVersion === null) return [say('compare.goes-on-from', { side: name, version: versionWords({ name: branch.version, option: branch.option }) })];
+    return branch.option === null ? [] : [say('compare.of-option', { side: name, option: branch.option })];
+  });
+}
 
 function classSource({ version: { name, kind }, classField, layer, otherLayers }: ComparedSide, say: Speaker): string[] {
   if (kind === 'plan') return [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aRecord } from '../../src-core/testing/a-plan.ts';
 import { recordId } from '../../src-core/ids.ts';
 import type { AreaChange } from '../../src-core/document/area-changes.ts';
-import { speaker } from './catalogue.ts';
+import { locales, speaker } from './catalogue.ts';
 import { balanceWords, editWords, landLessWords, sliverWords } from './edit-words.ts';
 
 const area = (name: string | null, before: number | null, after: number | null): AreaChange => ({ id: recordId(String(name)), name, landUse: null, before, after });
@@ -41,9 +41,17 @@ it('counts what it does not name', () => {
 });
 
 it('names the first sliver and counts the rest', () => {
-  const zone = aRecord('A', 'zones_QHDH', 'POLYGON ((0 0, 1 0, 1 1))');
-  const sliver = { kind: 'strip' as const, zone, measure: 0.124, x: 0, y: 0 };
-  expect(sliverWords(speaker('en'), [sliver, sliver], () => 'A')).toBe('A strip only 0.12 m wide is left in zone A. And 1 more place.');
+  const zone = aRecord('id-17', 'zones_QHDH', 'POLYGON ((0 0, 1 0, 1 1))', { label: 'A' });
+  const sliver = { kind: 'strip' as const, zone, measure: 0.124, x: 420_000, y: 2_350_000.5 };
+  expect(sliverWords(speaker('en'), [sliver, sliver], symbol)).toBe('A strip only 0.12 m wide is left in zone A. And 1 more place.');
+});
+
+it('tells a zone without a label by its land use and the place, and never by its id', () => {
+  const sliver = (fields: Readonly<Record<string, string>>) => ({ kind: 'strip' as const, zone: aRecord('id-17', 'zones_QHDH', 'POLYGON ((0 0, 1 0, 1 1))', fields), measure: 0.124, x: 420_000, y: 2_350_000.5 });
+  expect(sliverWords(speaker('en'), [sliver({ landUse: 'DAT_DD_Donvio' })], () => 'ĐVO')).toBe('A strip only 0.12 m wide is left in zone ĐVO (no label) near E 420,000.000, N 2,350,000.500.');
+  for (const locale of locales) {
+    for (const fields of [{ landUse: 'DAT_DD_Donvio' }, {}]) expect(sliverWords(speaker(locale), [sliver(fields as Readonly<Record<string, string>>)], () => 'ĐVO')).not.toMatch(/id-17|\{\{|undefined/);
+  }
 });
 
 it('tells of land that zones have no more', () => {

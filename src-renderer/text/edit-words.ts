@@ -68,10 +68,19 @@ function landWords(say: Speaker, area: AreaChange, isFirst: boolean): string {
   return isFirst && Math.abs(difference) >= smallM2 && before !== after ? `${before} → ${after} ${unit}` : `${signed(write, difference)} ${unit}`;
 }
 
-/** The narrowest of the slivers in words, and how many more there are. */
-export function sliverWords(say: Speaker, slivers: readonly Sliver[], nameOf: (sliver: Sliver) => string): string {
+/** The narrowest of the slivers in words, and how many more there are. A zone without a label is told by its land use and where the sliver is: its id says nothing to anybody. */
+export function sliverWords(say: Speaker, slivers: readonly Sliver[], symbolOf: (landUse: string) => string): string {
   const [first] = slivers;
   if (first === undefined) return '';
-  const words = say(`edit.sliver-${first.kind}`, { zone: nameOf(first), measure: numberWriter(say.locale).metres(first.measure) });
+  const words = say(`edit.sliver-${first.kind}`, { zone: sliverZone(say, first, symbolOf), measure: numberWriter(say.locale).metres(first.measure) });
   return slivers.length === 1 ? words : `${words} ${say('edit.more-slivers', { count: slivers.length - 1 })}`;
+}
+
+function sliverZone(say: Speaker, { zone: { fields }, x, y }: Sliver, symbolOf: (landUse: string) => string): string {
+  const called = fields['label'] ?? fields['name'];
+  if (called != null) return String(called);
+  const write = numberWriter(say.locale);
+  const place = say('comment.at', { x: write.coordinate(x), y: write.coordinate(y) });
+  const landUse = fields['landUse'];
+  return typeof landUse === 'string' && landUse !== '' ? say('edit.zone-of-use', { landUse: symbolOf(landUse), place }) : say('edit.zone-without-use', { place });
 }

@@ -1,6 +1,4 @@
-import type { Sliver } from '../../src-core/commands/coverage/sliver.ts';
 import type { PlanPoint } from '../../src-core/geometry/types.ts';
-import { nameOf } from '../../src-core/commands/coverage/name-of.ts';
 import { fitBox } from '../canvas/camera.ts';
 import { workspace, type Message } from '../store/workspace.ts';
 import { stepWords } from '../panels/step-words.ts';
@@ -33,8 +31,9 @@ export function MessageStrip() {
 
 /** The sentence, what became of each zone, and the slivers that are left. */
 export function messageWords(say: Speaker, { key, evidence, areas = [], slivers = [], step }: Message): string {
-  const land = editWords(say, areas, (code) => landUseClass(code)?.symbols[0] ?? code);
-  return [say(key, step === undefined ? evidence : { ...evidence, step: stepWords(say, step) }), land === '' ? '' : `${land}.`, landLessWords(say, areas), sliverWords(say, slivers, ({ zone }: Sliver) => nameOf(zone))].filter((words) => words !== '').join(' ');
+  const symbolOf = (code: string) => landUseClass(code)?.symbols[0] ?? code;
+  const land = editWords(say, areas, symbolOf);
+  return [say(key, step === undefined ? evidence : { ...evidence, step: stepWords(say, step) }), land === '' ? '' : `${land}.`, landLessWords(say, areas), sliverWords(say, slivers, symbolOf)].filter((words) => words !== '').join(' ');
 }
 
 function placeOf({ evidence, slivers = [] }: Message): PlanPoint | null {

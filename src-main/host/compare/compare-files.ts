@@ -7,7 +7,7 @@ import type { NamedArea } from '../../../src-core/compare/compared-version.ts';
 import type { Comparison } from '../../../src-core/compare/comparison.ts';
 import { adjustmentKey, adjustmentReviewOf, isFilledIn, undecided, type AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
-import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../../src-core/norms/compared-norms.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
 import { comparisonOf, type ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
 import type { CompareProblem, CompareRequest, CompareSource, ImportProblem, ThreadTrouble } from '../../../src-core/wire/contract.ts';
@@ -38,7 +38,7 @@ export interface ComparedFiles {
   /** What the plan keeps of decisions about these two: the later one's plan, else the earlier one's. */
   readonly review: AdjustmentReview;
   /** The norms in force held against both versions: takes seconds, in a thread of its own. `null` where one of the two is no plan. */
-  norms(work: Partial<Work>): Promise<Result<ComparedNorms | null, Problem<ThreadTrouble>>>;
+  norms(work: Partial<Work>): Promise<Result<HeldNorms, Problem<ThreadTrouble>>>;
   /** Frees what the thread holds. */
   close(): void;
 }
@@ -97,7 +97,7 @@ export async function compareFiles(gdal: GdalProcess, request: CompareRequest, {
       before, after, crs: crs.value, columns: compared.value, sides: both, communes, review: keptReview(before, after, request), comparison: comparisonOf(compared.value), close: () => thread.close(),
       async norms(work) {
         const pack = normsForBoth(before, after, new Date());
-        return pack === null ? success(null) : thread.norms(pack, work);
+        return pack === null || 'notHeld' in pack ? success(pack) : thread.norms(pack, work);
       },
     });
   } finally {

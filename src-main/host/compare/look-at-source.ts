@@ -13,7 +13,7 @@ import { likelyClassField } from './read-version.ts';
 export function contentsOfPlan(project: ProjectFile): CompareSourceContents {
   const { name, crs } = project.settings;
   return {
-    kind: 'plan', name, crs, versions: project.versions.list(),
+    kind: 'plan', name, crs, versions: project.versions.list(), standsOn: project.versions.standsOn()?.id ?? null,
     zones: Object.fromEntries(phases.map((phase) => [phase, project.count(zonesOf(phase))])) as Record<Phase, number>,
   };
 }

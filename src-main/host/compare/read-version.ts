@@ -43,7 +43,7 @@ export function versionOfPlan(project: PlanView, asked: Phase | undefined, { dec
   const others = recordLayers.filter((layer) => layerSpecs[layer].kind !== 'zones' && layer !== 'styles' && layer !== 'comments' && layer !== 'adjustments');
   const name = project.version === null ? project.settings.name : `${project.settings.name} · ${project.version}`;
   const version = new PlanVersion(name, project.columns(zonesOf(phase)), new Map(others.map((layer) => [layer, project.columns(layer)])));
-  return success({ version, planVersion: project.version, phase, classField: null, idField: null, layer: null, otherLayers: [], withoutId: 0, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions, communes });
+  return success({ version, planVersion: project.version, branch: project.of === null ? null : { version: project.of.name, option: project.of.option }, phase, classField: null, idField: null, layer: null, otherLayers: [], withoutId: 0, setAside: [], settings: project.settings, styles: [...project.records('styles')], decisions, communes });
 }
 
 /** By what name fields tell the land use, the likeliest first. */
@@ -143,7 +143,7 @@ export async function versionOfFile(request: CompareSource, { gdal, source, laye
   const name = basename(request.path, extname(request.path));
   const known = placesById(records);
   return success({
-    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], communes: [], planVersion: null,
+    settings: { name, crs, crsName: crs, madeUp: false }, styles: [], decisions: [], communes: [], planVersion: null, branch: null,
     version: { name, kind: 'file', hasIds: idField !== null, records: known.size === records.length ? records : records.map((record, i) => (known.get(record.id) === i ? record : { ...record, id: numberInFile(String(i + 1)) })), boundary: null, units: [], others: new Map() },
     phase: null, classField, idField, layer: layer.name, otherLayers: layers.layers.filter(({ name, inspected }) => name !== layer.name && inspected.count > 0 && inspected.geometry === 'polygon').map((each) => each.name),
     withoutId: idField === null ? 0 : records.length - known.size, setAside: [...setAside].map(([code, count]) => ({ code, count })),

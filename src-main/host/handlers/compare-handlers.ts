@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { CompareProblem, ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
 import { readPlan, type ComparedFiles } from '../compare/compare-files.ts';
 import { contentsOfPlan } from '../compare/look-at-source.ts';
@@ -19,7 +19,7 @@ export interface CompareHandling {
 }
 
 /** The comparison made last is kept for its reports. */
-interface Kept { readonly id: number; readonly files: ComparedFiles; readonly sources: readonly string[]; /** Once it was asked for. */ norms?: ComparedNorms | null }
+interface Kept { readonly id: number; readonly files: ComparedFiles; readonly sources: readonly string[]; /** Once it was asked for. */ norms?: HeldNorms }
 
 export function compareHandlers({ plan, tasks, services }: CompareHandling): CompareRequests {
   let kept: Kept | null = null;
@@ -64,8 +64,8 @@ export function compareHandlers({ plan, tasks, services }: CompareHandling): Com
   };
 }
 
-const columnsOfSide = ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
-  ({ version: { name, kind }, planVersion, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings, layers });
+const columnsOfSide = ({ version: { name, kind }, planVersion, branch, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings }: ReadVersion, layers: ComparedSideColumns['layers']): ComparedSideColumns =>
+  ({ version: { name, kind }, planVersion, branch, phase, classField, idField, layer, otherLayers, withoutId, setAside, settings, layers });
 
 function isSameFile(one: string, other: string): boolean {
   try {

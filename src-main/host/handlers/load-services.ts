@@ -1,4 +1,5 @@
 import vn2000 from '../../../resources/crs/vn2000.json' with { type: 'json' };
+import { checkSettingsOf } from '../../../src-core/checks/check-settings.ts';
 import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { Input, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
@@ -49,14 +50,18 @@ export async function loadServices(print?: PrintPage): Promise<HostServices> {
     writeBalance: async (project, request) => (await import('../report/write-balance.ts')).writeBalance(project, request, landUseTables),
     writeCapacity: async (project, request) => (await import('../report/write-capacity.ts')).writeCapacity(project, request),
     async writeAppraisal(project, { target, format, phases, locale, beside }) {
-      const [{ writeAppraisal }, { checkParts, readDocument }, { drawnPhases }, { normsOfPlan }] = await Promise.all([
-        import('../report/write-appraisal.ts'), import('../report/check-report.ts'), import('../report/write-balance.ts'), import('../norm-packs.ts'),
+      const [{ writeAppraisal }, { writeFindings }, { findingsReport }, { checkParts, readDocument }, { drawnPhases }, { normsOfPlan }] = await Promise.all([
+        import('../report/write-appraisal.ts'), import('../report/write-findings.ts'), import('../report/findings-report.ts'), import('../report/check-report.ts'), import('../report/write-balance.ts'), import('../norm-packs.ts'),
       ]);
       const now = new Date();
-      const { pack, missing } = normsOfPlan(readDocument(project), now);
+      const document = readDocument(project);
+      const { pack, missing, unusable } = normsOfPlan(document, now);
       const asked = phases.length > 0 ? phases : drawnPhases(project);
       if (asked.length === 0) return failure(problem('nothing-to-export', { layer: project.settings.name }));
-      const written = await writeAppraisal(project, { format, target, phases: asked, pack, missing, besides: new Map(), parts: checkParts, locale, beside }, now);
+      const besides = new Map();
+      const written = format === 'csv' || format === 'json'
+        ? writeFindings(findingsReport(document, { phases: asked, pack, missing, unusable, settings: checkSettingsOf(document), besides, parts: checkParts }, speaker(locale)), format, target, project.path)
+        : await writeAppraisal(project, { format, target, phases: asked, pack, missing, besides, parts: checkParts, locale, beside }, now);
       return written.ok ? success({ target: written.value, format, files: [written.value], layers: [], issues: [] }) : written;
     },
     async readNorms(path) {

@@ -8,7 +8,7 @@ type VersionRequests = Pick<Handlers, 'version.list' | 'version.make' | 'version
 
 export function versionHandlers(plan: OpenPlan): VersionRequests {
   return {
-    'version.list': () => plan.use((project) => success(project.versions.list())),
+    'version.list': () => plan.use((project) => success({ versions: project.versions.list(), standsOn: project.versions.standsOn()?.id ?? null })),
     'version.make': (asked) => plan.use((project) => project.versions.make(asked)),
     async 'version.prepare'() {
       plan.packNow();

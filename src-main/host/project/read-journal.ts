@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
 import type { Evidence } from '../../../src-core/result.ts';
+import { versionRestored, type JournalStep } from '../../../src-core/versions/stands-on.ts';
 import type { JournalEntry } from '../../../src-core/wire/contract.ts';
 
 /** All revisions, oldest first, without what they changed. */
@@ -9,6 +10,12 @@ export function readJournal(db: SqliteDatabase): JournalEntry[] {
     revision: Number(revision), at: String(at), command: String(command), evidence: evidenceOf(evidence),
     undoes: typeof undoes === 'number' ? undoes : null, records: Number(records ?? 0),
   }));
+}
+
+/** Of the journal what brought versions back, and what took edits back: what tells which version the plan goes on from. */
+export function readRestores(db: SqliteDatabase): JournalStep[] {
+  const rows = db.prepare('SELECT revision, command, evidence, undoes FROM planwright_journal WHERE command = ? OR undoes IS NOT NULL ORDER BY revision').raw().all(versionRestored) as unknown[][];
+  return rows.map(([revision, command, evidence, undoes]) => ({ revision: Number(revision), command: String(command), evidence: evidenceOf(evidence), undoes: typeof undoes === 'number' ? undoes : null }));
 }
 
 /** Plain values only, whatever the file holds. */

@@ -121,7 +121,7 @@ function tableOf({ name, place }: NamedPlace, groups: readonly FormGroup[], sour
   };
 }
 
-function readZones(view: Omit<PlanView, 'version'>, phases: readonly Phase[]): PlanDocument {
+function readZones(view: Omit<PlanView, 'version' | 'of'>, phases: readonly Phase[]): PlanDocument {
   function* records(): Generator<PlanRecord> {
     yield* view.records('boundary');
     yield* view.records('units');

@@ -3,7 +3,7 @@ import { adjustmentFigures } from '../../../src-core/compare/adjustment.ts';
 import { calledOf, type ComparedVersion } from '../../../src-core/compare/compared-version.ts';
 import type { ChangedPlace } from '../../../src-core/compare/comparison.ts';
 import type { AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import { isHeld, type HeldNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import { CompareWords } from '../../../src-renderer/text/compare-words.ts';
 import { normLines } from '../../../src-renderer/text/before-after-words.ts';
@@ -48,7 +48,7 @@ const percent = (share: number, whole: number): ReportCell => (whole === 0 ? '' 
 const figure = (value: number | null | undefined): ReportCell => (value == null ? '' : { value, as: 'figure' });
 
 /** The figures of a comparison as tables, the same in every report. */
-export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker, norms: ComparedNorms | null | undefined, checklist?: AdjustmentReview): CompareTables {
+export function compareTables({ before, after, comparison }: ComparedFiles, classes: readonly LandUseClass[], say: Speaker, norms: HeldNorms | undefined, checklist?: AdjustmentReview): CompareTables {
   const words = new CompareWords(say, classes);
   const { matrix } = comparison;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -91,7 +91,7 @@ export function compareTables({ before, after, comparison }: ComparedFiles, clas
     norms: {
       title: say('before-after.section.norms'), hasTotal: false,
       columns: [...['clause', 'norm', 'where'].map((name) => say(`before-after.column.${name}`)), column('before'), column('after'), ...['limit', 'unit', 'outcome'].map((name) => say(`before-after.column.${name}`))],
-      rows: (norms == null ? [] : normLines(norms, say)).map(({ change: { names: norm, place, before: old, after: young, unit }, source, outcome }) => [
+      rows: (isHeld(norms) ? normLines(norms, say) : []).map(({ change: { names: norm, place, before: old, after: young, unit }, source, outcome }) => [
         source, norm[say.locale], place ?? say('before-after.whole-plan'), figure(old?.figure), figure(young?.figure), figure(young?.limit), unitWords(unit, say), outcome,
       ]),
     },

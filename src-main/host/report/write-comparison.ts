@@ -1,7 +1,7 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { success, type Result } from '../../../src-core/result.ts';
 import type { AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
-import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
+import type { HeldNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
@@ -18,8 +18,8 @@ import { writeWhole } from './write-whole.ts';
 export interface ReportOfComparison {
   readonly format: ComparisonReport;
   readonly target: string;
-  /** Held against both versions: `null` where they cannot be, `undefined` where nobody asked for it. */
-  readonly norms: ComparedNorms | null | undefined;
+  /** Held against both versions, or why they cannot be; `undefined` where nobody asked for it. */
+  readonly norms: HeldNorms | undefined;
   /** Local or overall, as far as somebody filled it in. */
   readonly checklist?: AdjustmentReview;
 }

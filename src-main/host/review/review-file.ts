@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commentStates, commentsOf, pinKinds, type CommentThread } from '../../../src-core/document/comments.ts';
 import type { FieldValue } from '../../../src-core/document/fields.ts';
-import { layerSpecs } from '../../../src-core/document/layers.ts';
+import { layerSpecs, phases } from '../../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { recordId } from '../../../src-core/ids.ts';
@@ -22,7 +22,7 @@ const place = z.number().min(-1e9).max(1e9);
 
 const comment = z.strictObject({
   id, thread: id.nullable(), text: z.string().min(1).max(mostCharacters), author: words, at: moment,
-  pin: z.enum(pinKinds).optional(), pinned: words.nullable().optional(), x: place.nullable().optional(), y: place.nullable().optional(), version: id.nullable().optional(),
+  pin: z.enum(pinKinds).optional(), pinned: words.nullable().optional(), x: place.nullable().optional(), y: place.nullable().optional(), version: id.nullable().optional(), phase: z.enum(phases).nullable().optional(),
   state: z.enum(commentStates).optional(), reason: z.string().max(mostCharacters).nullable().optional(), decidedBy: words.nullable().optional(), decidedAt: moment.nullable().optional(),
 });
 const review = z.strictObject({
@@ -53,7 +53,7 @@ const nothingSaid: Readonly<Record<string, FieldValue>> = Object.fromEntries(lay
 
 function recordOf({ id: key, pin, ...said }: ReviewComment): PlanRecord {
   const opens = said.thread === null;
-  const pinned = opens ? { pin: pin ?? 'plan', pinned: said.pinned ?? null, x: said.x ?? null, y: said.y ?? null, state: said.state ?? 'open', reason: said.reason ?? null, decidedBy: said.decidedBy ?? null, decidedAt: said.decidedAt ?? null } : {};
+  const pinned = opens ? { pin: pin ?? 'plan', pinned: said.pinned ?? null, x: said.x ?? null, y: said.y ?? null, phase: said.phase ?? null, state: said.state ?? 'open', reason: said.reason ?? null, decidedBy: said.decidedBy ?? null, decidedAt: said.decidedAt ?? null } : {};
   return { id: recordId(key), layer: 'comments', geometry: null, attributes: {}, fields: { ...nothingSaid, thread: said.thread, text: said.text.trim(), author: said.author.trim(), at: said.at, version: said.version ?? null, ...pinned } };
 }
 
@@ -65,7 +65,7 @@ export function reviewOf(document: PlanDocument): ReviewFile {
 export function written(thread: CommentThread): ReviewComment[] {
   const { id: key, text, author, at, pin, version, state, reason, decidedBy, decidedAt, replies } = thread;
   return [
-    { id: key, thread: null, text, author, at, pin: pin.kind, pinned: pin.to, x: pin.at?.x ?? null, y: pin.at?.y ?? null, version, state, reason: reason || null, decidedBy: decidedBy || null, decidedAt: decidedAt || null },
+    { id: key, thread: null, text, author, at, pin: pin.kind, pinned: pin.to, x: pin.at?.x ?? null, y: pin.at?.y ?? null, ...(pin.phase === null ? {} : { phase: pin.phase }), version, state, reason: reason || null, decidedBy: decidedBy || null, decidedAt: decidedAt || null },
     ...replies.map((reply) => ({ id: reply.id, thread: key, text: reply.text, author: reply.author, at: reply.at })),
   ];
 }

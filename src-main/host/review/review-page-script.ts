@@ -75,7 +75,7 @@ export const pageScript = `
     const zone = drawn === null ? land.at(at.x, at.y) : { id: drawn.dataset.id, name: drawn.dataset.name };
     const grid = (value) => Math.round(value * 1000) / 1000;
     forget();
-    pin = { pin: zone === null ? 'place' : 'record', pinned: zone === null ? null : zone.id, x: grid(left + at.x), y: grid(top - at.y) };
+    pin = { pin: zone === null ? 'place' : 'record', pinned: zone === null ? null : zone.id, x: grid(left + at.x), y: grid(top - at.y), ...(map.dataset.phase === '' ? {} : { phase: map.dataset.phase }) };
     pinWords.textContent = zone === null ? words.pinnedPlace : words.pinned.replace('{name}', () => zone.name);
     unpin.hidden = false;
     addPin('new', pin.x, pin.y, '+', true);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import { landUseTables } from '../land-use-tables.ts';
+import { readReview } from './review-file.ts';
 import { reviewPage } from './review-page.ts';
 
 const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'';
@@ -23,6 +24,19 @@ test('whatever people wrote goes into the page as text', () => {
   // What is sent back is what was said.
   const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)![1]!) as { comments: { text: string; author: string }[] };
   expect(data.comments.map(({ text, author }) => [text, author])).toEqual(Array(4).fill([hostile, hostile]));
+});
+
+test('a comment of another phase is told apart on the map, and what is pinned there is of the phase that is drawn', () => {
+  const comment = (id: string, phase: string | null) => ({ ...aRecord(id, 'comments', 'POINT (0 0)', { text: 'x', author: 'Lan', at: '2026-11-27T00:00:00.000Z', state: 'open', pin: 'place', x: 5, y: 5, phase }), geometry: null });
+  const page = reviewPage(aPlan('QHDH', [aRecord('z', 'zones_QHDH', 'POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))'), comment('a', 'HT'), comment('b', 'QHDH'), comment('c', null)]).document, landUseTables.classes, speaker('en'));
+  expect(page.match(/class="pin elsewhere"/g)).toHaveLength(1);
+  expect(page).toContain('<g class="pin elsewhere" data-id="a" data-x="5" data-y="5"><title>Existing</title>');
+  expect(page).toContain('data-phase="QHDH"');
+  const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)![1]!) as { comments: { id: string; phase?: string }[] };
+  expect(data.comments.map(({ id, phase }) => [id, phase])).toEqual([['a', 'HT'], ['b', 'QHDH'], ['c', undefined]]);
+  // What is sent back says so again; a file of an older page says nothing of it.
+  const read = readReview(JSON.stringify({ format: 'planwright-review', version: 1, plan: { name: 'x', crs: 'EPSG:9214' }, comments: data.comments }), 'x.json', 'EPSG:9214');
+  expect(read.ok && read.value.records.map(({ fields }) => fields['phase'])).toEqual(['HT', 'QHDH', null]);
 });
 
 test('of more zones than a page has elements for, each is there to be painted and pointed at', () => {

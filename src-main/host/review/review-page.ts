@@ -1,5 +1,5 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import { phases, zonesOf, type LayerKey } from '../../../src-core/document/layers.ts';
+import { phases, zonesOf, type LayerKey, type Phase } from '../../../src-core/document/layers.ts';
 import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
 import { labelPoint } from '../../../src-core/geometry/label-point.ts';
@@ -79,14 +79,16 @@ function threadOf({ number, thread, placeWords, stateWords, decisionWords, byWor
 }
 
 function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: readonly CommentRow[], say: Speaker): string {
-  const latest = [...phases].reverse().map(zonesOf).find((layer) => document.count(layer) > 0);
-  const zones = latest === undefined ? [] : [...document.values(latest)];
+  const latest = [...phases].reverse().find((phase) => document.count(zonesOf(phase)) > 0);
+  const zones = latest === undefined ? [] : [...document.values(zonesOf(latest))];
   const isPainted = zones.length > mostZones;
   const colour = new Map(classes.map(({ code, color }) => [code, color]));
   const className = new Map(classes.map(({ code, names }) => [code, names[say.locale]]));
   const shapes = (layer: LayerKey): Geometry[] => [...document.values(layer)].flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
   const lines = { units: shapes('units'), roads: shapes('roads'), boundary: shapes('boundary') };
-  const pins = rows.flatMap(({ number, place, thread }) => (place.at === null ? [] : [{ number, at: place.at, id: thread.id }]));
+  const pins = rows.flatMap(({ number, place, thread }) => (place.at === null ? [] : [{ number, at: place.at, id: thread.id, phase: place.phase }]));
+  /** Said of another phase than the one that is drawn: its land is not that of the map. */
+  const isElsewhere = (phase: Phase | null) => phase !== null && phase !== latest;
   let box = [...zones.flatMap(({ geometry }) => (geometry === null ? [] : [geometry])), ...lines.units, ...lines.boundary, ...lines.roads].map((geometry) => boxOf(geometry)).reduce(unionOfBoxes, emptyBox);
   for (const { at } of pins) box = unionOfBoxes(box, { minX: at.x - 50, minY: at.y - 50, maxX: at.x + 50, maxY: at.y + 50 });
   if (isEmptyBox(box)) box = { minX: 0, minY: 0, maxX: 1_000, maxY: 1_000 };
@@ -94,7 +96,7 @@ function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: r
   const drawn = (list: readonly Geometry[], name: string) => (list.length === 0 ? '' : `<path class="${name}" d="${list.map((geometry) => path(geometry, box)).join('')}"/>`);
   const painted = !isPainted ? '' : `<canvas id="land"></canvas>\n`;
   const data = !isPainted ? '' : `<script type="application/json" id="land-data">${inScript(packLand(zones, document, classes, box))}</script>`;
-  return `${painted}<svg id="map" viewBox="${frame}" data-frame="${frame}" data-left="${box.minX}" data-top="${box.maxY}" role="img" aria-label="${escaped(say('panel.map'))}" preserveAspectRatio="xMidYMid meet">
+  return `${painted}<svg id="map" viewBox="${frame}" data-frame="${frame}" data-left="${box.minX}" data-top="${box.maxY}" data-phase="${latest ?? ''}" role="img" aria-label="${escaped(say('panel.map'))}" preserveAspectRatio="xMidYMid meet">
 <g class="zones">${(isPainted ? [] : zones).flatMap(({ id, geometry, fields }) => {
     if (geometry === null) return [];
     const at = labelPoint(geometry);
@@ -103,7 +105,7 @@ function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: r
     return [`<path data-id="${escaped(id)}" data-name="${escaped(name)}" data-at="${at === null ? '' : `${at.x} ${at.y}`}" fill="${escaped(colour.get(landUse) ?? unknownColour)}" d="${path(geometry, box)}"><title>${escaped([name, className.get(landUse)].filter(Boolean).join(' · '))}</title></path>`];
   }).join('\n')}</g>
 ${drawn(lines.roads, 'roads')}${drawn(lines.units, 'units')}${drawn(lines.boundary, 'boundary')}
-<g id="pins">${pins.map(({ number, at, id }) => `<g class="pin" data-id="${escaped(id)}" data-x="${at.x}" data-y="${at.y}"><circle r="11"/><text>${number}</text></g>`).join('')}</g></svg>
+<g id="pins">${pins.map(({ number, at, id, phase }) => `<g class="pin${isElsewhere(phase) ? ' elsewhere' : ''}" data-id="${escaped(id)}" data-x="${at.x}" data-y="${at.y}">${isElsewhere(phase) ? `<title>${escaped(say(`phase.${phase}`))}</title>` : ''}<circle r="11"/><text>${number}</text></g>`).join('')}</g></svg>
 <div class="row tools"><button type="button" id="closer">+</button><button type="button" id="away">−</button><button type="button" id="whole">${escaped(say('review.whole'))}</button></div>${data}`;
 }
 

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { planwright } from '../../integration/cli-commands/a-terminal.ts';
 import { openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
 import { PlanPage } from '../harness/plan-page.ts';
 
@@ -234,6 +236,27 @@ describe('the land balance', () => {
     await plan.chooseFile(window.documents, 'report.docx', 'Save');
     await page.getByText(/The appraisal report is in .*report\.docx/).waitFor({ timeout: 60_000 });
     expect(statSync(join(window.documents, 'report.docx')).size).toBeGreaterThan(50_000);
+    await page.getByRole('menuitem', { name: 'File', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Appraisal report in two languages' }).click();
+    // English beside English is no second language.
+    expect(await page.getByRole('menuitem', { name: 'with English beside' }).getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('menuitem', { name: 'with Korean beside' }).click();
+    await plan.chooseFile(window.documents, 'two.docx', 'Save');
+    await page.getByText(/The appraisal report is in .*two\.docx/).waitFor({ timeout: 60_000 });
+    const words = Buffer.from(unzipSync(readFileSync(join(window.documents, 'two.docx')))['word/document.xml']!).toString('utf8');
+    for (const said of ['Appraisal report', '계획 검토 보고서']) expect(words).toContain(said);
+  });
+
+  test.each(['json', 'csv'] as const)('writes the findings as %s from the menu, to the byte what the command line writes', async (format) => {
+    await plan.saved();
+    await plan.menu('File', `Write the findings as ${format.toUpperCase()}`);
+    await plan.chooseFile(window.documents, `findings.${format}`, 'Save');
+    await window.page.getByText(new RegExp(`The findings are in .*findings\\.${format}`)).waitFor({ timeout: 60_000 });
+    const ran = await planwright(['check', file(), '--lang', 'en', ...(format === 'json' ? ['--json'] : ['--csv', 'by-command.csv'])], { folder: window.documents });
+    expect(ran.code).toBe(1);
+    const written = readFileSync(join(window.documents, `findings.${format}`));
+    expect(written.equals(format === 'json' ? Buffer.from(ran.out) : readFileSync(join(window.documents, 'by-command.csv')))).toBe(true);
+    expect(written.length).toBeGreaterThan(10_000);
   });
 
   test('the console stayed clean', () => expect(window.errors).toEqual([]));

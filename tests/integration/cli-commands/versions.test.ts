@@ -47,9 +47,15 @@ test('versions from the command line: add, list, seal, verify, restore', async (
   const restored = value(openProjectFile(path));
   expect([...restored.records('zones_QHDH')]).toEqual([home]);
   expect(restored.read().journal.at(-1)).toMatchObject({ command: 'restore-version', records: 1 });
+  // The plan is on the branch of that version now, and the next one is made from it.
+  expect(restored.versions.standsOn()?.name).toBe('Bản 1');
   // It can be taken back like any other edit.
   expect(value(restored.inverse(restored.revision)).change).toHaveLength(1);
   restored.close();
+  expect((await run('version', 'plan.gpkg', 'list', '--lang', 'en')).out).toContain('as it stands, goes on from Bản 1 · PA1.');
+  expect(await json('version', 'plan.gpkg', 'add', 'Bản 3')).toMatchObject({ code: 0, version: { parent: added.version.id } });
+  expect((await run('compare', 'plan.gpkg@Bản 2', 'plan.gpkg', '--lang', 'en')).out).toContain('as it stands, goes on from Bản 3.');
+  expect((await run('compare', 'plan.gpkg@Bản 1', 'plan.gpkg@Bản 2', '--lang', 'en')).out).toContain('Bản 1 is of the option PA1.');
 
   const db = openSqlite(path, { mode: 'write', busyTimeout: 0 });
   db.prepare("UPDATE planwright_version SET author = 'Somebody else' WHERE name = 'Bản 1'").run();

@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseNorms } from '../../../src-core/commands/choose-norms.ts';
 import { decideAdjustment } from '../../../src-core/commands/decide-adjustment.ts';
 import { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import { RecordIndex } from '../../../src-core/document/record-index.ts';
@@ -32,6 +34,24 @@ beforeAll(async () => {
 });
 
 describe('plans', () => {
+  test('a set of norms that was chosen and cannot be used is told in every report', async () => {
+    copyFileSync(join(folder.path, 'plan.gpkg'), join(folder.path, 'chosen.gpkg'));
+    const project = value(openProjectFile(join(folder.path, 'chosen.gpkg')));
+    const document = PlanDocument.of(project.settings, [...project.records('facts')]);
+    const chosen = value(chooseNorms({ document, index: RecordIndex.of(document), landUseCodes: new Set() }, { choice: { id: 'of-a-province', version: '2' }, date: '2026-11-27', add: { id: 'of-a-province', version: '2', text: '{"id": "of-a-province"}', source: 'own.json' } }));
+    value(project.append({ base: project.revision, command: 'choose-norms', evidence: {}, undoes: null, change: [...chosen.values()] }));
+    project.close();
+    const ran = await run('compare', 'chosen.gpkg', 'chosen.gpkg', '--phase', 'HT', '--phase-b', 'QHDH', '--lang', 'en', '--html', 'chosen.html', '--docx', 'chosen.docx', '--json');
+    const { norms, normsNotHeld } = JSON.parse(ran.out) as { norms: null; normsNotHeld: { reason: string; message: string } };
+    expect([norms, normsNotHeld.reason]).toEqual([null, 'set-missing']);
+    expect(normsNotHeld.message).toContain('The norms were not held against the two versions. The plan is to be judged by the set of norms of-a-province, version 2');
+    expect(normsNotHeld.message).toContain('own.json');
+    const said = 'of-a-province, version 2';
+    expect(readFileSync(join(folder.path, 'chosen.html'), 'utf8')).toContain(said);
+    expect(Buffer.from(unzipSync(readFileSync(join(folder.path, 'chosen.docx')))['word/document.xml']!).toString('utf8')).toContain(said);
+    expect((await run('compare', 'chosen.gpkg', 'chosen.gpkg', '--phase', 'HT', '--phase-b', 'QHDH', '--lang', 'en')).out).toContain(said);
+  });
+
   test('two phases: hectares by class are those of the land balance, by unit they add up', async () => {
     const before = readFileSync(join(folder.path, 'plan.gpkg'));
     const ran = await run('compare', 'plan.gpkg', 'plan.gpkg', '--phase', 'HT', '--phase-b', 'QHDH', '--json');

@@ -79,7 +79,7 @@ test(`the host killed ${kills} times while the window edits and makes versions (
     expect(found.size).toBe(plan.size);
     for (const [id, record] of plan) expect(sameRecord(found.get(id)!, record)).toBe(true);
     expect(opened.journal.map((entry) => entry.revision)).toEqual(Array.from({ length: revision }, (_, i) => i + 1));
-    const versions = value(await host.client.ask('version.list', {}));
+    const { versions } = value(await host.client.ask('version.list', {}));
     if (acknowledged % 5 === 0 && acknowledged > 0) expect(versions.map(({ name }) => name)).toContain(`v${acknowledged}`);
     const last = versions.at(-1);
     if (last !== undefined) {

@@ -5,6 +5,7 @@ import { versionsFormat } from './0003-versions.ts';
 import { planFactsFormat } from './0004-plan-facts.ts';
 import { commentsFormat } from './0005-comments.ts';
 import { adjustmentsFormat } from './0006-adjustments.ts';
+import { phaseOfComments } from './0007-phase-of-comments.ts';
 
 /**
  * One step of the format, forward only. A migration that was ever released is never edited: what it got wrong, a later
@@ -16,7 +17,7 @@ export interface Migration {
   up(db: SqliteDatabase, format: PlanFormat | null): void;
 }
 
-export const migrations: readonly Migration[] = [firstFormat, stylesAndRoads, versionsFormat, planFactsFormat, commentsFormat, adjustmentsFormat];
+export const migrations: readonly Migration[] = [firstFormat, stylesAndRoads, versionsFormat, planFactsFormat, commentsFormat, adjustmentsFormat, phaseOfComments];
 
 export const latestFormat = (list: readonly Migration[] = migrations): number => list.at(-1)!.number;
 

@@ -7,6 +7,7 @@ import type { PlanRecord } from '../../../../src-core/document/record.ts';
 import { success, type Result } from '../../../../src-core/result.ts';
 import { restoredLayers } from '../../../../src-core/versions/restored-layers.ts';
 import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
+import { versionRestored } from '../../../../src-core/versions/stands-on.ts';
 import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { ProjectFile } from '../types.ts';
 
@@ -36,7 +37,7 @@ export function restoreVersion(project: ProjectFile, id: string): Result<Restore
   const change = changeOf(steps);
   if (change.size === 0) return success({ records: 0, revision: project.revision, slivers: [] });
   const appended = project.append({
-    base: project.revision, command: 'restore-version', evidence: { version: opened.value.version.name, count: change.size }, undoes: null, change: [...change.values()],
+    base: project.revision, command: versionRestored, evidence: { version: opened.value.version.name, count: change.size }, undoes: null, change: [...change.values()],
   });
   if (!appended.ok) return appended;
   const index = RecordIndex.of(PlanDocument.of(project.settings, restored));

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { failure, problem, success, type Result } from '../../../../src-core/result.ts';
+import { standsOn } from '../../../../src-core/versions/stands-on.ts';
 import { mayBecome, type Version, type VersionFault } from '../../../../src-core/versions/version.ts';
 import type { MadeVersion, OpenedVersion, ProjectProblem, VersionProblem } from '../../../../src-core/wire/contract.ts';
 import type { PlanConnection } from '../plan-connection.ts';
+import { readRestores } from '../read-journal.ts';
 import { refusalOf } from './asked-version.ts';
 import { writeVersion, type PackedAhead } from './make-version.ts';
 import { faultsOf, readVersion } from './read-version.ts';
@@ -37,6 +39,10 @@ export class StoredVersions implements VersionStore {
     return this.holder.reading(() => versionsIn(this.holder.connection));
   }
 
+  standsOn(): Version | null {
+    return this.holder.reading(() => standsOn(versionsIn(this.holder.connection), readRestores(this.holder.connection.db)));
+  }
+
   async make(asked: VersionAsked): Promise<Result<MadeVersion, VersionProblem>> {
     const refused = refusalOf(asked, this.list());
     if (refused !== null) return failure(refused);
@@ -52,7 +58,7 @@ export class StoredVersions implements VersionStore {
     const { connection, path, crs } = this.holder;
     const written = this.holder.aside((revision) => {
       const { name, description, option, author } = asked;
-      const parent = asked.parent === undefined ? (before.at(-1)?.id ?? null) : asked.parent;
+      const parent = asked.parent === undefined ? (standsOn(before, readRestores(connection.db))?.id ?? null) : asked.parent;
       const made = { id: randomBytes(8).toString('hex'), at: new Date().toISOString(), parent, name: name.trim(), description, option, author };
       const { version, unreadable } = writeVersion(connection, revision, crs, made, this.ahead);
       return { version, notices: unreadable === 0 ? [] : [problem('version-geometry-unreadable', { path, count: unreadable })] };

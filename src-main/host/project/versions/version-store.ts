@@ -8,7 +8,7 @@ export interface VersionAsked {
   readonly description: string;
   readonly option: string | null;
   readonly author: string | null;
-  /** The id of the version it was made from; absent: the one made last. */
+  /** The id of the version it was made from; absent: the one that the plan goes on from. */
   readonly parent?: string | null | undefined;
 }
 
@@ -24,6 +24,8 @@ export interface StepAsked {
 export interface VersionStore {
   /** In the order they were made. */
   list(): readonly Version[];
+  /** The one that the plan as it stands goes on from: made last, or brought back since. */
+  standsOn(): Version | null;
   /** Names the plan as it stands. When it answers, the version is on the disk. */
   make(asked: VersionAsked): Promise<Result<MadeVersion, VersionProblem>>;
   /** Takes a version one step on its way; the first step seals it. What is damaged is refused: a seal would vouch for it. */
