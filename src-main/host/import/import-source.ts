@@ -7,6 +7,7 @@ import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { watchOutliers } from './area-faults/outliers.ts';
 import { chooseLayer, targetSpec } from './choose-layer.ts';
+import { companionOf } from './companion-file.ts';
 import { holdYoungSpace } from './hold-young-space.ts';
 import { ImportSink } from './import-sink.ts';
 import type { DrawingSource } from './drawing/stage-drawing.ts';
@@ -167,6 +168,9 @@ function layerIssues(
   issues.push(...layer.textIssues);
   if (layer.open.config?.['SHAPE_RESTORE_SHX'] !== undefined) {
     issues.push({ code: 'shape-index-missing', kind: 'notice', feature: null, evidence: { file: basename(layer.open.path) } });
+  }
+  if (extname(layer.open.path).toLowerCase() === '.shp' && companionOf(layer.open.path, 'dbf') === null) {
+    issues.push({ code: 'shape-table-missing', kind: 'notice', feature: null, evidence: { file: basename(layer.open.path) } });
   }
   return issues;
 }

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PlanPoint } from '../../../src-core/geometry/types.ts';
 import { checkout, openDeskWindow, type DeskWindow } from '../harness/desk-window.ts';
+import { mapPicture, shareChanged, shareWith } from '../harness/map-picture.ts';
 import { PlanPage } from '../harness/plan-page.ts';
 
 /** The shipped example plan in the window: what a person looks at, points at and hands on. Each step stands on the one before. */
@@ -80,6 +82,50 @@ describe('the example plan in the window', () => {
     await expect.poll(async () => (await view()).zoom).toBeGreaterThan(whole.zoom + 0.5);
     await page.keyboard.press('Home');
     await expect.poll(view).toEqual(whole);
+  });
+
+  test('outlines the zone that is pointed at, and no more once the pointer has left', async () => {
+    const { page } = window;
+    // Nearer than whole: there a road or the outline of a unit is always within reach of the pointer, and comes before the zone.
+    const { inside, outline } = zoneByLabel('CN-34');
+    await page.keyboard.press('Control+Shift+a');
+    await plan.zoomTo(inside, 3);
+    await page.mouse.move(2, 2);
+    const box = (await page.locator('.map-surface').boundingBox())!;
+    const places = await Promise.all(alongEvery(outline, 20).map((place) => plan.at(place)));
+    const edge = places.filter(({ x, y }) => x > box.x + 4 && x < box.x + box.width - 4 && y > box.y + 4 && y < box.y + box.height - 4);
+    expect(edge.length).toBe(places.length);
+    // Of the 1.6 pixels of the line one is full, or two nearly: the colour of `accent` in `palette.ts`, and a little of the white beneath.
+    const outlined = async () => shareWith(await mapPicture(page), edge, [0, 92, 184], 48);
+    await expect.poll(outlined).toBeLessThan(0.05);
+    const { x, y } = await plan.at(inside);
+    await page.mouse.move(x, y);
+    await expect.poll(outlined).toBeGreaterThan(0.9);
+    await window.screenshot('hover');
+    await page.mouse.move(2, 2);
+    await expect.poll(outlined).toBeLessThan(0.05);
+    await page.keyboard.press('Home');
+  });
+
+  test('a hidden layer is off the map, and shown again it is there to the last pixel', async () => {
+    const { page } = window;
+    // Where the map has the keys it has a ring around it.
+    await page.getByRole('button', { name: 'Hide Long term', exact: true }).focus();
+    await page.mouse.move(2, 2);
+    let shown = await mapPicture(page);
+    // Letters and outlines come after the fills.
+    await expect.poll(async () => {
+      const before = shown;
+      shown = await mapPicture(page);
+      return shareChanged(before, shown);
+    }, { interval: 500 }).toBe(0);
+    await page.getByRole('button', { name: 'Hide Long term', exact: true }).click();
+    await page.getByRole('button', { name: 'Show Long term', exact: true }).waitFor();
+    await expect.poll(async () => shareChanged(shown, await mapPicture(page))).toBeGreaterThan(0.1);
+    await window.screenshot('zones-hidden');
+    await page.getByRole('button', { name: 'Show Long term', exact: true }).click();
+    await page.mouse.move(2, 2);
+    await expect.poll(async () => shareChanged(shown, await mapPicture(page))).toBe(0);
   });
 
   test('names the planted faults in hectares: gap and overlap apart', async () => {
@@ -212,3 +258,18 @@ describe('the example plan in the window', () => {
 
 const zonesIn = async (table: string): Promise<number> =>
   Number(/Feature Count: (\d+)/.exec(execFileSync('ogrinfo', ['-so', join(checkout, 'fixtures/example-plan/bac-giang.gpkg'), table], { encoding: 'utf8' }))![1]);
+
+/** A zone of the shipped plan by what is written on it: a place within, and its outer ring. */
+function zoneByLabel(label: string): { inside: PlanPoint; outline: readonly PlanPoint[] } {
+  const text = execFileSync('ogr2ogr', ['-f', 'CSV', '-lco', 'SEPARATOR=TAB', '-dialect', 'SQLite', '-sql', `SELECT ST_AsText(geom) AS outline, ST_AsText(ST_PointOnSurface(geom)) AS inside FROM zones_qhdh WHERE label = '${label}'`, '/vsistdout/', join(checkout, 'fixtures/example-plan/bac-giang.gpkg')], { encoding: 'utf8' });
+  const points = (wkt: string): PlanPoint[] => [...wkt.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+  const [, outline, inside] = /MULTIPOLYGON ?\(\(\(([^)]*)\).*POINT ?\(([^)]*)\)/.exec(text)!;
+  return { inside: points(inside!)[0]!, outline: points(outline!) };
+}
+
+/** Places along a line, `step` metres from each other. */
+const alongEvery = (line: readonly PlanPoint[], step: number): PlanPoint[] => line.slice(1).flatMap((to, i) => {
+  const from = line[i]!;
+  const pieces = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / step);
+  return Array.from({ length: pieces }, (_, k) => ({ x: from.x + ((to.x - from.x) * k) / pieces, y: from.y + ((to.y - from.y) * k) / pieces }));
+});

@@ -209,7 +209,15 @@ describe('findings', () => {
     await command('Accessibility');
     const dialog = page.getByRole('dialog', { name: 'Accessibility' });
     await dialog.getByRole('combobox', { name: 'Service' }).click();
+    // More services than the window is high: the wheel brings the last one in sight, and the window stays where it is.
+    const last = page.getByRole('option').last();
+    await page.getByRole('option').first().hover();
+    await page.mouse.wheel(0, 2000);
+    await expect.poll(async () => { const box = (await last.boundingBox())!; return box.y + box.height; }).toBeLessThanOrEqual(768);
+    expect((await page.locator('#root').boundingBox())!.y).toBe(0);
     await page.getByRole('option', { name: 'Trường mầm non', exact: true }).click();
+    // A list that goes gives the keys back to its field: whoever types before that types there.
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await dialog.getByLabel('Metres').fill('500');
     await dialog.getByLabel('Metres').press('Enter');
     await dialog.getByText('By straight line, 500 m').waitFor();
@@ -221,6 +229,7 @@ describe('findings', () => {
     await window.screenshot('accessibility-line');
     await dialog.getByRole('combobox', { name: 'Distance' }).click();
     await page.getByRole('option', { name: 'along the drawn roads' }).click();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await dialog.getByText('Along the drawn roads, 500 m').waitFor();
     await expect.poll(async () => Number((await shares()).replace(' %', ''))).not.toBe(line);
     await window.screenshot('accessibility-roads');

@@ -209,16 +209,77 @@ describe('a folder dropped on the window', () => {
     const folder = join(documents, 'giao-nop', 'thua.gdb');
     mkdirSync(join(documents, 'giao-nop'));
     execFileSync('ogr2ogr', ['-f', 'OpenFileGDB', '-nln', 'thua_dat', folder, join(legacy, 'bacgiang_utf8.shp')], { stdio: 'ignore' });
-    // As the system's file manager drops it.
-    const session = await page.context().newCDPSession(page);
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data: { items: [], files: [folder], dragOperationsMask: 1 } });
-    }
+    await dropFiles([folder]);
     await page.getByRole('dialog').getByText('Import thua.gdb').waitFor();
     expect(await page.getByRole('option', { name: /thua_dat/ }).innerText()).toMatch(/10 areas/);
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   });
 });
+
+describe('a shapefile dropped on the window', () => {
+  test('by its parts is one source, and is imported whole', async () => {
+    const { page, documents } = window;
+    const parts = ['dbf', 'prj', 'shp', 'shx'].map((ending) => join(documents, `quan_huyen.${ending}`));
+    for (const part of parts) copyFileSync(join(legacy, `bacgiang_utf8.${part.slice(-3)}`), part);
+    await dropFiles(parts);
+    await page.getByRole('dialog').getByText('Import quan_huyen.shp').waitFor();
+    // With its table, its coordinate system, and as nothing else.
+    await page.getByRole('option', { name: /quan_huyen/ }).waitFor();
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringMatching(/quan_huyen[\s\S]*10 areas/)]);
+    await page.getByRole('grid', { name: /First features/ }).getByText('Thành phố Bắc Giang').waitFor();
+    await next();
+    await next();
+    await page.getByRole('combobox', { name: 'Becomes' }).click();
+    await page.getByRole('option', { name: 'Reference layer' }).click();
+    await importNow();
+    const report = page.getByRole('dialog');
+    await report.getByText('Written').waitFor();
+    expect(await report.innerText()).toMatch(/Written\s+10/);
+    expect(await report.innerText()).toMatch(/EPSG:9214/);
+    expect(await report.innerText()).not.toMatch(/\.shx|\.dbf|does not say which coordinate system/);
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await plan.saved();
+    const table = query(planFile(documents), "SELECT table_name FROM gpkg_contents WHERE identifier = 'quan_huyen'")[0]!['table_name'];
+    const districts = (path: string, from: string) => query(path, `SELECT MA_HUYEN, TEN, GHI_CHU, DT_HA, ST_Area(${from}`).map(({ area, ...values }) => ({ area: area as number, values }));
+    const [is, was] = [districts(planFile(documents), `geom) AS area FROM ${String(table)} ORDER BY MA_HUYEN`), districts(join(legacy, 'bacgiang_utf8.shp'), 'geometry) AS area FROM bacgiang_utf8 ORDER BY MA_HUYEN')];
+    expect(is).toHaveLength(10);
+    expect(is.map(({ values }) => values)).toEqual(was.map(({ values }) => values));
+    // A district has a hundred kilometres of outline, and the plan keeps whole millimetres.
+    is.forEach(({ area }, index) => expect(Math.abs(area - was[index]!.area)).toBeLessThan(10));
+  });
+
+  test('without its other parts brings its shapes, and is told to lack the rest', async () => {
+    const { page, documents } = window;
+    const alone = join(documents, 'ranh_gioi.shp');
+    copyFileSync(join(legacy, 'bacgiang_utf8.shp'), alone);
+    await dropFiles([alone]);
+    await page.getByRole('dialog').getByText('Import ranh_gioi.shp').waitFor();
+    await page.getByRole('option', { name: /ranh_gioi/ }).waitFor();
+    await next();
+    await next();
+    await page.getByRole('combobox', { name: 'Becomes' }).click();
+    await page.getByRole('option', { name: 'Reference layer' }).click();
+    await importNow();
+    const report = page.getByRole('dialog');
+    await report.getByText('ranh_gioi.shp came without its .shx').waitFor();
+    await report.getByText('ranh_gioi.shp came without its .dbf').waitFor();
+    await report.getByText('does not say which coordinate system').waitFor();
+    expect(await report.innerText()).toMatch(/Written\s+10/);
+    await window.screenshot('import-shapes-alone');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+  });
+});
+
+/** What GDAL reads in a file. */
+const query = (path: string, sql: string): Record<string, unknown>[] =>
+  (JSON.parse(execFileSync('ogr2ogr', ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', '-dialect', 'SQLite', '-sql', sql, '/vsistdout/', path], { encoding: 'utf8' })) as { features: { properties: Record<string, unknown> }[] }).features.map(({ properties }) => properties);
+
+/** As the system's file manager drops them: the browser makes the events and the files in them. */
+async function dropFiles(files: string[]): Promise<void> {
+  const session = await window.page.context().newCDPSession(window.page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data: { items: [], files, dragOperationsMask: 1 } });
+  await session.detach();
+}
 
 /** The one plan in the person's folder. */
 function planFile(folder: string): string {

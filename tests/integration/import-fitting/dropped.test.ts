@@ -33,8 +33,18 @@ test('the parts of a shapefile, the table first, are one source with its values 
   expect(parts.sort()).toEqual(['bacgiang_utf8.cpg', 'bacgiang_utf8.dbf', 'bacgiang_utf8.prj', 'bacgiang_utf8.shp', 'bacgiang_utf8.shx']);
   const [path, ...others] = value(await platform().pathsOf(dropped(fileOf('bacgiang_utf8.dbf'), ...parts.filter((name) => !name.endsWith('.dbf')).map((name) => fileOf(name)))));
   expect(others).toEqual([]);
-  expect(await taken(path!)).toMatchObject({ read: 10, written: 10, setAside: 0, encoding: 'UTF-8' });
+  const report = await taken(path!);
+  expect(report).toMatchObject({ read: 10, written: 10, setAside: 0, encoding: 'UTF-8' });
+  expect(report.issues.map(({ code }) => code).filter((code) => code.startsWith('shape-'))).toEqual([]);
   expect([...trial.plan.records('zones_QHDH')].flatMap(({ attributes }) => Object.values(attributes)).some((each) => /[ắằạảịọưđ]/.test(String(each)))).toBe(true);
+});
+
+test('the .shp alone brings its shapes, and the report says what it lacks', async () => {
+  const [path] = value(await platform().pathsOf(dropped(fileOf('bacgiang_utf8.shp'))));
+  const report = await taken(path!);
+  expect(report).toMatchObject({ read: 10, written: 10, setAside: 0 });
+  expect(report.issues).toContainEqual({ code: 'shape-index-missing', kind: 'notice', feature: null, evidence: { file: 'bacgiang_utf8.shp' } });
+  expect(report.issues).toContainEqual({ code: 'shape-table-missing', kind: 'notice', feature: null, evidence: { file: 'bacgiang_utf8.shp' } });
 });
 
 test('a zip is one source, and so is a folder with everything in it', async () => {
