@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Input, OpenedProject, Reply, RequestName } from '../src-core/wire/contract.ts';
 import { packMessage, unpackMessage } from '../src-core/wire/packing.ts';
+import { endWithBench } from './end-with-bench.ts';
 
 export type Ask = <Name extends RequestName>(name: Name, input: Input<Name>) => Promise<Reply<Name>>;
 
@@ -16,10 +17,19 @@ export async function withDeskHost<Value>(plan: string, work: (project: OpenedPr
   const host = spawn(process.execPath, [join(import.meta.dirname, '..', 'out', 'desk', 'main.js'), copy], {
     env: { ...process.env, PLANWRIGHT_HOME: home, PLANWRIGHT_NO_BROWSER: '1' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const address = new URL(await new Promise<string>((resolve) => host.stdout.on('data', (data: Buffer) => {
-    const found = /http:\/\/\S+/.exec(data.toString());
-    if (found !== null) resolve(found[0]);
-  })));
+  const ended = new Promise((resolve) => host.once('exit', resolve));
+  const end = endWithBench(async () => {
+    host.kill('SIGTERM');
+    await ended;
+    rmSync(home, { recursive: true, force: true });
+  });
+  const address = new URL(await new Promise<string>((resolve, reject) => {
+    host.stdout.on('data', (data: Buffer) => {
+      const found = /http:\/\/\S+/.exec(data.toString());
+      if (found !== null) resolve(found[0]);
+    });
+    host.once('exit', (code) => reject(new Error(`The host ended with ${code}.`)));
+  }));
   const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')!.split(';')[0]!;
   const socket = new WebSocket(`ws://${address.host}/wire`, { headers: { Cookie: cookie, Origin: address.origin }, maxPayload: 1 << 30 });
   const waiting = new Map<number, (value: never) => void>();
@@ -37,9 +47,6 @@ export async function withDeskHost<Value>(plan: string, work: (project: OpenedPr
   if (!opened.ok) throw new Error(opened.failure.code);
   const value = await work(opened.value, ask);
   socket.close();
-  const ended = new Promise((resolve) => host.once('exit', resolve));
-  host.kill('SIGTERM');
-  await ended;
-  rmSync(home, { recursive: true, force: true });
+  await end();
   return value;
 }

@@ -11,6 +11,7 @@ import { checks } from './checks.ts';
 import { compareBench } from './compare.ts';
 import { drafting } from './drafting.ts';
 import { draftingSnap } from './drafting-snap.ts';
+import { endWhatIsLeft } from './end-with-bench.ts';
 import { exportPlan } from './export.ts';
 import { importShapefile } from './import-shapefile.ts';
 import { largePlan } from './large-plan.ts';
@@ -42,6 +43,13 @@ function keep(measured: readonly BenchRow[]): void {
   all.push(...measured);
 }
 
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
+  process.once(signal, () => void endWhatIsLeft().finally(() => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(128 + number);
+  }));
+}
+
 try {
   if (wants('start')) keep(await startOnExample(folder));
   if (wants('snap') || wants('drafting')) keep(draftingSnap());
@@ -66,6 +74,7 @@ try {
     keep((await importShapefile(folder, zones, 1_000_000, 1)).rows);
   }
 } finally {
+  await endWhatIsLeft();
   rmSync(folder, { recursive: true, force: true });
 }
 console.table(all.map(({ name, n, value, unit, peer, peerValue, ratio }) => ({ name, n, value: `${value} ${unit}`, peer, 'peer value': `${peerValue} ${unit}`, ratio })));

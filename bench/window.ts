@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findBrowser } from '../src-main/host/print/find-browser.mjs';
 import { browserArguments } from '../src-main/desk/open-window.ts';
+import { endWithBench } from './end-with-bench.ts';
 
 /** As `desk` opens its window, so that a machine without a graphics card draws here as it does for a person: only the map by its renderer. */
 const flags = [...browserArguments('', '', process.getuid?.() === 0).filter((flag) => !/^--(app|user-data-dir)=/.test(flag)), '--enable-precise-memory-info'];
@@ -20,7 +21,14 @@ export interface BenchWindow {
   end(): Promise<void>;
 }
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser() ?? '/usr/bin/chromium', args: flags });
+/** A signal is the bench's to take: Playwright would end this process before the hosts are ended. */
+const program = { executablePath: findBrowser() ?? '/usr/bin/chromium', handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({ ...program, args: flags });
+  endWithBench(() => browser.close());
+  return browser;
+}
 
 /** `npm start PLAN` as a person gives it, with the browser driven from here in place of the one desk would open. */
 export async function openWindow(plan: string): Promise<BenchWindow> {
@@ -30,6 +38,16 @@ export async function openWindow(plan: string): Promise<BenchWindow> {
     env: { ...process.env, PLANWRIGHT_HOME: home, PLANWRIGHT_NO_BROWSER: '1', PLANWRIGHT_NO_FETCH: '1', LANG: 'en_US.UTF-8' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => host.once('exit', resolve));
+  let browser: BrowserContext | null = null;
+  const end = endWithBench(async () => {
+    try {
+      await browser?.close();
+    } finally {
+      host.kill('SIGTERM');
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let text = '';
     host.stdout!.on('data', (data: Buffer) => {
@@ -40,7 +58,7 @@ export async function openWindow(plan: string): Promise<BenchWindow> {
     host.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)));
   });
   // One window and no tabs, as desk opens it: a window with tabs loads pages of the browser's own on the side.
-  const browser = await chromium.launchPersistentContext(join(home, 'browser'), { executablePath: findBrowser() ?? '/usr/bin/chromium', args: [`--app=${address}`, '--window-size=1366,768', ...flags], viewport: null });
+  browser = await chromium.launchPersistentContext(join(home, 'browser'), { ...program, args: [`--app=${address}`, '--window-size=1366,768', ...flags], viewport: null });
   const page = browser.pages()[0]!;
   await page.waitForFunction(() => performance.getEntriesByName('planwright:drawn').length > 0, null, { timeout: 120_000 });
   const [at, shown] = await page.evaluate(() => [
@@ -52,12 +70,7 @@ export async function openWindow(plan: string): Promise<BenchWindow> {
     firstPicture: (at - started) / 1000,
     frame: (shown - at) / 1000,
     memory: () => [host.pid!, process.pid].flatMap((root) => family(root).slice(root === process.pid ? 1 : 0)).filter((pid, i, all) => all.indexOf(pid) === i).reduce((sum, pid) => sum + memoryOf(pid), 0),
-    async end() {
-      await browser.close();
-      host.kill('SIGTERM');
-      await ended;
-      rmSync(home, { recursive: true, force: true });
-    },
+    end,
   };
 }
 
