@@ -1,9 +1,8 @@
 import classesFile from '../resources/land-use/classes.json' with { type: 'json' };
 import shipped from '../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import { moveVertex } from '../src-core/commands/move-vertex.ts';
-import { stateFacts } from '../src-core/commands/state-facts.ts';
 import { changeOf, type Change } from '../src-core/document/change.ts';
-import { PlanDocument } from '../src-core/document/plan-document.ts';
+import type { PlanDocument } from '../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../src-core/document/record.ts';
 import { RecordIndex } from '../src-core/document/record-index.ts';
 import type { MultiPolygon } from '../src-core/geometry/types.ts';
@@ -13,7 +12,7 @@ import type { NormFinding } from '../src-core/norms/norm-finding.ts';
 import { NormLedger } from '../src-core/norms/norm-ledger.ts';
 import { normPackSchema } from '../src-core/norms/norm-pack.ts';
 import { randomFrom } from '../src-core/testing/random-plan.ts';
-import { block, origin, zonesOfGrid } from './bent-grid.ts';
+import { cityOfGrid } from './city-of-grid.ts';
 import { median, row, timed, type BenchRow } from './row.ts';
 
 const layer = 'zones_QHDH';
@@ -21,40 +20,6 @@ const layer = 'zones_QHDH';
 const edits = 300;
 const pack = normPackSchema.parse(shipped);
 const codes = classesFile.classes.map(({ code }) => code);
-/** Zones of a planning unit: 1.2 km by 1.2 km. */
-const [unitColumns, unitLines] = [20, 20];
-const services = ['Trường mầm non', 'Trường tiểu học', 'Trường THCS', 'Trạm y tế', 'Chợ'];
-
-/** A city as the norms look at it: zones of all classes with their density and storeys, units with people, a school of each kind a unit, a road along each row of units. */
-function cityOf(columns: number, lines: number): PlanDocument {
-  const random = randomFrom(20261127);
-  const zones = zonesOfGrid(columns, lines).map((zone): PlanRecord => ({
-    ...zone, fields: { landUse: codes[Math.floor(random() * codes.length)]!, buildingDensity: Math.floor(20 + 22 * random()), storeys: 1 + Math.floor(6 * random()), floorAreaRatio: 1.5 },
-  }));
-  const records: PlanRecord[] = [];
-  const at = (column: number, line: number): [number, number] => [origin.x + block * Math.min(columns, column), origin.y + block * Math.min(lines, line)];
-  for (let line = 0; line < lines; line += unitLines) {
-    const [left, right] = [at(0, line), at(columns, line)];
-    records.push({ id: recordId(`road ${line}`), layer: 'roads', geometry: { type: 'MultiLineString', lines: [Float64Array.of(...left, ...right)] }, fields: { roadClass: 'chính khu vực', width: 20 }, attributes: {} });
-    for (let column = 0; column < columns; column += unitColumns) {
-      const corners = [at(column, line), at(column + unitColumns, line), at(column + unitColumns, line + unitLines), at(column, line + unitLines)];
-      const name = `unit ${column} ${line}`;
-      records.push({ id: recordId(name), layer: 'units', geometry: { type: 'MultiPolygon', polygons: [[Float64Array.from(corners.flat())]] }, fields: { label: name, population: 9000 }, attributes: {} });
-      for (const facilityType of services) {
-        const place = Float64Array.of(corners[0]![0] + random() * unitColumns * block, corners[0]![1] + random() * unitLines * block);
-        records.push({ id: recordId(`${facilityType} ${name}`), layer: 'facilities', geometry: { type: 'MultiPoint', points: place }, fields: { facilityType, capacity: 400 }, attributes: {} });
-      }
-    }
-  }
-  const plan = PlanDocument.of({ name: 'Bench', crs: 'EPSG:9214', crsName: '', madeUp: true }, [...zones, ...records]);
-  const said = { date: '2026-01-31', source: 'Bench' };
-  const stated = stateFacts({ document: plan, index: RecordIndex.of(plan), landUseCodes: new Set(codes) }, {
-    facts: [{ name: 'urbanClass', value: 'III', ...said }, { name: 'terrain', value: 'plain', ...said }, { name: 'zonesArePlots', value: 1, ...said }, { name: 'storeyHeightM', value: 3.6, ...said }],
-  });
-  if (!stated.ok) throw new Error(stated.failure.code);
-  return plan.with(stated.value);
-}
-
 interface Followed { readonly columns: number; readonly lines: number; readonly index: RecordIndex; readonly ledger: NormLedger; document: PlanDocument; readonly times: number[] }
 
 /**
@@ -64,7 +29,7 @@ interface Followed { readonly columns: number; readonly lines: number; readonly 
  */
 export function norms(): readonly BenchRow[] {
   const plans = ([[40, 25], [125, 80], [400, 250]] as const).map(([columns, lines]): Followed => {
-    const document = cityOf(columns, lines);
+    const document = cityOfGrid(columns, lines);
     const index = RecordIndex.of(document);
     const memory = process.memoryUsage().heapUsed;
     const ledger = new NormLedger(document, index, 'QHDH', pack);

@@ -3,7 +3,7 @@
  * An area is a folder (the longest that fits); it may import itself and what its row names. A row that names a folder
  * allows all that lies in it.
  */
-const values = ['src-core/result.ts', 'src-core/units.ts', 'src-core/ids.ts'];
+const values = ['src-core/result.ts', 'src-core/units.ts', 'src-core/ids.ts', 'src-core/sorted-list.ts'];
 const core = ['src-core'];
 const text = 'src-renderer/text';
 const host = [...core, 'native', 'src-main/gdal', 'src-main/host', 'resources'];
@@ -12,6 +12,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   'src-core/result.ts': [],
   'src-core/units.ts': [],
   'src-core/ids.ts': [],
+  'src-core/sorted-list.ts': [],
   // Compares records, so it knows their types; the document compares by it.
   'src-core/equal.ts': ['src-core/document/record.ts', 'src-core/geometry/types.ts'],
   'src-core/geometry': [...values],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PlanDocument } from '../document/plan-document.ts';
-import { invert, type Change } from '../document/change.ts';
+import { changeOf, invert, type Change } from '../document/change.ts';
 import { RecordIndex } from '../document/record-index.ts';
+import { recordId } from '../ids.ts';
 import { aPlan, aRecord } from '../testing/a-plan.ts';
 import { makeRandomEdits, runEdit } from '../testing/random-edits.ts';
 import { randomCoverage, randomFrom } from '../testing/random-plan.ts';
@@ -23,7 +24,10 @@ describe(`the findings under ${plans * editsEach} random edits`, () => {
   it.each(Array.from({ length: plans }, (_, i) => first + i))('are those of a look at the whole plan, bit for bit (seed %i)', { timeout: 180_000 }, (seed) => {
     const random = randomFrom(seed);
     const boundary = aRecord('boundary', 'boundary', `POLYGON ((${box.minX} ${box.minY}, ${box.maxX} ${box.minY}, ${box.maxX} ${box.maxY}, ${box.minX} ${box.maxY}))`);
-    let document = PlanDocument.of(aPlan().document.settings, [boundary, ...randomCoverage(side, random)]);
+    // Units whose border cuts zones, and is moved at times.
+    const unit = (name: string, from: number, to: number) => aRecord(name, 'units', `POLYGON ((${box.minX + from} ${box.minY}, ${box.minX + to} ${box.minY}, ${box.minX + to} ${box.maxY}, ${box.minX + from} ${box.maxY}))`, { label: name });
+    const units = [unit('U1', 0, 130), unit('U2', 130, 100 * side)];
+    let document = PlanDocument.of(aPlan().document.settings, [boundary, ...units, ...randomCoverage(side, random)]);
     const index = RecordIndex.of(document);
     const settings = { ...usualCheckSettings, toleranceMm: tolerances[seed % tolerances.length]! };
     const live = TopologyLedger.of(document, layer, codes, settings, index);
@@ -34,6 +38,7 @@ describe(`the findings under ${plans * editsEach} random edits`, () => {
       let change: Change;
       const kind = random();
       if (kind < 0.15 && last !== null) change = invert(last);
+      else if (kind < 0.2) change = changeOf([{ before: document.get(recordId('U1'))!, after: unit('U1', 0, 100 + Math.floor(60 * random())) }]);
       else if (kind < 0.55) change = rough(document);
       else {
         const outcome = runEdit({ document, index, landUseCodes: codes }, careful({ document, index, landUseCodes: codes }, { box, unit: 100, isSquare: true }));

@@ -14,6 +14,8 @@ import { attributeFaults } from './attribute-faults.ts';
 import type { CheckSettings } from './check-settings.ts';
 import { EdgeLedger } from './edge-ledger.ts';
 import type { TopologyFinding } from './finding.ts';
+import { FindingList } from './finding-list.ts';
+import { FindingStore } from './finding-store.ts';
 import { gapFinding, gapId } from './gap-finding.ts';
 import { GapGroups } from './gap-groups.ts';
 import { nearVertexOf, overlapOf, shaped, type Shaped } from './pair-faults.ts';
@@ -36,12 +38,14 @@ export class TopologyLedger {
   private document: PlanDocument;
   private readonly edges: EdgeLedger;
   private readonly gapGroups: GapGroups;
-  private readonly gaps = new Map<string, TopologyFinding>();
+  /** All of them; the others find again what an edit makes stale. */
+  private readonly list = new FindingList();
+  private readonly gaps = new FindingStore<string>(this.list);
   /** By zone: what its shape, its fields and its surroundings have wrong. */
-  private readonly alone = new Map<RecordId, readonly TopologyFinding[]>();
-  private readonly around = new Map<RecordId, readonly TopologyFinding[]>();
-  private readonly overlaps = new PairStore();
-  private readonly nearVertices = new PairStore();
+  private readonly alone = new FindingStore<RecordId>(this.list);
+  private readonly around = new FindingStore<RecordId>(this.list);
+  private readonly overlaps = new PairStore(this.list);
+  private readonly nearVertices = new PairStore(this.list);
   /** The road of each zone that is a reserve. */
   private readonly reserves = new Map<RecordId, string>();
   private boundaryShape: MultiPolygon | null = null;
@@ -111,8 +115,8 @@ export class TopologyLedger {
       const [old, now] = [before?.layer === this.layer ? before : null, after?.layer === this.layer ? after : null];
       const { id } = (old ?? now)!;
       if (now === null) {
-        this.alone.delete(id);
-        this.around.delete(id);
+        this.alone.forget(id);
+        this.around.forget(id);
         this.reserves.delete(id);
       } else if (old === null || old.geometry !== now.geometry || old.attributes !== now.attributes || !sameFields(old.fields, now.fields)) {
         this.checkAlone(now);
@@ -144,12 +148,9 @@ export class TopologyLedger {
     this.checkNearVertices(dirty);
   }
 
-  /** All findings, by id. */
-  findings(): TopologyFinding[] {
-    const all = [...this.gaps.values(), ...this.overlaps.values(), ...this.nearVertices.values()];
-    for (const findings of this.alone.values()) all.push(...findings);
-    for (const findings of this.around.values()) all.push(...findings);
-    return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  /** All findings, by id; the very same list until an edit makes or settles one. */
+  findings(): readonly TopologyFinding[] {
+    return this.list.all();
   }
 
   private readBoundary(): void {
@@ -183,9 +184,7 @@ export class TopologyLedger {
 
   private checkAlone(record: PlanRecord): void {
     const shape = record.geometry?.type === 'MultiPolygon' ? record.geometry : null;
-    const found = [...(shape === null ? [] : shapeFaults(record, shape, this.settings)), ...attributeFaults(record, shape, this.landUseCodes, this.settings)];
-    if (found.length === 0) this.alone.delete(record.id);
-    else this.alone.set(record.id, found);
+    this.alone.put(record.id, [...(shape === null ? [] : shapeFaults(record, shape, this.settings)), ...attributeFaults(record, shape, this.landUseCodes, this.settings)]);
   }
 
   private checkAround(record: PlanRecord): void {
@@ -200,8 +199,7 @@ export class TopologyLedger {
       const road = typeof roadId === 'string' ? roadWidthOf(zone, this.roadOf(roadId), this.index, this.settings) : null;
       for (const finding of [outside, straddling, road]) if (finding !== null) found.push(finding);
     }
-    if (found.length === 0) this.around.delete(record.id);
-    else this.around.set(record.id, found);
+    this.around.put(record.id, found);
   }
 
   private roadOf(id: string): PlanRecord | undefined {
@@ -228,10 +226,10 @@ export class TopologyLedger {
   }
 
   private keepGaps({ gone, come }: ReturnType<GapGroups['update']>): void {
-    for (const gap of gone) this.gaps.delete(gapId(gap, this.layer));
+    for (const gap of gone) this.gaps.forget(gapId(gap, this.layer));
     for (const gap of come) {
       const finding = gapFinding(gap, this.layer, this.index, this.edges);
-      this.gaps.set(finding.id, finding);
+      this.gaps.put(finding.id, [finding]);
     }
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawRoad } from '../commands/draw-road.ts';
+import { changeOf, invert } from '../document/change.ts';
 import { RecordIndex } from '../document/record-index.ts';
 import { recordId } from '../ids.ts';
 import { aPlan, aRecord } from '../testing/a-plan.ts';
@@ -120,6 +121,24 @@ describe('zones and what lies under them', () => {
     const unit = (id: string, wkt: string) => aRecord(id, 'units', wkt, { label: id });
     const plan = aPlan().zone('A', a, use).record(unit('U', 'POLYGON ((0 0, 4 0, 4 10, 0 10))')).record(unit('V', 'POLYGON ((4 0, 20 0, 20 10, 4 10))'));
     expect(topologyOf(plan)).toMatchObject([{ kind: 'straddles-units', size: 40, evidence: { units: 'V, U' } }]);
+  });
+  it('come and go with an edit, and are the very same list while none does', () => {
+    const unit = (id: string, wkt: string) => aRecord(id, 'units', wkt, { label: id });
+    const { context } = aPlan().zone('A', a, use).zone('B', b, use).record(unit('U', 'POLYGON ((0 0, 4 0, 4 10, 0 10))')).record(unit('V', 'POLYGON ((4 0, 20 0, 20 10, 4 10))'));
+    const ledger = TopologyLedger.of(context.document, 'zones_QHDH', context.landUseCodes, usualCheckSettings);
+    const zone = (id: string, fields: object) => {
+      const before = context.document.get(recordId(id))!;
+      return changeOf([{ before, after: { ...before, fields: { ...before.fields, ...fields } } }]);
+    };
+    const alone = ledger.findings();
+    ledger.update(zone('B', { label: 'B' }), context.document.with(zone('B', { label: 'B' })));
+    expect(ledger.findings()).toBe(alone);
+    const unclassed = zone('B', { landUse: null });
+    ledger.update(unclassed, context.document.with(unclassed));
+    expect(ledger.findings().map(({ id }) => id)).toEqual(['missing-attribute:B:landUse', 'straddles-units:A']);
+    expect(alone.map(({ id }) => id)).toEqual(['straddles-units:A']);
+    ledger.update(invert(unclassed), context.document);
+    expect(ledger.findings()).toEqual(alone);
   });
   it('are held to the width of their road', () => {
     const road = aRecord('R', 'roads', 'LINESTRING (0 5, 100 5)', { width: 10, label: 'R1' });

@@ -2,7 +2,7 @@ import type { Share } from '../balance/unit-shares.ts';
 import type { PlanRecord } from '../document/record.ts';
 import { inUnits, unitsPerSquareMetre } from '../geometry/exact-area.ts';
 import type { RecordId } from '../ids.ts';
-import { SortedList } from './sorted-list.ts';
+import { SortedList } from '../sorted-list.ts';
 
 /** Codes of land-use classes by the words of the rules. */
 export type LandWords = ReadonlyMap<string, ReadonlySet<string>>;

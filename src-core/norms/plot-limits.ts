@@ -5,7 +5,7 @@ import type { Facts } from './bounds.ts';
 import type { NormFinding } from './norm-finding.ts';
 import type { PlanFigures, ZoneStep } from './plan-figures.ts';
 import type { Saying } from './saying.ts';
-import { SortedList } from './sorted-list.ts';
+import { SortedList } from '../sorted-list.ts';
 import { limitOfZone, whyNotOfZones, type ZoneRule } from './zone-limit.ts';
 
 /** What of the plan as a whole a plot's answer hangs on. */

@@ -5,7 +5,7 @@ import { Region } from '../geometry/region.ts';
 import type { Box, MultiPolygon, PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
 import { withinStraightLine } from './served-share.ts';
-import { SortedList } from './sorted-list.ts';
+import { SortedList } from '../sorted-list.ts';
 
 /** Housing land; `units` as in `exact-area`. */
 export interface Home { readonly id: RecordId; readonly shape: MultiPolygon; readonly units: number }

@@ -13,6 +13,7 @@ import type { Result } from '../../src-core/result.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
 import { ownMemory } from '../../src-core/wire/own-memory.ts';
 import type { FromFindings, ToFindings } from '../workers/findings.worker.ts';
+import { patchedList } from '../workers/list-patch.ts';
 import { heardNorms } from '../workers/sent-norms.ts';
 import { sentSteps } from '../workers/sent-steps.ts';
 import { onPlan, planDrawn, type PlanEvent } from './open-plan.ts';
@@ -66,7 +67,8 @@ let worker: Worker | null = null;
 let plan = 0;
 let serial = 0;
 let missed: Change[] | null = null;
-/** What the norms said last of this plan. */
+/** What was said last of the drawing and by the norms of this plan. */
+let drawingHeard: readonly TopologyFinding[] = [];
 let normsHeard: readonly NormFinding[] = [];
 let jobs = 0;
 const fixing = new Map<number, (outcome: Result<Fix, FixFailure> | null) => void>();
@@ -168,8 +170,10 @@ function hear(message: FromFindings): void {
       return findings.setState({ pack, sets, ...(isOther ? { norms: null, normsStale: false } : {}) });
     }
     case 'topology': {
+      // Whatever phase is in sight by now: the next ones are told beside these.
+      const topology = drawingHeard = patchedList(drawingHeard, message.findings);
       if (message.phase !== workspace.getState().phase) return;
-      const { findings: topology, total: topologyTotal, fixable, asked: fixAsked, phase } = message;
+      const { total: topologyTotal, fixable, asked: fixAsked, phase } = message;
       findings.setState({ topology, topologyTotal, fixable: new Set(fixable), fixAsked, phase, topologyStale: message.serial !== serial });
       // The last one is what the bench reads.
       if (message.serial === serial && serial > 0) {
@@ -179,7 +183,6 @@ function hear(message: FromFindings): void {
       return;
     }
     case 'norms':
-      // Whatever phase is in sight by now: the next ones are told beside these.
       normsHeard = heardNorms(normsHeard, message.findings);
       if (message.phase === workspace.getState().phase) findings.setState({ norms: normsHeard, normsStale: message.serial !== serial });
       return;
@@ -193,7 +196,7 @@ function hear(message: FromFindings): void {
 }
 
 function letGo(): void {
-  normsHeard = [];
+  [drawingHeard, normsHeard] = [[], []];
   for (const done of fixing.values()) done(null);
   for (const done of covering.values()) done(null);
   fixing.clear();

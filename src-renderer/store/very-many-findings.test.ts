@@ -7,6 +7,7 @@ import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { columnsOf } from '../../src-core/wire/columns-codec.ts';
 import { findings, mayBePutRight } from './findings.ts';
 import type { FromFindings, ToFindings } from '../workers/findings.worker.ts';
+import { patchedList } from '../workers/list-patch.ts';
 import { sentSteps } from '../workers/sent-steps.ts';
 
 /**
@@ -59,20 +60,24 @@ describe('more faults than are listed at once', () => {
     tell({ kind: 'look', plan: 1, phase: 'QHDH' });
     const first = await heard('topology');
     expect(first).toMatchObject({ total: faults, asked: most, serial: 0 });
-    expect([first.findings.length, first.fixable.length]).toEqual([most, most]);
+    const firstFound = patchedList([], first.findings);
+    expect([firstFound.length, first.fixable.length]).toEqual([most, most]);
 
     tell({ kind: 'all', plan: 1 });
     const all = await heard('topology');
-    expect([all.findings.length, all.total, all.asked, all.fixable.length]).toEqual([faults, faults, most, most]);
-    expect(all.findings.slice(0, most)).toEqual(first.findings);
+    const found = patchedList(firstFound, all.findings);
+    expect([found.length, all.total, all.asked, all.fixable.length]).toEqual([faults, faults, most, most]);
+    expect(found.slice(0, most)).toEqual(firstFound);
+    // Of what the window has nothing is copied again.
+    expect(all.findings.map((part) => ('items' in part ? part.items.length : [part.from, part.count]))).toEqual([[0, most], faults - most]);
     // Nobody has asked yet whether the others have a fix: the panel offers to try it.
-    findings.setState({ topology: all.findings, topologyTotal: all.total, fixable: new Set(all.fixable), fixAsked: all.asked });
-    const last = all.findings.at(-1)!;
+    findings.setState({ topology: found, topologyTotal: all.total, fixable: new Set(all.fixable), fixAsked: all.asked });
+    const last = found.at(-1)!;
     expect(all.fixable.includes(last.id)).toBe(false);
-    expect([mayBePutRight(findings.getState(), last.id), mayBePutRight(findings.getState(), all.findings[0]!.id), mayBePutRight(findings.getState(), 'gone')]).toEqual([true, true, false]);
+    expect([mayBePutRight(findings.getState(), last.id), mayBePutRight(findings.getState(), found[0]!.id), mayBePutRight(findings.getState(), 'gone')]).toEqual([true, true, false]);
     // Of the first it is known which have none.
     findings.setState({ fixable: new Set() });
-    expect(mayBePutRight(findings.getState(), all.findings[0]!.id)).toBe(false);
+    expect(mayBePutRight(findings.getState(), found[0]!.id)).toBe(false);
 
     tell({ kind: 'fix', plan: 1, job: 7, phase: 'QHDH', finding: last.id });
     const { job, outcome } = await heard('fix');
@@ -83,10 +88,13 @@ describe('more faults than are listed at once', () => {
     if (!made.ok) throw new Error(made.failure.code);
     tell({ kind: 'change', plan: 1, serial: 1, steps: sentSteps(made.value) });
     const after = await heard('topology');
-    expect([after.serial, after.total]).toEqual([1, after.findings.length]);
+    const left = patchedList(found, after.findings);
+    expect([after.serial, after.total]).toEqual([1, left.length]);
+    // Only of the zones that were edited, and of their neighbours, anything is told.
+    expect(after.findings.flatMap((part) => ('items' in part ? part.items : [])).length).toBeLessThan(5);
     // It is gone, and of other zones nothing else is said.
-    expect(after.findings.some(({ id }) => id === last.id)).toBe(false);
+    expect(left.some(({ id }) => id === last.id)).toBe(false);
     const others = ({ zones: its }: { readonly zones: readonly string[] }) => !its.some((id) => last.zones.some((own) => own === id));
-    expect(after.findings.filter(others)).toEqual(all.findings.filter(others));
+    expect(left.filter(others)).toEqual(found.filter(others));
   });
 });

@@ -12,6 +12,7 @@ import type { PlanNorms } from '../../src-core/norms/plan-norms.ts';
 import type { Result } from '../../src-core/result.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
+import { listPatch, type ListPatch } from './list-patch.ts';
 import { LiveFindings } from './live-findings.ts';
 import { sentNorms, type SentNorms } from './sent-norms.ts';
 import type { SentStep } from './sent-steps.ts';
@@ -33,7 +34,7 @@ export type ToFindings =
 
 export type FromFindings =
   | { readonly kind: 'pack'; readonly plan: number; readonly norms: PlanNorms }
-  | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many. */ readonly findings: readonly TopologyFinding[]; readonly total: number; /** Of the first `asked` of them. */ readonly fixable: readonly string[]; readonly asked: number }
+  | { readonly kind: 'topology'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** The first of them, where there are very many; beside what was said last of this plan, of whichever phase. */ readonly findings: ListPatch<TopologyFinding>; readonly total: number; /** Of the first `asked` of them. */ readonly fixable: readonly string[]; readonly asked: number }
   | { readonly kind: 'norms'; readonly plan: number; readonly serial: number; readonly phase: Phase; /** Beside what was said last of this plan, of whichever phase. */ readonly findings: SentNorms }
   | { readonly kind: 'fix'; readonly plan: number; readonly job: number; readonly outcome: Result<Fix, FixFailure> }
   | { readonly kind: 'coverage'; readonly plan: number; readonly job: number; readonly coverage: Coverage | null };
@@ -59,8 +60,9 @@ let serial = 0;
 /** The first look over a phase must see no edit: those that come meanwhile wait. */
 let looking = false;
 let waiting: ToFindings[] = [];
-/** What was said last: of the sets and of the one in force, and by the norms. */
+/** What was said last: of the sets and of the one in force, of the drawing, and by the norms. */
 let packSaid: string | undefined;
+let drawingSaid: readonly TopologyFinding[] = [];
 let normsSaid: readonly NormFinding[] = [];
 let normsTurn = 0;
 let normsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +75,7 @@ function take(message: ToFindings): void {
     clearTimeout(normsTimer);
     [plan, live, looking, waiting, layers, serial, packSaid] = [-1, null, false, [], new Map(), 0, undefined];
     normsTurn++;
-    normsSaid = [];
+    [drawingSaid, normsSaid] = [[], []];
     wantsAll = false;
     if (message.kind === 'begin') [plan, settings, today] = [message.plan, message.settings, message.today];
     return;
@@ -142,8 +144,11 @@ async function look(): Promise<void> {
     packSaid = saying;
     scope.postMessage({ kind: 'pack', plan, norms });
   }
-  const first = (findings ?? []).slice(0, most);
-  scope.postMessage({ kind: 'topology', plan, serial, phase: looked, findings: wantsAll ? findings ?? [] : first, total: findings?.length ?? 0, asked: first.length, fixable: first.filter((finding) => its.hasFix(finding)).map(({ id }) => id) });
+  const all = findings ?? [];
+  const first = all.length > most ? all.slice(0, most) : all;
+  const told = wantsAll ? all : first;
+  scope.postMessage({ kind: 'topology', plan, serial, phase: looked, findings: listPatch(drawingSaid, told), total: all.length, asked: first.length, fixable: first.filter((finding) => its.hasFix(finding)).map(({ id }) => id) });
+  drawingSaid = told;
   for (const message of waiting.splice(0)) take(message);
   normsSoon();
 }

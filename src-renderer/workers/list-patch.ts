@@ -35,7 +35,10 @@ function agreement<Item>(before: readonly Item[], i: number, after: readonly Ite
   return [1, 1];
 }
 
-export function patchedList<Item>(before: readonly Item[], patch: ListPatch<Item>): Item[] {
+/** The very same list where nothing in it is new. */
+export function patchedList<Item>(before: readonly Item[], patch: ListPatch<Item>): readonly Item[] {
+  const [only] = patch;
+  if (patch.length === 1 && only !== undefined && 'from' in only && only.from === 0 && only.count === before.length) return before;
   const after: Item[] = [];
   for (const part of patch) {
     if ('items' in part) for (const item of part.items) after.push(item);

@@ -13,11 +13,14 @@ describe('a list beside an earlier one', () => {
     expect(listPatch(of('abcdef'), of('abdXef'))).toEqual([{ from: 0, count: 2 }, { from: 3, count: 1 }, { items: ['X'] }, { from: 4, count: 2 }]);
     expect(listPatch(of('abc'), [])).toEqual([]);
     expect(listPatch([], of('ab'))).toEqual([{ items: ['a', 'b'] }]);
+    const before = of('abc');
+    expect(patchedList(before, listPatch(before, [...before]))).toBe(before);
+    expect(patchedList(before, listPatch(before, of('ab')))).toEqual(of('ab'));
   });
   it('comes out as it went in, whatever was done to it', () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const random = randomFrom(seed);
-    let before: number[] = [];
+    let before: readonly number[] = [];
     for (let i = 0; i < 500; i++) {
       const after = [...before];
       for (let edit = Math.floor(6 * random()); edit >= 0; edit--) {

@@ -22,7 +22,7 @@ export function sentNorms(before: readonly NormFinding[], after: readonly NormFi
 }
 
 /** `before` is what the window heard last. */
-export function heardNorms(before: readonly NormFinding[], sent: SentNorms): NormFinding[] {
+export function heardNorms(before: readonly NormFinding[], sent: SentNorms): readonly NormFinding[] {
   let known: ReadonlyMap<string, NormFinding> | null = null;
   const heard = ({ finding, zones }: SentFinding): NormFinding => {
     if (zones === null) return finding;

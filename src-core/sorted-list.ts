@@ -62,7 +62,8 @@ export class SortedList<Item> {
 
   values(): Item[] {
     this.sort();
-    return this.blocks.flat();
+    // As one copy a block: many times as fast as `flat`, which looks at each item.
+    return ([] as Item[]).concat(...this.blocks);
   }
 
   /** The first block that does not end before the item. */

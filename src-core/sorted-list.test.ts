@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { randomFrom } from '../testing/random-plan.ts';
+import { randomFrom } from './testing/random-plan.ts';
 import { SortedList } from './sorted-list.ts';
 
 it('has what was put in and not taken out, in order, over many blocks', () => {
