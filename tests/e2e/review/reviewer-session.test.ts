@@ -291,9 +291,9 @@ describe('comments on what the panels show', () => {
     const { x: left, y: top } = await plan.at(spot);
     await page.mouse.click(left, top, { button: 'right' });
     await page.getByRole('menuitem', { name: 'Comment on this place' }).click();
-    expect(await about()).toMatch(/^About E [\d,.]+, N [\d,.]+/);
+    expect(await about()).toMatch(/^About E [\d,.]+, N [\d,.]+ · Long term$/);
     await say('Water stands here after rain.');
-    const stored = execFileSync('ogrinfo', ['-q', file, '-sql', "SELECT x, y FROM planwright_comment WHERE text = 'Water stands here after rain.' AND pin = 'place'"], { encoding: 'utf8' });
+    const stored = execFileSync('ogrinfo', ['-q', file, '-sql', "SELECT x, y FROM planwright_comment WHERE text = 'Water stands here after rain.' AND pin = 'place' AND phase = 'QHDH'"], { encoding: 'utf8' });
     const [x, y] = ['x', 'y'].map((name) => Number(new RegExp(`^ *${name} \\(Real\\) = (.+)$`, 'm').exec(stored)?.[1]));
     // Within a pixel or so.
     expect(Math.hypot(x! - spot.x, y! - spot.y), stored).toBeLessThan(25);

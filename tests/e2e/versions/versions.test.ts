@@ -96,6 +96,7 @@ describe('versions', () => {
     await command('Delete');
     await expect.poll(zones).toBe(0);
     await makeVersion('Empty option', { option: 'PA2' });
+    await row('Empty option').getByText('The plan as it stands goes on from here').waitFor();
     await row('Draft 1').getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('to look at, not to edit').waitFor();
     // Everything says what the version says: the list of layers counts its zones again.
@@ -147,6 +148,21 @@ describe('versions', () => {
     await page.locator('.saved.in-file').waitFor();
     await page.keyboard.press('Control+Shift+KeyZ');
     await expect.poll(zones).toBe(before);
+  });
+
+  test('the plan goes on from what was restored: that is said where versions are chosen, and the next one is made from it', async () => {
+    const { page } = window;
+    await page.locator('.saved.in-file').waitFor();
+    await command('Versions');
+    await row('Draft 1').getByText('The plan as it stands goes on from here').waitFor();
+    expect(await row('Empty option').getByText('The plan as it stands goes on from here').count()).toBe(0);
+    await page.keyboard.press('Control+Shift+KeyS');
+    const dialog = page.getByRole('dialog', { name: 'Make a version' });
+    expect(await dialog.getByRole('combobox', { name: 'Made from' }).innerText()).toContain('Draft 1');
+    // The option is that of the branch, not of the version made last.
+    expect(await dialog.getByLabel('Option').inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('it is submitted and approved with a decision, and found unchanged', async () => {
