@@ -23,7 +23,7 @@ describe('planwright check', () => {
     expect(ran).toMatchObject({ code: 1, error: '' });
     const { findings } = JSON.parse(ran.out) as Printed;
     for (const finding of findings) {
-      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'wording', 'figuresAsWritten', 'notes', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'message', 'dismissed', 'claim']);
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'wording', 'figuresAsWritten', 'notes', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'reached', 'message', 'dismissed', 'claim']);
       expect(finding.message).not.toContain('{{');
     }
     expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'wrong-code']);
