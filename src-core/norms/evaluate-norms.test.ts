@@ -118,6 +118,29 @@ describe('a residential unit', () => {
     expect(evaluate(withUnit(5000, 8000).record(road(500)), {}, 'main-road-not-cut-unit')).toMatchObject([{ status: 'fail', zones: ['R'] }]);
     expect(evaluate(withUnit(5000, 8000).record(road(0)), {}, 'main-road-not-cut-unit')).toMatchObject([{ status: 'pass', figure: 0 }]);
   });
+  /*            C          the road leads from the school S to the east, then north; C is near by straight line only,
+   *        S━━━━━━━━┓ ┃   A is at the school, B and D are far away
+   *        A        ┗━┛        B        D     units: U has A and B, V has C, W has D
+   */
+  it('tells which share of its people a school reaches, by a straight line and along roads', () => {
+    const rule = ruleOf('svc-d-radius');
+    if (rule.kind !== 'served-land') throw new Error();
+    const radius = openNumber(rule.radius, facts({ terrain: 'plain' })).options[0]!;
+    const square = (x: number, y: number, half: number, wide = half) => `POLYGON ((${x - half} ${y - wide}, ${x + half} ${y - wide}, ${x + half} ${y + wide}, ${x - half} ${y + wide}))`;
+    const home = { landUse: 'DAT_DD_Donvio' };
+    const far = 4 * radius;
+    const drawn = (people: readonly (number | null)[]) => aPlan()
+      .zone('A', square(0, 0, 10), home).zone('B', square(far, 0, 10), home).zone('C', square(0.5 * radius, 0.8 * radius, 10), home).zone('D', square(2 * far, 0, 10), home)
+      .record(aRecord('U', 'units', square(far / 2, 0, far / 2 + 20, 20), { population: people[0] ?? null })).record(aRecord('V', 'units', square(0.5 * radius, 0.8 * radius, 20), { population: people[1] ?? null })).record(aRecord('W', 'units', square(2 * far, 0, 20)))
+      .record(aRecord('S', 'facilities', 'POINT (0 0)', { facilityType: 'Trường mầm non' })).record(aRecord('R', 'roads', `LINESTRING (0 0, ${0.8 * radius} 0, ${0.8 * radius} ${0.8 * radius})`));
+    const told = (people: readonly (number | null)[], type = 'Trường mầm non') => evaluate(drawn(people), { terrain: 'plain' }, 'svc-d-radius').find(({ part }) => part === type)!;
+    // Half of the 300 of U, and all of the 100 of V; along roads none of V.
+    expect(told([300, 100])).toMatchObject({ figure: 50, evidence: { byRoadsPercent: 25, people: 400, peopleWithin: 250, peopleByRoads: 150, unitsWithoutPeople: 1 } });
+    expect(told([300, null])).toMatchObject({ evidence: { people: 300, peopleWithin: 150, peopleByRoads: 150, unitsWithoutPeople: 2 } });
+    // What nobody stated is not told as 0; what is known and not reached is.
+    expect(told([null, null])).toMatchObject({ figure: 50, evidence: { byRoadsPercent: 25, people: null, peopleWithin: null, peopleByRoads: null, unitsWithoutPeople: 3 } });
+    expect(told([300, 100], 'Trường tiểu học')).toMatchObject({ figure: 0, evidence: { byRoadsPercent: 0, people: 400, peopleWithin: 0, peopleByRoads: 0 } });
+  });
   it('reaches its school within the radius of its terrain, by a straight line', () => {
     const school = aRecord('K', 'facilities', 'POINT (500 500)', { facilityType: 'Trường mầm non' });
     const plan = withUnit(5000, 8000).record(school);

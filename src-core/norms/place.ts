@@ -27,6 +27,7 @@ export class Place {
   private inside: readonly Facility[] | null = null;
   private residential: boolean | null = null;
   private isWhole = false;
+  private changes = 0;
   private middle: PlanPoint | null = null;
 
   constructor(record: PlanRecord, shape: MultiPolygon, words: LandWords) {
@@ -51,8 +52,14 @@ export class Place {
     this.renew();
   }
 
+  /** Counts the times that something in it was no longer what it had been. */
+  get turn(): number {
+    return this.changes;
+  }
+
   /** Something in it is no longer what it was. */
   renew(): void {
+    this.changes++;
     this.found.length = 0;
     this.inside = null;
     this.residential = null;

@@ -67,6 +67,11 @@ export class RoadReach {
     this.entered.delete(id);
   }
 
+  /** 1 of a home that is reached, else 0. */
+  shareOf(id: RecordId): number {
+    return (this.entered.get(id) ?? 0) > 0 ? 1 : 0;
+  }
+
   get reachedM2(): number {
     return this.total / unitsPerSquareMetre;
   }

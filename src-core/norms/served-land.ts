@@ -3,12 +3,14 @@ import { boxOf } from '../geometry/bounds.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import type { PlanPoint } from '../geometry/types.ts';
 import type { RecordId } from '../ids.ts';
+import type { Evidence } from '../result.ts';
 import type { Share } from '../balance/unit-shares.ts';
 import { openNumber, type Facts } from './bounds.ts';
 import type { Saying } from './saying.ts';
 import type { NormPack, NormRule } from './norm-pack.ts';
 import type { NormFinding } from './norm-finding.ts';
 import type { PlanFigures, ZoneStep } from './plan-figures.ts';
+import { PeopleOfUnits } from './access/people-within.ts';
 import { leastSite } from './least-sites.ts';
 import { HomesOnRoads, RoadReach } from './road-reach.ts';
 import { servingSites } from './serving-sites.ts';
@@ -22,7 +24,7 @@ const many = 200;
 const nothingLacking = 1;
 
 /**
- * Housing land within a radius of each kind of service. The regulation does not say which way is meant: the straight line
+ * Housing land within a radius of each kind of service, and the people on it. The regulation does not say which way is meant: the straight line
  * decides, the way along roads is told beside it. Follows the zones: an edit costs the homes it touches; an edit of a
  * service looks at all homes for its kind, one of a road at all homes along roads.
  */
@@ -30,6 +32,7 @@ export class ServedLand {
   private readonly rule: Rule;
   private readonly pack: NormPack;
   private readonly figures: PlanFigures;
+  private readonly people: PeopleOfUnits;
   private homes: Map<RecordId, Home> | null = null;
   private whole = 0;
   private straight = new Map<string, StraightReach>();
@@ -41,6 +44,7 @@ export class ServedLand {
     this.rule = rule;
     this.pack = pack;
     this.figures = figures;
+    this.people = new PeopleOfUnits(figures, rule.land);
   }
 
   follow({ before, after }: ZoneStep): void {
@@ -88,7 +92,7 @@ export class ServedLand {
       }
       const best = outcomes.reduce((one, other) => (other.reach.lackingM2 < one.reach.lackingM2 ? other : one));
       const network = figures.network();
-      let reachedM2 = 0;
+      let alongRoads: RoadReach | null = null;
       if (services.length > 0) {
         let on = this.onRoads.get(best.radius);
         if (on?.network !== network) this.onRoads.set(best.radius, (on = new HomesOnRoads(network, best.radius)));
@@ -98,11 +102,11 @@ export class ServedLand {
         if (reach?.homes !== on || !samePlaces(reach.services, services)) this.byRoads.set(key, (reach = new RoadReach(services, on)));
         byRoads.set(key, reach);
         yield* enterAll(reach, homes);
-        reachedM2 = reach.reachedM2;
+        alongRoads = reach;
       }
       const lacking = best.reach.lackingM2;
       const holds = outcomes.map(({ reach }) => reach.lackingM2 < nothingLacking);
-      const common = { part: type, figure: (percent * (wholeM2 - lacking)) / wholeM2, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: (percent * reachedM2) / wholeM2, type } };
+      const common = { part: type, figure: (percent * (wholeM2 - lacking)) / wholeM2, limit: percent, unit: '%', evidence: { radiusM: best.radius, by: 'straight-line', byRoadsPercent: (percent * (alongRoads?.reachedM2 ?? 0)) / wholeM2, type, ...this.peopleWithin(best.reach, alongRoads) } };
       if (holds.includes(true) && holds.includes(false)) findings.push(say(null, { ...common, status: 'needs-data', needs: radii.needs }));
       else if (holds.includes(true)) findings.push(say(null, { ...common, status: 'pass' }));
       else {
@@ -119,6 +123,11 @@ export class ServedLand {
     // What no kind of service asks for any more.
     [this.straight, this.byRoads, this.onRoads] = [straight, byRoads, onRoads];
     return findings;
+  }
+
+  private peopleWithin(straight: StraightReach, alongRoads: RoadReach | null): Evidence {
+    const { people, within, unitsWithoutPeople } = this.people.within(straight);
+    return { people, peopleWithin: within, peopleByRoads: this.people.within(alongRoads).within, unitsWithoutPeople };
   }
 
   private readHomes(): Map<RecordId, Home> {

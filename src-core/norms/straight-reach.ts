@@ -65,6 +65,12 @@ export class StraightReach {
     return this.lacking.get(id)?.units ?? 0;
   }
 
+  /** How much of a home has it, from 0 to 1. */
+  shareOf(id: RecordId): number {
+    const lacking = this.lacking.get(id);
+    return lacking === undefined ? 1 : 1 - lacking.units / lacking.home.units;
+  }
+
   /** What lacks most first. */
   *worstFirst(): Iterable<Home> {
     for (const { home } of this.order.from(() => false)) yield home;

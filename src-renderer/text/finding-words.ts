@@ -7,6 +7,7 @@ import type { NormFinding } from '../../src-core/norms/norm-finding.ts';
 import { rangeWords } from './bounds-words.ts';
 import type { Speaker } from './catalogue.ts';
 import { figureWords } from './finding-figures.ts';
+import { numberWriter } from './format-number.ts';
 import { kindWords } from './law-words.ts';
 
 /** What a person calls a record of the plan. */
@@ -57,10 +58,22 @@ export function sayBesides({ figure, evidence, status, part, unit }: NormFinding
   const rule = ruleOf(norm, part);
   const relaxed = rule?.kind === 'land-per-person' ? rule.relaxed : undefined;
   return [
-    ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent })] : []),
+    ...(typeof byRoadsPercent === 'number' ? [say('norm.served', { figure, radius: radiusM ?? null, roads: byRoadsPercent }), ...sayPeopleWithin(evidence, say)] : []),
     ...(typeof siteM2 === 'number' ? [siteM2 > 0 ? say('norm.site-least', { area: figureWords(siteM2, 'm2', say) }) : say('norm.site-not-stated')] : []),
     ...(typeof insideUnitsM2 === 'number' ? [say('norm.outside-units', { inside: figureWords(insideUnitsM2, 'm2', say) })] : []),
     ...(typeof homesOutsideM2 === 'number' && homesOutsideM2 > 0 ? [say('norm.homes-outside', { homes: figureWords(homesOutsideM2, 'm2', say) })] : []),
     ...(relaxed === undefined || typeof withinRelaxed !== 'boolean' || (status !== 'fail' && status !== 'judge') ? [] : [say(`norm.relaxed.${withinRelaxed ? 'within' : 'beyond'}`, { range: rangeWords(relaxed, unit, say) })]),
+  ];
+}
+
+const hundred = 100;
+
+/** The share of people within reach, both ways, and how many units are left out of it: "not stated" where nobody stated any people. */
+function sayPeopleWithin({ people, peopleWithin, peopleByRoads, unitsWithoutPeople }: NormFinding['evidence'], say: Speaker): string[] {
+  if (typeof people !== 'number' || typeof peopleWithin !== 'number' || typeof peopleByRoads !== 'number') return [say('norm.served-people-unknown')];
+  const { count } = numberWriter(say.locale);
+  return [
+    say('norm.served-people', { people: count(people), straight: (hundred * peopleWithin) / people, straightCount: count(peopleWithin), roads: (hundred * peopleByRoads) / people, roadsCount: count(peopleByRoads) }),
+    ...(typeof unitsWithoutPeople === 'number' && unitsWithoutPeople > 0 ? [say('coverage.units-unknown', { count: unitsWithoutPeople })] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { MultiPolygon, PlanPoint } from '../../geometry/types.ts';
 import type { RecordId } from '../../ids.ts';
 import type { PlanFigures } from '../plan-figures.ts';
 import { withinStraightLine } from '../served-share.ts';
+import { PeopleOfUnits } from './people-within.ts';
 import { byNetwork, type Reached } from './reached-places.ts';
 
 export interface CoverageAsked {
@@ -57,24 +58,10 @@ export function coverageOf(figures: PlanFigures, asked: CoverageAsked): Coverage
   }
   const housingM2 = homes.reduce((sum, { areaM2 }) => sum + areaM2, 0);
   const lacking = [...uncovered.values()].reduce((sum, { areaM2 }) => sum + areaM2, 0);
-  let [people, coveredPeople, unitsWithoutPeople] = [0, 0, 0];
-  for (const unit of figures.units) {
-    const shares = unit.land.sharesOf(housing);
-    const land = shares.reduce((sum, { areaM2 }) => sum + areaM2, 0);
-    if (land === 0) continue;
-    const its = figures.population(unit);
-    if (its === null) {
-      unitsWithoutPeople++;
-      continue;
-    }
-    // A zone that straddles units lacks as much of its share here as of all of it.
-    const reached = shares.reduce((sum, { zone, areaM2 }) => sum + areaM2 * (1 - (uncovered.get(zone.id)?.areaM2 ?? 0) / areaOf(zone.geometry)), 0);
-    people += its;
-    coveredPeople += (its * reached) / land;
-  }
-  const known = people > 0;
+  const whole = new Map(homes.map(({ zone, areaM2 }) => [zone.id, areaM2]));
+  const { people, within: coveredPeople, unitsWithoutPeople } = new PeopleOfUnits(figures, housing).within({ shareOf: (home) => 1 - (uncovered.get(home)?.areaM2 ?? 0) / whole.get(home)! });
   return {
-    ...asked, services, served, housingM2, coveredM2: housingM2 - lacking, people: known ? people : null, coveredPeople: known ? coveredPeople : null, unitsWithoutPeople,
+    ...asked, services, served, housingM2, coveredM2: housingM2 - lacking, people, coveredPeople, unitsWithoutPeople,
     uncovered: [...uncovered].map(([zone, its]) => ({ zone, ...its })).sort((a, b) => b.areaM2 - a.areaM2 || (a.zone < b.zone ? -1 : 1)),
   };
 }

@@ -4,8 +4,10 @@ import { claimExceptions, stateFacts } from '../../../src-core/commands/state-fa
 import { recordId } from '../../../src-core/ids.ts';
 import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
+import { numberWriter } from '../../../src-renderer/text/format-number.ts';
 import { shippedNormPacks } from '../norm-packs.ts';
 import { appraise } from './appraisal.ts';
+import { reachedOf } from './reached-of.ts';
 import { exceptionTable, factTable, passTable, reasonTable } from './appraisal-words.ts';
 
 const unit = recordId('U');
@@ -56,4 +58,22 @@ test.each(locales)('a claimed exception is told with how far the plan is off, an
   for (const words of ['Khu hiện hữu', say('norm.reason.exception-claimed'), say('norm.served', { figure: judged!.finding.figure, radius: 500, roads: judged!.finding.evidence['byRoadsPercent'] as number })]) expect(reason).toContain(words);
   expect(reason).not.toContain('{{');
   expect(exceptionTable(appraisal, say).rows).toEqual([[judged!.norm.clause, judged!.norm.names[locale], say('appraisal.whole-plan'), say('report.phase.QHDH'), 'Khu hiện hữu', dated.date, dated.source]]);
+});
+
+test.each(locales)('the share of people within reach is told both ways, or as not stated, in %s', (locale) => {
+  const say = speaker(locale);
+  const notes = (of: typeof homes.document) => {
+    const [met] = radius(appraised(of, 'complex_or_low_density'), 'pass');
+    return { text: passTable([met!], say).rows[0]!.at(-1) as string, reached: reachedOf(met!.finding) };
+  };
+  const unknown = notes(homes.document);
+  expect(unknown.text).toContain(say('norm.served-people-unknown'));
+  expect(unknown.reached).toMatchObject({ people: null, unitsWithoutPeople: 1, byStraightLine: { housingPercent: 100, people: null, peoplePercent: null }, byRoads: { people: null, peoplePercent: null } });
+  const people = stateFacts(homes.context, { facts: [{ name: 'unitPopulation', place: unit, phase: 'QHDH', value: 8000, ...dated }] });
+  if (!people.ok) throw new Error(people.failure.code);
+  const known = notes(homes.document.with(people.value));
+  const write = numberWriter(locale);
+  expect(known.text).toContain(say('norm.served-people', { straight: 100, roads: 100, people: write.count(8000), straightCount: write.count(8000), roadsCount: write.count(8000) }));
+  expect(known.text).not.toContain('{{');
+  expect(known.reached).toMatchObject({ people: 8000, unitsWithoutPeople: 0, byStraightLine: { housingPercent: 100, people: 8000, peoplePercent: 100 }, byRoads: { people: 8000, peoplePercent: 100 } });
 });

@@ -13,6 +13,20 @@ import type { ProjectFile } from '../project/types.ts';
 export const checkParts = ['topology', 'norms'] as const;
 export type CheckPart = (typeof checkParts)[number];
 
+/** Percents of housing land and people within a radius, and how many people that is; `null` where nobody stated people, never 0. */
+export interface ReachedBy { readonly housingPercent: number; readonly people: number | null; readonly peoplePercent: number | null }
+
+export interface Reached {
+  readonly radiusM: number;
+  /** The way that decides, and the one told beside it. */
+  readonly byStraightLine: ReachedBy;
+  readonly byRoads: ReachedBy;
+  /** Of units with housing whose people are stated: what `peoplePercent` is of. */
+  readonly people: number | null;
+  /** Units with housing whose people nobody stated: in no figure of people. */
+  readonly unitsWithoutPeople: number;
+}
+
 /** One line of a report of checks: of the drawing (`topology`) or of a norm (`norm`). What scripts may rely on. */
 export interface ReportedFinding {
   readonly id: string;
@@ -34,6 +48,8 @@ export interface ReportedFinding {
   readonly shortfallUnit: string | null;
   readonly at: PlanPoint | null;
   readonly zones: readonly string[];
+  /** Of a service radius: who is within it, both ways; `null` of all else. */
+  readonly reached: Reached | null;
   readonly message: string;
   /** Why somebody set it aside; such a finding counts for nothing. */
   readonly dismissed: string | null;
@@ -64,7 +80,7 @@ function reported(finding: TopologyFinding, document: PlanDocument, dismissed: s
   const { id, kind, layer, at, size, unit, zones } = finding;
   return {
     id, kind: 'topology', rule: kind, clause: null, wording: null, figuresAsWritten: null, notes: [], phase: phaseOf(layer), status: severityOf(kind) === 'fault' ? 'fail' : 'judge',
-    figure: size, limit: null, unit, shortfall: null, shortfallUnit: null, at: Number.isFinite(at.x) ? at : null, zones,
+    figure: size, limit: null, unit, shortfall: null, shortfallUnit: null, at: Number.isFinite(at.x) ? at : null, zones, reached: null,
     message: sayTopology(finding, document, say), dismissed, claim: null,
   };
 }

@@ -7,7 +7,7 @@ import { setCheckTolerance } from '../../../src-core/commands/set-check-toleranc
 import { chooseNorms, type ChooseNorms } from '../../../src-core/commands/choose-norms.ts';
 import { RecordIndex } from '../../../src-core/document/record-index.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
-import { readDocument } from '../../../src-main/host/report/check-report.ts';
+import { readDocument, type Reached } from '../../../src-main/host/report/check-report.ts';
 import shipped from '../../../resources/norms/qcvn-01-2021.json' with { type: 'json' };
 import { aFolder, value } from '../project-testing/a-project.ts';
 
@@ -15,7 +15,7 @@ const folder = aFolder();
 afterAll(() => folder.remove());
 copyFileSync(fileURLToPath(new URL('../../../fixtures/example-plan/bac-giang.gpkg', import.meta.url)), join(folder.path, 'bac-giang.gpkg'));
 const run = (...words: string[]) => planwright(words, { folder: folder.path });
-interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string; readonly wording: string | null; readonly figuresAsWritten: string | null; readonly notes: readonly string[] }[] }
+interface Printed { readonly findings: readonly { readonly id: string; readonly kind: string; readonly rule: string; readonly status: string; readonly message: string; readonly phase: string; readonly wording: string | null; readonly figuresAsWritten: string | null; readonly notes: readonly string[]; readonly reached: Reached | null }[] }
 
 describe('planwright check', () => {
   test('lists the faults of the drawing and ends with 1', async () => {
@@ -23,7 +23,7 @@ describe('planwright check', () => {
     expect(ran).toMatchObject({ code: 1, error: '' });
     const { findings } = JSON.parse(ran.out) as Printed;
     for (const finding of findings) {
-      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'wording', 'figuresAsWritten', 'notes', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'message', 'dismissed', 'claim']);
+      expect(Object.keys(finding)).toEqual(['id', 'kind', 'rule', 'clause', 'wording', 'figuresAsWritten', 'notes', 'phase', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfallUnit', 'at', 'zones', 'reached', 'message', 'dismissed', 'claim']);
       expect(finding.message).not.toContain('{{');
     }
     expect(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule).sort()).toEqual(['gap', 'overlap', 'sliver', 'wrong-code']);
@@ -35,6 +35,13 @@ describe('planwright check', () => {
     expect(new Set(findings.map(({ rule }) => rule)).size).toBe(95);
     const green = findings.find(({ rule }) => rule === 'flood-return-green')!;
     expect([green.wording, green.figuresAsWritten?.includes('규정 없음'), green.notes.some((note) => note.includes('관보'))]).toEqual([null, true, true]);
+    // A service radius tells who is within it, both ways; nothing else does.
+    for (const { rule, reached } of findings) expect([rule, reached !== null]).toEqual([rule, rule === 'svc-d-radius']);
+    for (const { reached } of findings.filter(({ rule }) => rule === 'svc-d-radius')) {
+      expect(reached!.people).toBeGreaterThan(0);
+      expect(reached!.byRoads.peoplePercent).toBeLessThanOrEqual(100);
+      expect(reached!.byStraightLine.peoplePercent).toBeCloseTo((100 * reached!.byStraightLine.people!) / reached!.people!, 9);
+    }
     for (const { message, status, figuresAsWritten } of findings) {
       expect(figuresAsWritten).not.toBe(null);
       expect(message).not.toMatch(/\{\{|need\.|norm\./);
