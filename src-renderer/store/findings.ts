@@ -17,6 +17,7 @@ import { patchedList } from '../workers/list-patch.ts';
 import { heardNorms } from '../workers/sent-norms.ts';
 import { sentSteps } from '../workers/sent-steps.ts';
 import { onPlan, planDrawn, type PlanEvent } from './open-plan.ts';
+import { arePanelsHeld, onRelease } from './panel-notice.ts';
 import { workspace } from './workspace.ts';
 
 export type FindingStatus = NormStatus | 'dismissed';
@@ -67,6 +68,8 @@ let worker: Worker | null = null;
 let plan = 0;
 let serial = 0;
 let missed: Change[] | null = null;
+/** Edits on their way to the file: what is found in them comes after the disk and the map, which want both cores. */
+let waiting: Extract<ToFindings, { kind: 'change' }>[] = [];
 /** What was said last of the drawing and by the norms of this plan. */
 let drawingHeard: readonly TopologyFinding[] = [];
 let normsHeard: readonly NormFinding[] = [];
@@ -76,6 +79,7 @@ const covering = new Map<number, (coverage: Coverage | null) => void>();
 
 /** The findings follow the plan from now on. Called once. */
 export function followFindings(): void {
+  onRelease(tellWaiting);
   onPlan((event) => {
     if (event.kind === 'opened') void begin(event);
     else if (event.kind === 'changed') follow(event.change);
@@ -88,7 +92,18 @@ export function followFindings(): void {
   });
 }
 
-const tell = (message: ToFindings): void => worker?.postMessage(message);
+/** In the order of what happened. */
+function tell(message: ToFindings): void {
+  tellWaiting();
+  worker?.postMessage(message);
+}
+
+function tellWaiting(): void {
+  const messages = waiting;
+  waiting = [];
+  for (const message of messages) worker?.postMessage(message);
+}
+
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function end(): void {
@@ -146,7 +161,10 @@ function follow(change: Change): void {
   }
 }
 
-const send = (change: Change): void => tell({ kind: 'change', plan, serial: ++serial, steps: sentSteps(change) });
+function send(change: Change): void {
+  waiting.push({ kind: 'change', plan, serial: ++serial, steps: sentSteps(change) });
+  if (!arePanelsHeld()) tellWaiting();
+}
 
 function start(): Worker {
   const started = new Worker(new URL('../workers/findings.worker.ts', import.meta.url), { type: 'module' });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { holdPanels, onNotice, releaseOnInput, releasePanels } from './panel-notice.ts';
+import { createStore } from 'zustand/vanilla';
+import { arePanelsHeld, holdPanels, noticeOf, onNotice, onRelease, releaseOnInput, releasePanels } from './panel-notice.ts';
 import { workspace } from './workspace.ts';
 
 describe('panels', () => {
@@ -58,6 +59,34 @@ describe('panels', () => {
     window.addEventListener(kind, () => { before = told.length; });
     window.dispatchEvent(new Event(kind));
     expect(before).toBe(1);
+  });
+
+  it('that follow another store wait as well', () => {
+    const faults = createStore(() => ({ count: 0 }));
+    const heard: number[] = [];
+    const leave = noticeOf(faults)(() => heard.push(faults.getState().count));
+    faults.setState({ count: 1 });
+    holdPanels();
+    faults.setState({ count: 2 });
+    faults.setState({ count: 3 });
+    expect(heard).toEqual([1]);
+    releasePanels();
+    expect(heard).toEqual([1, 3]);
+    expect(told).toEqual([]);
+    leave();
+  });
+
+  it('are not the only ones that can wait: each hold has one end', () => {
+    let ends = 0;
+    onRelease(() => ends++);
+    releasePanels();
+    expect([arePanelsHeld(), ends]).toEqual([false, 0]);
+    holdPanels();
+    expect([arePanelsHeld(), ends]).toEqual([true, 0]);
+    releasePanels();
+    releasePanels();
+    vi.advanceTimersByTime(100);
+    expect([arePanelsHeld(), ends]).toEqual([false, 1]);
   });
 
   it('that have gone are told nothing', () => {

@@ -1,23 +1,40 @@
+import type { StoreApi } from 'zustand/vanilla';
 import { workspace } from './workspace.ts';
 
 /** From then on a person would see that a panel lags behind the map, ms. A slow disk must not hold them longer. */
 const longestMs = 24;
 
-const listeners = new Set<() => void>();
 let isHeld = false;
-let isDue = false;
 let ending: ReturnType<typeof setTimeout> | undefined;
+const releases = new Set<() => void>();
 
-workspace.subscribe(() => {
-  if (isHeld) isDue = true;
-  else tell();
-});
+export const arePanelsHeld = (): boolean => isHeld;
 
-/** What a panel is told by that the workspace is another one; answers with what ends it. */
-export function onNotice(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Hears the end of every hold; for what can wait as well as a panel. */
+export function onRelease(listener: () => void): void {
+  releases.add(listener);
 }
+
+/** What panels are told by that a store holds something else: `onNotice` answers with what ends it. */
+export function noticeOf({ subscribe }: Pick<StoreApi<unknown>, 'subscribe'>): (listener: () => void) => () => void {
+  const listeners = new Set<() => void>();
+  let isDue = false;
+  const tell = () => {
+    isDue = false;
+    for (const listener of listeners) listener();
+  };
+  subscribe(() => {
+    if (isHeld) isDue = true;
+    else tell();
+  });
+  onRelease(() => { if (isDue) tell(); });
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+}
+
+export const onNotice = noticeOf(workspace);
 
 /**
  * Panels wait while an edit is on its way to the file: drawing them takes the window longer than the disk takes to write, and
@@ -34,15 +51,10 @@ export function releasePanels(): void {
   if (!isHeld) return;
   clearTimeout(ending);
   isHeld = false;
-  if (isDue) tell();
+  for (const release of releases) release();
 }
 
 /** Called once, with the window. */
 export function releaseOnInput(target: EventTarget): void {
   for (const kind of ['keydown', 'beforeinput', 'pointerdown', 'wheel', 'compositionstart', 'paste']) target.addEventListener(kind, releasePanels, { capture: true, passive: true });
-}
-
-function tell(): void {
-  isDue = false;
-  for (const listener of listeners) listener();
 }

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
-import { useStore } from 'zustand';
+import { useMemo, useSyncExternalStore } from 'react';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
 import { actions, runAction } from '../actions/registry.ts';
 import { countByStatus, findingRows } from '../panels/finding-rows.ts';
 import { findings, planFacts } from '../store/findings.ts';
+import { noticeOf } from '../store/panel-notice.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { Chooser } from './chooser.tsx';
 import { SnapSettingsPopover } from './precise/snap-settings.tsx';
@@ -86,12 +86,14 @@ function PhaseChooser() {
   );
 }
 
+const onFindings = noticeOf(findings);
+
 /** How many findings count against the plan; the way to them. */
 function FindingCount() {
   const say = useSay();
   const keys = useKeys();
   const document = useWorkspace((state) => state.document);
-  const { topology, norms, topologyTotal, topologyStale, normsStale } = useStore(findings);
+  const { topology, norms, topologyTotal, topologyStale, normsStale } = useSyncExternalStore(onFindings, findings.getState);
   const count = useMemo(() => (document === null || topology === null ? null : countByStatus(findingRows(topology, norms, planFacts(document))).fail + topologyTotal - topology.length), [document, topology, norms, topologyTotal]);
   const words = count === null ? say('status.findings-looking') : say('status.findings', { count });
   return (
