@@ -425,7 +425,11 @@ const coverages: ReadonlySet<string> = new Set(['zones', 'boundary', 'units']);
 /** Of values that no feature of the source has now: nothing is told of them. */
 const nowhere = -1;
 
-const firstLine = (value: StagedValue | undefined): string => String(value ?? '').split('\n')[0]!.trim();
+function firstLine(value: StagedValue | undefined): string {
+  const text = String(value ?? '');
+  const end = text.indexOf('\n');
+  return (end < 0 ? text : text.slice(0, end)).trim();
+}
 
 const stagedOf = (geometry: Geometry): StagedGeometry => ({
   polygons: geometry.type === 'MultiPolygon' ? geometry.polygons : [], lines: geometry.type === 'MultiLineString' ? geometry.lines : [],

@@ -56,13 +56,14 @@ export class ShapeBook {
 
 /** Sums over edges do not depend on where a ring begins; an edge made of both its ends alike not on which way it runs. */
 function fingerprint(geometry: Geometry): readonly [number, number] {
-  let [low, high] = [0, 0];
+  let low = 0;
+  let high = 0;
   if (geometry.type === 'MultiPoint') {
     const { points } = geometry;
     for (let i = 0; i + 1 < points.length; i += 2) {
-      const [vertex, other] = [vertexLow(points[i]!, points[i + 1]!), vertexHigh(points[i]!, points[i + 1]!)];
-      low = (low + bothEnds(vertex, vertex)) >>> 0;
-      high = (high + bothEnds(other, other)) >>> 0;
+      readVertex(points[i]!, points[i + 1]!);
+      low = (low + bothEnds(vertexLow, vertexLow)) >>> 0;
+      high = (high + bothEnds(vertexHigh, vertexHigh)) >>> 0;
     }
     return [low, high];
   }
@@ -70,19 +71,33 @@ function fingerprint(geometry: Geometry): readonly [number, number] {
     if (path.length < 2) continue;
     // A ring ends where it began; of a line the first vertex has none before it.
     const before = closed ? path.length - 2 : 0;
-    let [lastLow, lastHigh] = [vertexLow(path[before]!, path[before + 1]!), vertexHigh(path[before]!, path[before + 1]!)];
+    readVertex(path[before]!, path[before + 1]!);
+    let lastLow = vertexLow;
+    let lastHigh = vertexHigh;
     for (let i = closed ? 0 : 2; i + 1 < path.length; i += 2) {
-      const [vertex, other] = [vertexLow(path[i]!, path[i + 1]!), vertexHigh(path[i]!, path[i + 1]!)];
-      low = (low + bothEnds(lastLow, vertex)) >>> 0;
-      high = (high + bothEnds(lastHigh, other)) >>> 0;
-      [lastLow, lastHigh] = [vertex, other];
+      readVertex(path[i]!, path[i + 1]!);
+      low = (low + bothEnds(lastLow, vertexLow)) >>> 0;
+      high = (high + bothEnds(lastHigh, vertexHigh)) >>> 0;
+      lastLow = vertexLow;
+      lastHigh = vertexHigh;
     }
   }
   return [low, high];
 }
 
-const vertexLow = (x: number, y: number): number => mixed(mixed(0x9e3779b9, x), y);
-const vertexHigh = (x: number, y: number): number => mixed(mixed(0x7f4a7c15, y), x);
+/** The two numbers of the vertex that was read last: a pair made for each of millions would be as dear as the sums. */
+let vertexLow = 0;
+let vertexHigh = 0;
+
+/** Coordinates lie on the grid: as whole steps they are exact. */
+function readVertex(x: number, y: number): void {
+  const xSteps = Math.round(x * gridStepsPerMetre);
+  const ySteps = Math.round(y * gridStepsPerMetre);
+  const [xLow, xHigh] = [xSteps | 0, Math.floor(xSteps / twoTo32) | 0];
+  const [yLow, yHigh] = [ySteps | 0, Math.floor(ySteps / twoTo32) | 0];
+  vertexLow = mixed(mixed(0x9e3779b9, xLow, xHigh), yLow, yHigh);
+  vertexHigh = mixed(mixed(0x7f4a7c15, yLow, yHigh), xLow, xHigh);
+}
 
 /** The same for a and b as for b and a, and spread again, since sums of sums would say nothing of what is joined to what. */
 function bothEnds(a: number, b: number): number {
@@ -90,10 +105,8 @@ function bothEnds(a: number, b: number): number {
   return Math.imul(next ^ (next >>> 15), 0xc2b2ae35) ^ (Math.imul(a, b) >>> 7);
 }
 
-/** Coordinates lie on the grid: as whole steps they are exact. */
-function mixed(hash: number, metres: number): number {
-  const steps = Math.round(metres * gridStepsPerMetre);
-  let next = Math.imul(hash ^ (steps | 0), 0x85ebca6b);
-  next = Math.imul(next ^ (next >>> 13) ^ (Math.floor(steps / twoTo32) | 0), 0xc2b2ae35);
+function mixed(hash: number, stepsLow: number, stepsHigh: number): number {
+  let next = Math.imul(hash ^ stepsLow, 0x85ebca6b);
+  next = Math.imul(next ^ (next >>> 13) ^ stepsHigh, 0xc2b2ae35);
   return next ^ (next >>> 16);
 }
