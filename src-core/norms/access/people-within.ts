@@ -21,14 +21,24 @@ interface UnitHomes {
   readonly homes: readonly { readonly id: RecordId; readonly units: number }[];
   /** As in `exact-area`. */
   readonly units: number;
-  readonly shares: WeakMap<HomesReached, number>;
+  /** `null`: nobody stated them. */
+  readonly people: number | null;
 }
 
-/** Who lives within reach, unit by unit; what an edit does not touch is not reckoned again. The land of the units has to be filled in. */
+/** Of each unit, by its place in the list: who has it within reach, and at which turn of the unit that was so. */
+interface WithinByUnit { readonly people: Float64Array; readonly turns: Int32Array }
+
+/**
+ * Who lives within reach, unit by unit. What an edit does not touch is not reckoned again: of a city of a thousand units and
+ * ten kinds of service only sums are made anew. The land of the units has to be filled in.
+ */
 export class PeopleOfUnits {
   private readonly figures: PlanFigures;
   private readonly land: string;
-  private readonly known = new WeakMap<Place, UnitHomes>();
+  /** The units that the rest is of. */
+  private units: readonly Place[] = [];
+  private homes: UnitHomes[] = [];
+  private byReached = new WeakMap<HomesReached, WithinByUnit>();
 
   /** `land`: the word for what people live on. */
   constructor(figures: PlanFigures, land: string) {
@@ -38,23 +48,43 @@ export class PeopleOfUnits {
 
   /** `null`: nothing is reached. */
   within(reached: HomesReached | null): PeopleWithin {
+    const { units } = this.figures;
+    if (units !== this.units) this.beginWith(units);
+    const known = reached === null ? null : this.knownOf(reached);
     let [people, within, unitsWithoutPeople] = [0, 0, 0];
-    for (const unit of this.figures.units) {
-      const its = this.homesOf(unit);
+    for (let i = 0; i < units.length; i++) {
+      const its = this.homesOf(i);
       if (its.units === 0) continue;
-      const living = this.figures.population(unit);
-      if (living === null) {
+      if (its.people === null) {
         unitsWithoutPeople++;
         continue;
       }
-      people += living;
-      if (reached !== null) within += living * shareReached(its, reached);
+      people += its.people;
+      if (reached === null || known === null) continue;
+      if (known.turns[i] !== its.turn) {
+        known.people[i] = its.people * shareReached(its, reached);
+        known.turns[i] = its.turn;
+      }
+      within += known.people[i]!;
     }
     return people > 0 ? { people, within, unitsWithoutPeople } : { people: null, within: null, unitsWithoutPeople };
   }
 
-  private homesOf(unit: Place): UnitHomes {
-    let its = this.known.get(unit);
+  private beginWith(units: readonly Place[]): void {
+    this.units = units;
+    this.homes = [];
+    this.byReached = new WeakMap();
+  }
+
+  private knownOf(reached: HomesReached): WithinByUnit {
+    let known = this.byReached.get(reached);
+    if (known === undefined) this.byReached.set(reached, (known = { people: new Float64Array(this.units.length), turns: new Int32Array(this.units.length).fill(never) }));
+    return known;
+  }
+
+  private homesOf(i: number): UnitHomes {
+    const unit = this.units[i]!;
+    let its = this.homes[i];
     if (its?.turn === unit.turn) return its;
     const homes: { id: RecordId; units: number }[] = [];
     let whole = 0;
@@ -64,18 +94,18 @@ export class PeopleOfUnits {
       homes.push({ id: zone.id, units });
       whole += units;
     }
-    this.known.set(unit, (its = { turn: unit.turn, homes, units: whole, shares: new WeakMap() }));
+    this.homes[i] = its = { turn: unit.turn, homes, units: whole, people: this.figures.population(unit) };
     return its;
   }
 }
 
+/** No turn of a unit: they count up from 0. */
+const never = -1;
+
 /** A zone that straddles units has as much of its share in one of them as of all of it. */
-function shareReached({ homes, units: whole, shares }: UnitHomes, reached: HomesReached): number {
-  let share = shares.get(reached);
-  if (share !== undefined) return share;
+function shareReached({ homes, units: whole }: UnitHomes, reached: HomesReached): number {
   // Whole numbers: their sum does not depend on the order that edits left the homes in.
   let units = 0;
   for (const home of homes) units += Math.round(home.units * reached.shareOf(home.id));
-  shares.set(reached, (share = units / whole));
-  return share;
+  return units / whole;
 }
