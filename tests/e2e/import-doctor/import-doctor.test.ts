@@ -227,12 +227,7 @@ describe('a shapefile dropped on the window', () => {
     await page.getByRole('option', { name: /quan_huyen/ }).waitFor();
     expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringMatching(/quan_huyen[\s\S]*10 areas/)]);
     await page.getByRole('grid', { name: /First features/ }).getByText('Thành phố Bắc Giang').waitFor();
-    await next();
-    await next();
-    await page.getByRole('combobox', { name: 'Becomes' }).click();
-    await page.getByRole('option', { name: 'Reference layer' }).click();
-    await importNow();
-    const report = page.getByRole('dialog');
+    const report = await importAsReference();
     await report.getByText('Written').waitFor();
     expect(await report.innerText()).toMatch(/Written\s+10/);
     expect(await report.innerText()).toMatch(/EPSG:9214/);
@@ -255,12 +250,7 @@ describe('a shapefile dropped on the window', () => {
     await dropFiles([alone]);
     await page.getByRole('dialog').getByText('Import ranh_gioi.shp').waitFor();
     await page.getByRole('option', { name: /ranh_gioi/ }).waitFor();
-    await next();
-    await next();
-    await page.getByRole('combobox', { name: 'Becomes' }).click();
-    await page.getByRole('option', { name: 'Reference layer' }).click();
-    await importNow();
-    const report = page.getByRole('dialog');
+    const report = await importAsReference();
     await report.getByText('ranh_gioi.shp came without its .shx').waitFor();
     await report.getByText('ranh_gioi.shp came without its .dbf').waitFor();
     await report.getByText('does not say which coordinate system').waitFor();
@@ -269,6 +259,17 @@ describe('a shapefile dropped on the window', () => {
     await page.getByRole('button', { name: 'Done', exact: true }).click();
   });
 });
+
+/** As the second and third steps propose, but as a layer to look at. Answers with the dialog of the report. */
+async function importAsReference() {
+  const { page } = window;
+  await next();
+  await next();
+  await page.getByRole('combobox', { name: 'Becomes' }).click();
+  await page.getByRole('option', { name: 'Reference layer' }).click();
+  await importNow();
+  return page.getByRole('dialog');
+}
 
 /** What GDAL reads in a file. */
 const query = (path: string, sql: string): Record<string, unknown>[] =>
