@@ -4,7 +4,7 @@ import type { BalanceForm } from '../../src-core/balance/balance-form.ts';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
-import { redo, undo } from '../store/commit.ts';
+import { isEditUnderWay, redo, undo } from '../store/commit.ts';
 import { canHaveMapCursor } from '../store/map-cursor.ts';
 import { merging } from '../store/merging.ts';
 import { closeProject, openExample } from '../store/project.ts';
@@ -74,10 +74,15 @@ const isPlanInPlace = (state: Workspace) => isOpen(state) && !comparesVersions(s
 /** The report in the window's language with another beside it; the same twice is the report in one. */
 const appraisalBeside = (beside: Locale): Action => ({ enabled: (state) => isPlanInPlace(state) && state.locale !== beside, run: () => writeAppraisal('docx', beside) });
 const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'decide-comment', 'take-comments', 'decide-adjustment']);
-/** What was said is taken back where it can be said, everything else where the plan can be edited. */
+/**
+ * What was said is taken back where it can be said, everything else where the plan can be edited. An edit that is still on its
+ * way to the file can be taken back as well: that waits for it, and is refused there where it may not be.
+ */
 const canTakeBack = (which: 'undo' | 'redo') => (state: Workspace): boolean => {
+  if (!takesComments(state)) return false;
+  if (isEditUnderWay()) return true;
   const last = state.history[which].at(-1);
-  return last !== undefined && takesComments(state) && ((isPlanInPlace(state) && state.viewing === null) || comments.has(last.command));
+  return last !== undefined && ((isPlanInPlace(state) && state.viewing === null) || comments.has(last.command));
 };
 /** Differences of a comparison, or conflicts of a merge. */
 const hasSteps = (state: Workspace) => comparesVersions(state) || (isOpen(state) && merging.getState().now !== null);
