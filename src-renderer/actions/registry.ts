@@ -4,7 +4,7 @@ import type { BalanceForm } from '../../src-core/balance/balance-form.ts';
 import { overlapBehaviours, type OverlapBehaviour } from '../../src-core/commands/coverage/settle.ts';
 import { phases } from '../../src-core/document/layers.ts';
 import { zoomBy } from '../canvas/camera.ts';
-import { isEditUnderWay, redo, undo } from '../store/commit.ts';
+import { redo, undo } from '../store/commit.ts';
 import { canHaveMapCursor } from '../store/map-cursor.ts';
 import { merging } from '../store/merging.ts';
 import { closeProject, openExample } from '../store/project.ts';
@@ -80,7 +80,7 @@ const comments: ReadonlySet<string> = new Set<CommandName>(['add-comment', 'deci
  */
 const canTakeBack = (which: 'undo' | 'redo') => (state: Workspace): boolean => {
   if (!takesComments(state)) return false;
-  if (isEditUnderWay()) return true;
+  if (state.saved === 'writing') return true;
   const last = state.history[which].at(-1);
   return last !== undefined && ((isPlanInPlace(state) && state.viewing === null) || comments.has(last.command));
 };

@@ -36,35 +36,47 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
   /** The file that is there already and that saving once more replaces. */
   const [replacing, setReplacing] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  /** How often a folder was gone to, and the last of them. */
+  const gone = useRef(0);
+  const going = useRef<Promise<Folder | null>>(Promise.resolve(null));
   const many = asked.kind === 'pick' && asked.request.many;
 
-  const go = async (path: string | null) => {
-    const listed = await host().client.ask('files.list', { folder: path });
-    if (!listed.ok) return setProblem(listed.failure);
-    setProblem(null);
-    setChosen(new Set());
-    setFolder(listed.value);
-    if (path !== null) lastFolder = listed.value.folder;
-    list.current?.scrollTo(0, 0);
+  const go = (path: string | null): void => {
+    const mine = ++gone.current;
+    going.current = (async () => {
+      const listed = await host().client.ask('files.list', { folder: path });
+      // Meanwhile somebody went on, to another folder.
+      if (mine !== gone.current) return going.current;
+      if (!listed.ok) {
+        setProblem(listed.failure);
+        return null;
+      }
+      setProblem(null);
+      setChosen(new Set());
+      setFolder(listed.value);
+      if (path !== null) lastFolder = listed.value.folder;
+      list.current?.scrollTo(0, 0);
+      return listed.value;
+    })();
   };
-  useEffect(() => void go(request.folder ?? lastFolder), [request]);
+  useEffect(() => go(request.folder ?? lastFolder), [request]);
 
-  const finish = (names: readonly string[]) => {
-    if (folder === null || names.length === 0) return;
-    const taken = asked.kind === 'save' ? takenName(folder.entries, withEnding(names[0]!, request.filters)) : null;
+  const finish = ({ folder: path, entries: there }: Folder, names: readonly string[]) => {
+    if (names.length === 0) return;
+    const taken = asked.kind === 'save' ? takenName(there, withEnding(names[0]!, request.filters)) : null;
     if (taken !== null && taken !== replacing) return setReplacing(taken);
-    const paths = names.map((each) => joinPath(folder.folder, asked.kind === 'save' ? withEnding(each, request.filters) : each));
-    lastFolder = folder.folder;
+    const paths = names.map((each) => joinPath(path, asked.kind === 'save' ? withEnding(each, request.filters) : each));
+    lastFolder = path;
     answerFileRequest(paths);
   };
-  const submit = () => {
+  const submit = async () => {
+    // Whoever typed a folder and a name means that folder, also where it is still being read; where it is not there, the sentence about it stays.
+    const at = await going.current;
+    if (at === null || fileRequest.getState().open !== asked) return;
     const written = name.trim();
-    if (written !== '') {
-      const isFolder = folder?.entries.some((entry) => entry.kind === 'folder' && entry.name === written) === true;
-      if (isFolder && folder !== null) return void go(joinPath(folder.folder, written));
-      return finish([written]);
-    }
-    finish([...chosen]);
+    if (written === '') return finish(at, at === folder ? [...chosen] : []);
+    if (at.entries.some((entry) => entry.kind === 'folder' && entry.name === written)) return go(joinPath(at.folder, written));
+    finish(at, [written]);
   };
   const choose = (entry: FolderEntry, add: boolean) => {
     if (entry.kind === 'folder') return;
@@ -76,8 +88,9 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
     setName(next.size === 1 ? [...next][0]! : '');
   };
   const activate = (entry: FolderEntry) => {
-    if (entry.kind === 'folder' && folder !== null) void go(joinPath(folder.folder, entry.name));
-    else finish([entry.name]);
+    if (folder === null) return;
+    if (entry.kind === 'folder') go(joinPath(folder.folder, entry.name));
+    else finish(folder, [entry.name]);
   };
   const entries = folder?.entries.filter((entry) => everything || entry.kind === 'folder' || fits(entry.name, request.filters)) ?? [];
   const ready = name.trim() !== '' || chosen.size > 0;
@@ -87,7 +100,7 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
       width="wide"
       nested={nested}
       onClose={() => answerFileRequest([])}
-      onSubmit={submit}
+      onSubmit={() => void submit()}
       footer={(
         <>
           <div className="aside"><CheckBox label={say('files.everything')} checked={everything} onChange={setEverything} /></div>
@@ -97,14 +110,14 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
       )}
     >
       <div className="form-line">
-        <IconButton icon="up" label={say('files.up')} disabled={folder?.parent == null} onClick={() => void go(folder!.parent)} />
-        <PathField path={folder?.folder ?? ''} label={say('files.folder')} onGo={(path) => void go(path)} />
+        <IconButton icon="up" label={say('files.up')} disabled={folder?.parent == null} onClick={() => go(folder!.parent)} />
+        <PathField path={folder?.folder ?? ''} label={say('files.folder')} onGo={go} />
       </div>
       {problem === null ? null : <Trouble>{say.problem(problem)}</Trouble>}
       <div className="browser">
         <nav className="browser-places" aria-label={say('files.places')}>
           {folder?.places.map((place) => (
-            <button key={place.path} type="button" className="pick" aria-selected={place.path === folder.folder} role="option" onClick={() => void go(place.path)}>
+            <button key={place.path} type="button" className="pick" aria-selected={place.path === folder.folder} role="option" onClick={() => go(place.path)}>
               <Icon name="folder" /><span className="pick-name">{say.has(place.name) ? say(place.name) : place.name}</span>
             </button>
           ))}

@@ -29,17 +29,12 @@ let journal: JournalEntry[] = [];
 
 /** One edit at a time: each is in the file before the next one starts, and none that was asked for is lost. */
 let turn: Promise<unknown> = Promise.resolve();
-let underWay = 0;
 
 export function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  underWay++;
-  const next = turn.then(work, work).finally(() => { underWay--; });
+  const next = turn.then(work, work);
   turn = next.catch(() => undefined);
   return next;
 }
-
-/** Something is being done to the plan that the list of edits does not name yet. */
-export const isEditUnderWay = (): boolean => underWay > 0;
 
 /** Begins the history of a plan that has just been opened. */
 export function beginHistory(entries: readonly JournalEntry[]): void {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -41,12 +41,12 @@ async function choose(label: string, option: RegExp | string): Promise<void> {
 }
 
 /** Says where, and answers with the path. */
-async function saveAs(name: string): Promise<string> {
+async function saveAs(name: string, where = folder): Promise<string> {
   const { page } = window;
   await page.getByRole('button', { name: 'Choose where…' }).click();
-  await plan.chooseFile(folder, name, 'Save');
+  await plan.chooseFile(where, name, 'Save');
   await page.getByText('Exported, read back and counted').waitFor();
-  return join(folder, name);
+  return join(where, name);
 }
 
 const done = () => window.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
@@ -74,6 +74,19 @@ describe('exports by the window', () => {
     const layers = execFileSync('ogrinfo', ['-ro', '-al', path], { encoding: 'utf8', maxBuffer: 1 << 28 });
     expect(layers).toContain('QHDH_DAT_');
     expect(layers).not.toContain('Layer (String) = constraints');
+  });
+
+  // The hand is quicker than the disk: it used to be saved where the dialog had been before.
+  test('a name typed while a crowded folder is still being read is saved in that folder', async () => {
+    const crowded = join(folder, 'crowded');
+    mkdirSync(crowded);
+    for (let i = 0; i < 4000; i++) writeFileSync(join(crowded, `${i}.txt`), '');
+    await command('Export…');
+    await choose('Format', /^DXF drawing/);
+    await choose('Only', /^In unit /);
+    const path = await saveAs('crowded.dxf', crowded);
+    await done();
+    expect([existsSync(path), existsSync(join(folder, 'crowded.dxf'))]).toEqual([true, false]);
   });
 
   test('a condition that cannot be read is explained where it was typed', async () => {
