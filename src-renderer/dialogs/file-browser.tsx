@@ -85,6 +85,9 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
     else next.add(entry.name);
     setChosen(next);
     setReplacing(null);
+    // A folder that was typed is not there: whoever chooses from the list means the one that is shown.
+    if (problem !== null) going.current = Promise.resolve(folder);
+    setProblem(null);
     setName(next.size === 1 ? [...next][0]! : '');
   };
   const activate = (entry: FolderEntry) => {
