@@ -70,6 +70,6 @@ check('lint', [join(modules, 'oxlint', 'bin', 'oxlint')]);
 if (run([join(root, 'scripts', 'build.mjs'), '--if-needed']).status !== 0) fail(say('testing.build-failed'));
 
 const reports = mkdtempSync(join(tmpdir(), 'planwright-tests-'));
-for (const project of ['unit', 'integration', 'e2e']) tests(project, join(reports, `${project}.json`));
+for (const project of ['unit-core', 'unit', 'integration', 'e2e']) tests(project, join(reports, `${project}.json`));
 rmSync(reports, { recursive: true, force: true });
 finish();

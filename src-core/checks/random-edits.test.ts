@@ -13,7 +13,7 @@ import { TopologyLedger } from './topology-ledger.ts';
 const layer = 'zones_QHDH';
 const side = 3;
 const box = { minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side };
-const plans = Number(process.env['PLANS'] ?? 18);
+const plans = Number(process.env['PLANS'] ?? 17);
 const editsEach = 300;
 /** In mm: the least, the usual one, and one that reaches over many edges. */
 const tolerances = [1, usualCheckSettings.toleranceMm, 300];

@@ -17,7 +17,7 @@ import { randomCoverage, randomFrom } from '../../testing/random-plan.ts';
 const layer = 'zones_QHDH';
 const sideOf = (hasRoads: boolean): number => (hasRoads ? 4 : 8);
 const coveredBy = (side: number) => ({ minX: 420_000, minY: 2_350_000, maxX: 420_000 + 100 * side, maxY: 2_350_000 + 100 * side });
-const plans = Number(process.env['PLANS'] ?? 25);
+const plans = Number(process.env['PLANS'] ?? 20);
 const editsEach = 400;
 /** A road is longer than a zone is wide, and each edit of one is an edit of those that it crosses. */
 const roadEditsEach = 150;

@@ -12,7 +12,7 @@ import { imported, layer, realPlans } from './real-plans.ts';
 const folder = aFolder();
 afterAll(() => folder.remove());
 
-const edits = Number(process.env['EDITS'] ?? 1000);
+const edits = Number(process.env['EDITS'] ?? 400);
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 /** After these the same land is covered as before, whatever gaps there are. */
