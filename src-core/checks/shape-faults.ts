@@ -3,8 +3,7 @@ import { conflictsOf } from '../geometry/crossing.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { meanWidth } from '../geometry/mean-width.ts';
 import { placeOfFault } from '../geometry/place-of-fault.ts';
-import { signedRingArea } from '../geometry/ring.ts';
-import { nearestOnSegment } from '../geometry/segment.ts';
+import { spikeOf } from '../geometry/spike.ts';
 import type { MultiPolygon, PlanPoint, Polygon } from '../geometry/types.ts';
 import type { PlanRecord } from '../document/record.ts';
 import type { CheckSettings } from './check-settings.ts';
@@ -53,31 +52,4 @@ function narrowParts(zone: PlanRecord, shape: MultiPolygon, { sliverWidthM, tiny
   if (tiny !== null) findings.push({ ...base, id: `tiny-part:${zone.id}`, kind: 'tiny-part', at: placeOf(tiny.polygon), size: tiny.area, unit: 'm2', evidence: { places: tinyCount } });
   if (sliver !== null) findings.push({ ...base, id: `sliver:${zone.id}`, kind: 'sliver', at: placeOf(sliver.polygon), size: sliver.area, unit: 'm2', evidence: { places: sliverCount, widthM: sliver.width } });
   return findings;
-}
-
-interface Spike { readonly at: PlanPoint; readonly length: number; readonly count: number }
-
-/** A corner whose legs run back along each other within the tolerance; the longest of them, with how many there are. */
-function spikeOf({ polygons }: MultiPolygon, tolerance: number): Spike | null {
-  let longest: Spike | null = null;
-  let count = 0;
-  for (const polygon of polygons) for (const ring of polygon) {
-    if (ring.length < 6 || signedRingArea(ring) === 0) continue;
-    for (let i = 0; i < ring.length; i += 2) {
-      const [p, n] = [(i + ring.length - 2) % ring.length, (i + 2) % ring.length];
-      const [vx, vy] = [ring[i]!, ring[i + 1]!];
-      const [ax, ay, bx, by] = [ring[p]! - vx, ring[p + 1]! - vy, ring[n]! - vx, ring[n + 1]! - vy];
-      if (ax * bx + ay * by <= 0) continue;
-      const [la, lb] = [Math.hypot(ax, ay), Math.hypot(bx, by)];
-      const length = Math.min(la, lb);
-      // Far apart already by the cross product: the end of the shorter leg from the line of the longer.
-      if (length <= tolerance || Math.abs(ax * by - ay * bx) > tolerance * Math.max(la, lb)) continue;
-      const [end, far] = la < lb ? [{ x: ax, y: ay }, { x: bx, y: by }] : [{ x: bx, y: by }, { x: ax, y: ay }];
-      const near = nearestOnSegment(end, { x: 0, y: 0 }, far);
-      if (Math.hypot(near.x - end.x, near.y - end.y) > tolerance) continue;
-      count++;
-      if (longest === null || length > longest.length || (length === longest.length && (vx < longest.at.x || (vx === longest.at.x && vy < longest.at.y)))) longest = { at: { x: vx, y: vy }, length, count };
-    }
-  }
-  return longest === null ? null : { ...longest, count };
 }

@@ -72,6 +72,26 @@ describe('strips', () => {
   test('or set aside', async () => expect(await imported(strips(), { slivers: 'aside' })).toMatchObject({ written: 1, setAside: 1 }));
 });
 
+/*      |  2 cm wide, 50 m long          +----------+  a tip of a lot between two streets: no spike
+ *   +--|----+                           |    . '
+ *   |       |                           |. '
+ *   +-------+                           '          */
+describe('spikes and slits', () => {
+  const lot = (east: number, ...corners: Pair[]) => polygon([[0, 0], [100, 0], [100, 100], ...corners, [0, 100]].map(([x, y]): Pair => [x! + east, y!]));
+  const spike = lot(0, [60.02, 100], [60.01, 150], [60, 100]);
+  const slit = lot(500, [60.02, 100], [60.01, 70], [60, 100]);
+  const tip = polygon([[200, 0], [300, 4], [300, 60]]);
+
+  test('are kept and told with their length and place; the sharp corner of a lot is none', async () => {
+    const report = await imported(trial.source('spikes.geojson', [feature(spike), feature(polygon(square(300, 100, 100))), feature(slit), feature(tip)]));
+    expect(report).toMatchObject({ written: 4, setAside: 0 });
+    const told = about(report, 'spike-kept');
+    expect(told.map(({ feature: number, evidence }) => [number, evidence['metres']])).toEqual([[0, 50], [2, 30]]);
+    const [minX, minY, maxX, maxY] = told[0]!.box!;
+    expect(minX < x0 + 60 && maxX > x0 + 60 && minY < y0 + 150 && maxY > y0 + 150).toBe(true);
+  });
+});
+
 describe('far from the others', () => {
   const many = Array.from({ length: 30 }, (_, i) => feature(polygon(square(20 * i, 0, 10))));
   const at = (x: number, y: number, size: number) => feature({ type: 'Polygon', coordinates: [[[x, y], [x + size, y], [x + size, y + size], [x, y]]] });

@@ -2,6 +2,7 @@ import { meanWidth } from '../../../../src-core/geometry/mean-width.ts';
 import { sliverWidthM } from '../../../../src-core/commands/coverage/sliver.ts';
 import { areaOfPolygon } from '../../../../src-core/geometry/area.ts';
 import { boxOf } from '../../../../src-core/geometry/bounds.ts';
+import { spikeOf } from '../../../../src-core/geometry/spike.ts';
 import type { Geometry, MultiPolygon } from '../../../../src-core/geometry/types.ts';
 import type { ImportIssue } from '../../../../src-core/wire/contract.ts';
 import type { ShapeChoice } from '../../../../src-core/wire/source-fitting.ts';
@@ -26,6 +27,8 @@ interface NotedArea extends NestedArea { readonly number: number }
 
 /** Told one by one up to here; the rest is counted. */
 const mostTold = 200;
+/** A corner that runs out this far is no corner of a lot where its legs are still no wider apart than this, metres. */
+const [spikeLengthM, spikeWidthM] = [2, 0.05];
 /** Of a layer: a hundredth may lie far from the rest, or three; more is how the layer is. */
 const mostFarShare = 0.01;
 const fewFar = 3;
@@ -44,6 +47,8 @@ export class ShapeDoctor {
   private slivers = 0;
   private readonly moreSlivers = new FeatureNumbers();
   private readonly moreFar = new FeatureNumbers();
+  private spikes = 0;
+  private readonly moreSpikes = new FeatureNumbers();
   private copies = 0;
   private readonly copied = new FeatureNumbers();
 
@@ -69,6 +74,7 @@ export class ShapeDoctor {
     }
     if (sliver !== null && ++this.slivers > mostTold) this.moreSlivers.add(number);
     else if (sliver !== null) this.told.push({ code: 'sliver-kept', kind: 'notice', feature: number, evidence: { number, ...sliver }, ...placeOf(geometry) });
+    else if (geometry.type === 'MultiPolygon' && this.input.isPlanArea) this.lookForSpike(geometry, number);
     const away = metresAway(watch, geometry);
     if (away > 0 && ++this.farCount > mostTold) this.moreFar.add(number);
     else if (away > 0) this.far.push({ number, km: Math.max(1, Math.round(away / 1000)), box: placeOf(geometry).box });
@@ -88,6 +94,7 @@ export class ShapeDoctor {
       if (count > 0) issues.push({ code, kind: 'notice', feature: null, features: `${features}`, evidence: { count } });
     };
     add('slivers-more', this.slivers - mostTold, this.moreSlivers);
+    add('spikes-more', this.spikes - mostTold, this.moreSpikes);
     if (this.farCount <= Math.max(fewFar, mostFarShare * this.seen)) {
       for (const { number, km, box } of this.far) issues.push({ code: 'feature-far', kind: 'notice', feature: number, evidence: { number, km }, box });
       add('features-far-more', this.farCount - mostTold, this.moreFar);
@@ -101,6 +108,14 @@ export class ShapeDoctor {
     }
     add('areas-within-more', nested.length - mostTold, FeatureNumbers.of(nested.slice(mostTold).map(({ inner }) => areas[inner]!.number)));
     return issues;
+  }
+
+  private lookForSpike(geometry: MultiPolygon, number: number): void {
+    const spike = spikeOf(geometry, spikeWidthM, spikeLengthM);
+    if (spike === null) return;
+    if (++this.spikes > mostTold) return this.moreSpikes.add(number);
+    const { at: { x, y }, length } = spike;
+    this.told.push({ code: 'spike-kept', kind: 'notice', feature: number, evidence: { number, metres: Math.round(length * 100) / 100, width: spikeWidthM }, box: [x - length, y - length, x + length, y + length] });
   }
 
   private get setsCopiesAside(): boolean {
