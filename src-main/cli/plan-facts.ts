@@ -45,11 +45,11 @@ export async function planFacts(context: CommandContext, plan: string, { set, no
     }
     if (facts.length + exceptions.length === 0) terminal.line(say('facts.none'));
     for (const { name, phase, place, value, method, date, source } of facts) {
-      const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place)].filter((part) => part !== null).join(', ');
+      const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place, say)].filter((part) => part !== null).join(', ');
       terminal.line(`${factTitle(name, say)}${where === '' ? '' : ` (${where})`}: ${factValueWords(name, value, method, say)} · ${date} · ${source}`);
     }
     for (const { rule, phase, place, reason, date, source } of exceptions) {
-      const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place)].filter((part) => part !== null).join(', ');
+      const where = [phase === null ? null : say(`phase.${phase}`), place === null ? null : nameOfRecord(document, place, say)].filter((part) => part !== null).join(', ');
       terminal.line(`${say('facts.exception')} ${rule}${where === '' ? '' : ` (${where})`}: ${reason} · ${date} · ${source}`);
     }
     return exitCode.done;

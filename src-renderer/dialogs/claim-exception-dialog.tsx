@@ -52,7 +52,7 @@ export function ClaimExceptionDialog({ data: { rule, place } }: { readonly data:
       )}
     >
       {failed === null ? null : <Trouble>{failed}</Trouble>}
-      <p>{titleOfNorm(norm, say)}{place === null ? '' : ` · ${nameOfRecord(document, place)}`}</p>
+      <p>{titleOfNorm(norm, say)}{place === null ? '' : ` · ${nameOfRecord(document, place, say)}`}</p>
       {norm.exceptions === undefined ? null : <p className="soft">{say('facts.set-allows', { text: norm.exceptions.map((text) => wordsIn(text, say)).join('; ') })}</p>}
       <div className="form">
         <label className="form-label" htmlFor={ids.reason}>{say('facts.reason')}</label>

@@ -105,7 +105,7 @@ export function CoverageDialog() {
               <p>{say('coverage.left-out', { count: shown.uncovered.length })}</p>
               <div className="list-box coverage-places">
                 {shown.uncovered.slice(0, mostPlaces).map(({ zone, areaM2 }) => (
-                  <button key={zone} type="button" className="pick" onClick={() => goToZone(zone)}><span className="pick-name">{nameOfRecord(document, zone)}</span><span className="pick-aside">{figureWords(areaM2, 'm2', say)}</span></button>
+                  <button key={zone} type="button" className="pick" onClick={() => goToZone(zone)}><span className="pick-name">{nameOfRecord(document, zone, say)}</span><span className="pick-aside">{figureWords(areaM2, 'm2', say)}</span></button>
                 ))}
               </div>
             </>

@@ -41,7 +41,7 @@ export function FactsDialog({ data }: { readonly data: FactsData }) {
   const [failed, setFailed] = useState<string | null>(null);
   if (document === null) return null;
   const facts = planFacts(document);
-  const units = [...document.values('units')].map(({ id, fields }) => ({ id, name: nameOfRecord(document, id), own: typeof fields['population'] === 'number' ? fields['population'] : null })).sort((a, b) => a.name.localeCompare(b.name, say.locale, { numeric: true }));
+  const units = [...document.values('units')].map(({ id, fields }) => ({ id, name: nameOfRecord(document, id, say), own: typeof fields['population'] === 'number' ? fields['population'] : null })).sort((a, b) => a.name.localeCompare(b.name, say.locale, { numeric: true }));
   const lineFor = (key: FactKey): FactLine => drafts.get(keyText(key))?.line ?? lineOf(factOf(facts, key, phase), say.locale);
   const change = (key: FactKey, part: Partial<FactLine>): void => {
     const before = lineFor(key);
@@ -166,7 +166,7 @@ function Exceptions() {
       <ul className="facts-exceptions">
         {exceptions.map((exception) => (
           <li key={`${exception.rule} ${exception.phase} ${exception.place}`}>
-            <span>{exception.rule}{exception.place === null ? '' : ` · ${nameOfRecord(document, exception.place)}`}: {exception.reason} <span className="soft">{dayText(exception.date, say.locale)} · {exception.source}</span></span>
+            <span>{exception.rule}{exception.place === null ? '' : ` · ${nameOfRecord(document, exception.place, say)}`}: {exception.reason} <span className="soft">{dayText(exception.date, say.locale)} · {exception.source}</span></span>
             <button type="button" className="link" onClick={() => void runCommand('claim-exceptions', { exceptions: [{ ...exception, reason: null }] })}>{say('facts.take-back')}</button>
           </li>
         ))}

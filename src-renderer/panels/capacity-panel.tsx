@@ -92,7 +92,7 @@ interface SumsProps { readonly capacity: PlanCapacity; readonly document: PlanDo
 function Sums({ capacity: { units, plan }, document, stale }: SumsProps) {
   const say = useSay();
   const selection = useWorkspace((state) => state.selection);
-  const named = units.map((each) => ({ ...each, name: nameOfRecord(document, each.unit.id) })).sort((a, b) => a.name.localeCompare(b.name, say.locale, { numeric: true }));
+  const named = units.map((each) => ({ ...each, name: nameOfRecord(document, each.unit.id, say) })).sort((a, b) => a.name.localeCompare(b.name, say.locale, { numeric: true }));
   return (
     <div className="panel-scroll">
       <table className={stale ? 'figures stale' : 'figures'} aria-label={say('panel.capacity')} aria-busy={stale}>

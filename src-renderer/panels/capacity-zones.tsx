@@ -45,7 +45,7 @@ export function CapacityZones({ capacity, document, stale }: ZonesProps) {
       return {
         zone,
         cells: {
-          name: nameOfRecord(document, zone.zone.id), class: landUseName(say, String(fields['landUse'] ?? '')), area: zone.areaM2, storeys: figure(fields['storeys']), height: heightOf(fields, assumptions),
+          name: nameOfRecord(document, zone.zone.id, say), class: landUseName(say, String(fields['landUse'] ?? '')), area: zone.areaM2, storeys: figure(fields['storeys']), height: heightOf(fields, assumptions),
           ratio: figure(fields['floorAreaRatio']), floor: zone.floorM2, from: zone.floorFrom === null ? null : say(`capacity.from.${zone.floorFrom}`), dwellings: zone.dwellings, people: zone.people,
           compliance: held(fields, zone.areaM2).is,
         },

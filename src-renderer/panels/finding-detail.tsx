@@ -67,7 +67,7 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
   return (
     <>
       <dl className="finding-lines">
-        {line('where', [place === null ? say('finding.whole-plan') : nameOfRecord(document, place), part].filter((words) => words !== null).join(' · '))}
+        {line('where', [place === null ? say('finding.whole-plan') : nameOfRecord(document, place, say), part].filter((words) => words !== null).join(' · '))}
         {figure === null ? null : line('figure', figureWords(figure, unit, say))}
         {limit === null ? null : line('limit-is', figureWords(limit, unit, say))}
         {shortfall === null ? null : line('lacking', figureWords(shortfall, shortfallUnit ?? unit, say))}
@@ -88,7 +88,7 @@ function NormDetail({ finding, norm, pack, document }: { readonly finding: NormF
           <h4>{say('finding.settles')}</h4>
           <ol className="finding-candidates">
             {candidates.map(({ zone, areaM2, reason, reachesM2 }) => (
-              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}${reachesM2 === undefined ? '' : '-near'}`)}{reachesM2 === undefined ? '' : `, ${say('finding.candidate-reaches', { figure: figureWords(reachesM2, 'm2', say) })}`}</li>
+              <li key={zone}><button type="button" className="link" onClick={() => goToZone(zone)}>{nameOfRecord(document, zone, say)}</button> {figureWords(areaM2, 'm2', say)} · {say(`finding.candidate.${reason}${reachesM2 === undefined ? '' : '-near'}`)}{reachesM2 === undefined ? '' : `, ${say('finding.candidate-reaches', { figure: figureWords(reachesM2, 'm2', say) })}`}</li>
             ))}
           </ol>
         </>

@@ -153,11 +153,11 @@ function Row({ row, top, isChosen, pack, document, threads }: { readonly row: Fi
 function cellsOf(row: FindingRow, pack: NormPack | null, document: PlanDocument, say: Speaker): Readonly<Record<'place' | 'figure' | 'limit' | 'short', string>> {
   if (row.kind === 'topology') {
     const { zones, size, unit } = row.finding;
-    return { place: zones.slice(0, 2).map((id) => nameOfRecord(document, id)).join(' · ') || say('finding.whole-plan'), figure: unit === 'm' && size !== null && size < 0.1 ? say('finding.millimetres', { figure: Math.round(size * 1000) }) : figureWords(size, unit, say), limit: '', short: '' };
+    return { place: zones.slice(0, 2).map((id) => nameOfRecord(document, id, say)).join(' · ') || say('finding.whole-plan'), figure: unit === 'm' && size !== null && size < 0.1 ? say('finding.millimetres', { figure: Math.round(size * 1000) }) : figureWords(size, unit, say), limit: '', short: '' };
   }
   const { finding } = row;
   const part = partOfNorm(finding, pack?.rules.find(({ id }) => id === finding.rule), say);
-  const place = finding.place === null ? say('finding.whole-plan') : nameOfRecord(document, finding.place);
+  const place = finding.place === null ? say('finding.whole-plan') : nameOfRecord(document, finding.place, say);
   return {
     place: part === null ? place : `${place} · ${part}`, figure: finding.figure === null ? '' : figureWords(finding.figure, finding.unit, say),
     limit: finding.limit === null ? '' : say('finding.limit', { limit: figureWords(finding.limit, finding.unit, say) }),

@@ -52,7 +52,7 @@ export function pinWords(pin: Pin, { at, record, isCarried, phase }: PinnedPlace
   const inPhase = (words: string) => (phase === null ? words : say('comment.in-phase', { words, phase: say(`phase.${phase}`) }));
   switch (pin.kind) {
     case 'plan': return say('comment.pin.plan');
-    case 'record': return inPhase(record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id) }));
+    case 'record': return inPhase(record === null ? say('comment.pin.gone', { where }) : say(isCarried ? 'comment.pin.carried' : 'comment.pin.record', { name: nameOfRecord(document, record.id, say) }));
     case 'place': return inPhase(where);
     case 'finding': return say('comment.pin.finding', { what: [findingIn(to, names, say), where].filter((part) => part !== '').join(' · ') || '–' });
     case 'difference': return say('comment.pin.difference', { what: [differenceIn(to, document, names, say), pairIn(to, say), where].filter((part) => part !== '').join(' · ') || '–' });
@@ -72,7 +72,7 @@ function findingIn(id: string, { pack }: CommentNames, say: Speaker): string {
 function differenceIn(key: string, document: PlanDocument, { classes }: CommentNames, say: Speaker): string {
   const read = readDifferenceKey(key);
   if (read === null) return '';
-  if (read.kind === 'zone') return document.get(recordId(read.id)) === undefined ? '' : nameOfRecord(document, recordId(read.id));
+  if (read.kind === 'zone') return document.get(recordId(read.id)) === undefined ? '' : nameOfRecord(document, recordId(read.id), say);
   const words = new CompareWords(say, classes);
   return say('comparing.from-to', { from: words.cover(coverOf(read.from)), to: words.cover(coverOf(read.to)) });
 }
@@ -89,5 +89,5 @@ function cellIn(key: string, document: PlanDocument, { rows, classes }: CommentN
   if (cell === null) return key;
   const named = rows.find((row) => rowKey(row) === rowKey(cell.row))?.names ?? classes.find(({ code }) => code === cell.row.code)?.names;
   const source = say(cell.source === 'approved' || cell.source === 'change' ? `balance.group.${cell.source}` : `phase.${cell.source}`);
-  return [named?.[say.locale] ?? say(`balance.${cell.row.kind}`), source, ...(cell.unit === null ? [] : [nameOfRecord(document, recordId(cell.unit))])].join(' · ');
+  return [named?.[say.locale] ?? say(`balance.${cell.row.kind}`), source, ...(cell.unit === null ? [] : [nameOfRecord(document, recordId(cell.unit), say)])].join(' · ');
 }

@@ -7,12 +7,13 @@ import { evaluateNorms } from '../../src-core/norms/evaluate-norms.ts';
 import { needNames, reasonNames } from '../../src-core/norms/norm-words.ts';
 import { exceptionClaimed } from '../../src-core/norms/with-claims.ts';
 import { normPackSchema } from '../../src-core/norms/norm-pack.ts';
+import { recordId } from '../../src-core/ids.ts';
 import { aPlan, aRecord } from '../../src-core/testing/a-plan.ts';
 import { boundsWords } from './bounds-words.ts';
 import { catalogues, locales, speaker } from './catalogue.ts';
 import { factTitle, factValueWords } from './fact-words.ts';
 import { figureWords } from './finding-figures.ts';
-import { sayNorm } from './finding-words.ts';
+import { nameOfRecord, sayNorm } from './finding-words.ts';
 
 const pack = normPackSchema.parse(shipped);
 const en = speaker('en');
@@ -32,6 +33,12 @@ describe('figures', () => {
     expect(bounds('flood-return-green')).toContain('not stated');
     expect(bounds('resunit-park-one-5000')).toBe('at least 0.50 ha');
   });
+});
+
+test('a zone is called by its label or name, one without by where it is and never by its id; one that is gone has nothing else', () => {
+  const { document } = aPlan().zone('a1', 'POLYGON ((0 0, 100 0, 100 100, 0 100))', { label: 'Lô 12' }).zone('b2', 'POLYGON ((2000 0, 2100 0, 2100 100, 2000 100))');
+  const named = (id: string | undefined, locale: 'vi' | 'en' | 'ko') => nameOfRecord(document, id === undefined ? undefined : recordId(id), speaker(locale));
+  expect([named('a1', 'en'), named('b2', 'en'), named('b2', 'vi'), named('b2', 'ko'), named('gone', 'en'), named(undefined, 'en')]).toEqual(['Lô 12', '(no label) near E 2,050, N 50', '(chưa đặt tên) gần X 50, Y 2.050', '(이름 없음, E 2,050, N 50 부근)', 'gone', '–']);
 });
 
 test.each(locales)('every kind, fact and value has its words in %s', (locale) => {

@@ -1,5 +1,7 @@
 import type { TopologyFinding } from '../../src-core/checks/finding.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
+import { boxOf } from '../../src-core/geometry/bounds.ts';
+import { labelPoint } from '../../src-core/geometry/label-point.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Norm } from '../../src-core/norms/norm-pack.ts';
 import { ruleOf } from '../../src-core/norms/norm-questions.ts';
@@ -10,15 +12,29 @@ import { figureWords } from './finding-figures.ts';
 import { numberWriter } from './format-number.ts';
 import { kindWords } from './law-words.ts';
 
-/** What a person calls a record of the plan. */
-export function nameOfRecord(document: PlanDocument, id: RecordId | undefined): string {
-  const fields = id === undefined ? undefined : document.get(id)?.fields;
-  return String(fields?.['label'] ?? fields?.['name'] ?? id ?? '–');
+/** What a person has called a record of the plan; `null` where nobody has. */
+export function labelOfRecord(document: PlanDocument, id: RecordId): string | null {
+  const fields = document.get(id)?.fields;
+  const label = fields?.['label'] ?? fields?.['name'] ?? null;
+  return label === null ? null : String(label);
+}
+
+/** What a person calls a record of the plan. One without a label is told by where it is: its id says nothing to anybody. */
+export function nameOfRecord(document: PlanDocument, id: RecordId | undefined, say: Speaker): string {
+  if (id === undefined) return '–';
+  const label = labelOfRecord(document, id);
+  const record = document.get(id);
+  // Gone from the plan: all that is left to tell it by.
+  if (label !== null || record === undefined) return label ?? id;
+  const { minX, minY, maxX, maxY } = boxOf(record.geometry);
+  const at = record.geometry === null ? null : labelPoint(record.geometry) ?? { x: (minX + maxX) / 2, y: (minY + maxY) / 2 };
+  const write = numberWriter(say.locale);
+  return at === null ? say('name.none') : say('name.none-near', { place: say('comment.at', { x: write.count(Math.round(at.x)), y: write.count(Math.round(at.y)) }) });
 }
 
 /** A fault of the drawing as a sentence. */
 export function sayTopology({ kind, size, zones, evidence }: TopologyFinding, document: PlanDocument, say: Speaker): string {
-  return say(`check.${kind}`, { ...evidence, zone: nameOfRecord(document, zones[0]), other: nameOfRecord(document, zones[1]), size: size ?? 0, sizeMm: Math.round((size ?? 0) * 1000) });
+  return say(`check.${kind}`, { ...evidence, zone: nameOfRecord(document, zones[0], say), other: nameOfRecord(document, zones[1], say), size: size ?? 0, sizeMm: Math.round((size ?? 0) * 1000) });
 }
 
 /** The clause and the name of a norm, as its pack has them. */
@@ -39,7 +55,7 @@ export const needsOfNorm = ({ status, needs }: NormFinding, norm: Norm | undefin
 /** One norm held against the plan as a sentence, with clause, figure, limit and what is lacking. */
 export function sayNorm(finding: NormFinding, norm: Norm, document: PlanDocument, say: Speaker): string {
   const { status, place, figure, limit, unit, shortfall, shortfallUnit, claim } = finding;
-  const where = place === null ? '' : say('norm.where', { place: nameOfRecord(document, place) });
+  const where = place === null ? '' : say('norm.where', { place: nameOfRecord(document, place, say) });
   const part = partOfNorm(finding, norm, say);
   const name = titleOfNorm(norm, say);
   const key = claim !== null ? 'norm.judge-claimed' : status === 'pass' && (figure === null || limit === null) ? 'norm.pass-all' : `norm.${status}`;

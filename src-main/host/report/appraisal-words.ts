@@ -44,7 +44,7 @@ export function judgedByWords({ pack, missing, settings }: Appraisal, say: Speak
 }
 
 const phaseOf = (phase: string, say: Speaker): string => say(`report.phase.${phase}`);
-const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place));
+const placeOf = ({ finding }: AppraisedNorm, { document }: Appraisal, say: Speaker): string => (finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place, say));
 
 /** What fails of one norm: number on the map, phase, place, part, figure, limit, shortfall and what would settle it. */
 export function failTable(norms: readonly AppraisedNorm[], appraisal: Appraisal, say: Speaker): AppraisalTable {
@@ -54,7 +54,7 @@ export function failTable(norms: readonly AppraisedNorm[], appraisal: Appraisal,
     columns,
     rows: norms.map((each): readonly AppraisalCell[] => {
       const { finding } = each;
-      const settles = finding.candidates.slice(0, 3).map(({ zone, areaM2 }) => say('appraisal.candidate', { zone: nameOfRecord(appraisal.document, zone), area: hectares(areaM2 / 10_000) }));
+      const settles = finding.candidates.slice(0, 3).map(({ zone, areaM2 }) => say('appraisal.candidate', { zone: nameOfRecord(appraisal.document, zone, say), area: hectares(areaM2 / 10_000) }));
       return [
         each.number, phaseOf(each.phase, say), placeOf(each, appraisal, say), partOfNorm(finding, each.norm, say) ?? '', finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say),
         [...settles, sayBesides(finding, each.norm, say).join(' ')].filter((text) => text !== '').join('; '),
@@ -127,7 +127,7 @@ export function factTable({ document, facts, besides }: Appraisal, say: Speaker)
   return {
     columns: ['fact', 'place', 'phase', 'value', 'date', 'source'].map((name) => say(`appraisal.column.${name}`)),
     rows: [
-      ...facts.facts.map(({ name, place, phase, value, method, date, source }) => [factTitle(name, say), place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), wordOf(name, value, method), date, source]),
+      ...facts.facts.map(({ name, place, phase, value, method, date, source }) => [factTitle(name, say), place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place, say), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), wordOf(name, value, method), date, source]),
       ...[...besides].map(([name, { value, date, source }]) => [factTitle(name, say), say('appraisal.whole-plan'), say('appraisal.all-phases'), wordOf(name, value, 'typed'), date ?? '', source ?? '']),
     ],
   };
@@ -138,7 +138,7 @@ export function exceptionTable({ document, facts, pack }: Appraisal, say: Speake
     columns: ['clause', 'norm', 'place', 'phase', 'reason', 'date', 'source'].map((name) => say(`appraisal.column.${name}`)),
     rows: facts.exceptions.map(({ rule, place, phase, reason, date, source }) => {
       const norm = pack?.rules.find(({ id }) => id === rule);
-      return [norm?.clause ?? '', norm?.names[say.locale] ?? rule, place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), reason, date, source];
+      return [norm?.clause ?? '', norm?.names[say.locale] ?? rule, place === null ? say('appraisal.whole-plan') : nameOfRecord(document, place, say), phase === null ? say('appraisal.all-phases') : phaseOf(phase, say), reason, date, source];
     }),
   };
 }

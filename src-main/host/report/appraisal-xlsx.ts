@@ -30,7 +30,7 @@ export async function appraisalXlsx(appraisal: Appraisal, balance: readonly Bala
   const normTable: AppraisalTable = {
     columns: ['number', 'clause', 'norm', 'phase', 'place', 'part', 'status', 'figure', 'limit', 'unit', 'shortfall', 'shortfall-unit', 'reason', 'as-written'].map((name) => say(`appraisal.column.${name}`)),
     rows: norms.map(({ norm, finding, phase, status, dismissed, number }) => [
-      number, norm.clause, norm.names[say.locale], say(`report.phase.${phase}`), finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place), partOfNorm(finding, norm, say) ?? '', statusOf(status),
+      number, norm.clause, norm.names[say.locale], say(`report.phase.${phase}`), finding.place === null ? say('appraisal.whole-plan') : nameOfRecord(document, finding.place, say), partOfNorm(finding, norm, say) ?? '', statusOf(status),
       finding.figure, finding.limit, unitOf(finding.unit, say), ...shortfallOf(finding, say), [dismissed ?? finding.claim?.reason ?? needsOfNorm(finding, norm, say), ...sayBesides(finding, norm, say), ...notesOfNorm(norm, say)].filter((text) => text !== '').join('; '), figuresAsWritten(norm, say),
     ]),
   };

@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
 import type { Box } from '../../../src-core/geometry/types.ts';
-import { nameOfRecord } from '../../../src-renderer/text/finding-words.ts';
+import { labelOfRecord } from '../../../src-renderer/text/finding-words.ts';
 
 /** Zones too many to be elements of a page, as it paints them: one by one in the order of `use`, a place in `colours`. */
 export interface PackedLand {
@@ -49,7 +49,7 @@ export function packLand(zones: readonly PlanRecord[], document: PlanDocument, c
   }
   return {
     colours, use: sorted.map(({ use }) => use), ids: sorted.map(({ zone }) => zone.id),
-    names: sorted.map(({ zone: { id } }) => (nameOfRecord(document, id) === id ? '' : nameOfRecord(document, id))), shapes: Buffer.from(bytes).toString('base64'),
+    names: sorted.map(({ zone: { id } }) => labelOfRecord(document, id) ?? ''), shapes: Buffer.from(bytes).toString('base64'),
   };
 }
 

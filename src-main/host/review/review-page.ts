@@ -6,7 +6,7 @@ import { labelPoint } from '../../../src-core/geometry/label-point.ts';
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
 import type { Box, Geometry } from '../../../src-core/geometry/types.ts';
 import { numberLocale, type Speaker } from '../../../src-renderer/text/catalogue.ts';
-import { nameOfRecord } from '../../../src-renderer/text/finding-words.ts';
+import { labelOfRecord } from '../../../src-renderer/text/finding-words.ts';
 import { momentWriter } from '../../../src-renderer/text/format-moment.ts';
 import { commentNames } from './comment-names.ts';
 import { reviewOf } from './review-file.ts';
@@ -101,7 +101,7 @@ function mapOf(document: PlanDocument, classes: readonly LandUseClass[], rows: r
     if (geometry === null) return [];
     const at = labelPoint(geometry);
     const landUse = String(fields['landUse'] ?? '');
-    const name = nameOfRecord(document, id);
+    const name = labelOfRecord(document, id) ?? '';
     return [`<path data-id="${escaped(id)}" data-name="${escaped(name)}" data-at="${at === null ? '' : `${at.x} ${at.y}`}" fill="${escaped(colour.get(landUse) ?? unknownColour)}" d="${path(geometry, box)}"><title>${escaped([name, className.get(landUse)].filter(Boolean).join(' · '))}</title></path>`];
   }).join('\n')}</g>
 ${drawn(lines.roads, 'roads')}${drawn(lines.units, 'units')}${drawn(lines.boundary, 'boundary')}
