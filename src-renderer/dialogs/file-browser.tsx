@@ -155,20 +155,44 @@ function Browser({ asked, nested }: { readonly asked: FileRequest; readonly nest
   );
 }
 
+/**
+ * The folder as it is written. While somebody is in the field, a folder that is read meanwhile does not write over what is
+ * typed; leaving the field goes to the folder that was typed, as Enter does.
+ */
 function PathField({ path, label, onGo }: { readonly path: string; readonly label: string; readonly onGo: (path: string) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => setTyped(null), [path]);
+  const isWithin = useRef(false);
+  const sent = useRef<string | null>(null);
+  useEffect(() => {
+    if (isWithin.current && sent.current === null) return;
+    sent.current = null;
+    setTyped(isWithin.current ? path : null);
+  }, [path]);
+  const send = (written: string) => {
+    sent.current = written;
+    onGo(written);
+  };
   return (
     <input
       className="field"
       aria-label={label}
       value={typed ?? path}
       spellCheck={false}
+      onFocus={() => {
+        isWithin.current = true;
+        setTyped(typed ?? path);
+      }}
+      onBlur={(event) => {
+        isWithin.current = false;
+        const written = event.currentTarget.value.trim();
+        if (written === '' || written === path) setTyped(null);
+        else if (written !== sent.current) send(written);
+      }}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
-        onGo(event.currentTarget.value.trim());
+        send(event.currentTarget.value.trim());
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -41,12 +41,12 @@ async function choose(label: string, option: RegExp | string): Promise<void> {
 }
 
 /** Says where, and answers with the path. */
-async function saveAs(name: string, where = folder): Promise<string> {
+async function saveAs(name: string): Promise<string> {
   const { page } = window;
   await page.getByRole('button', { name: 'Choose where…' }).click();
-  await plan.chooseFile(where, name, 'Save');
+  await plan.chooseFile(folder, name, 'Save');
   await page.getByText('Exported, read back and counted').waitFor();
-  return join(where, name);
+  return join(folder, name);
 }
 
 const done = () => window.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
@@ -76,17 +76,49 @@ describe('exports by the window', () => {
     expect(layers).not.toContain('Layer (String) = constraints');
   });
 
-  // The hand is quicker than the disk: it used to be saved where the dialog had been before.
-  test('a name typed while a crowded folder is still being read is saved in that folder', async () => {
-    const crowded = join(folder, 'crowded');
-    mkdirSync(crowded);
-    for (let i = 0; i < 4000; i++) writeFileSync(join(crowded, `${i}.txt`), '');
-    await command('Export…');
-    await choose('Format', /^DXF drawing/);
-    await choose('Only', /^In unit /);
-    const path = await saveAs('crowded.dxf', crowded);
-    await done();
-    expect([existsSync(path), existsSync(join(folder, 'crowded.dxf'))]).toEqual([true, false]);
+  describe('the hand is quicker than the disk', () => {
+    const dialog = () => window.page.getByRole('dialog').last();
+    const field = () => dialog().getByLabel('Folder', { exact: true });
+    const begin = async () => {
+      await command('Export…');
+      await choose('Format', /^DXF drawing/);
+      await choose('Only', /^In unit /);
+    };
+    const elsewhere = () => join(folder, 'elsewhere');
+
+    // It used to be saved where the dialog had been before.
+    test('a name typed and sent while its folder is still being read is saved in that folder', async () => {
+      mkdirSync(elsewhere());
+      await begin();
+      await window.page.getByRole('button', { name: 'Choose where…' }).click();
+      await expect.poll(() => field().inputValue()).toBe(folder);
+      await window.whileHostSleeps(async () => {
+        await field().fill(elsewhere());
+        await field().press('Enter');
+        await dialog().getByLabel('File name').fill('quick.dxf');
+        await dialog().getByRole('button', { name: 'Save', exact: true }).click();
+      });
+      await window.page.getByText('Exported, read back and counted').waitFor();
+      await done();
+      expect([existsSync(join(elsewhere(), 'quick.dxf')), existsSync(join(folder, 'quick.dxf'))]).toEqual([true, false]);
+    });
+
+    // The folder the dialog begins in used to write over what was being typed.
+    test('a folder typed before the first one has been read stays as it was typed, and is gone to when the field is left', async () => {
+      await begin();
+      await window.whileHostSleeps(async () => {
+        await window.page.getByRole('button', { name: 'Choose where…' }).click();
+        await field().fill(folder);
+      });
+      await dialog().getByText('quick.dxf').waitFor();
+      expect(await field().inputValue()).toBe(folder);
+      await dialog().getByLabel('File name').fill('back.dxf');
+      await dialog().getByText('elsewhere').waitFor();
+      await dialog().getByRole('button', { name: 'Save', exact: true }).click();
+      await window.page.getByText('Exported, read back and counted').waitFor();
+      await done();
+      expect([existsSync(join(folder, 'back.dxf')), existsSync(join(elsewhere(), 'back.dxf'))]).toEqual([true, false]);
+    });
   });
 
   test('a condition that cannot be read is explained where it was typed', async () => {

@@ -20,6 +20,8 @@ export interface DeskWindow {
   /** What the page said on its console as an error. */
   readonly errors: readonly string[];
   screenshot(name: string): Promise<void>;
+  /** The program answers nothing until the work is done: what a person does meanwhile is quicker than the disk. */
+  whileHostSleeps(work: () => Promise<void>): Promise<void>;
   /** Ends the program and starts it again for the same person; on a screen of another size or scale where that is said. */
   restart(plan: string | null, screen?: Screen): Promise<DeskWindow>;
   end(): Promise<void>;
@@ -78,6 +80,14 @@ async function openFor(home: string, plan: string | null, screen: Screen): Promi
       async screenshot(name) {
         mkdirSync(artefacts, { recursive: true });
         await page.screenshot({ path: join(artefacts, `${name}.png`) });
+      },
+      async whileHostSleeps(work) {
+        host.kill('SIGSTOP');
+        try {
+          await work();
+        } finally {
+          host.kill('SIGCONT');
+        }
       },
       async restart(next, other = screen) {
         // What the window remembers is written when it is left.
