@@ -61,24 +61,33 @@ export interface WritingCheck {
 /** Looked over before the first write and again whenever the schema changed. */
 export function checkForWriting(db: SqliteDatabase): WritingCheck {
   const entries = schemaOf(db);
-  const triggers = entries.filter(({ type }) => type === 'trigger');
+  const triggers = entries.filter(({ type }) => type === 'trigger').map((entry) => ({ ...entry, text: comparable(entry.sql) }));
   const written = new Set([...Object.keys(plainTables), ...laterTables.map(({ table }) => table), ...recordLayers.map((key) => layerSpecs[key].table)]);
   const incomplete: string[] = [];
-  const known = new Set<SchemaEntry>();
+  const known = new Set<(typeof triggers)[number]>();
   for (const table of featureTables) {
     const rtree = entries.find(({ type, name }) => type === 'table' && name === rtreeOf(table));
     if (rtree === undefined || !/^create\s+virtual\s+table\s+.*\susing\s+rtree\s*\(\s*id\s*,\s*minx\s*,\s*maxx\s*,\s*miny\s*,\s*maxy\s*\)$/is.test(rtree.sql)) {
       return { foreign: rtreeOf(table), incomplete };
     }
-    const sets = [featureTriggers(table), newerFeatureTriggers(table)].map((set) => set.map(({ sql }) => comparable(sql)));
+    const sets = triggerTexts(table);
     const texts = new Set(sets.flat());
-    const own = triggers.filter(({ sql }) => texts.has(comparable(sql)));
+    const own = triggers.filter(({ text }) => texts.has(text));
     for (const trigger of own) known.add(trigger);
-    const present = new Set(own.map(({ sql }) => comparable(sql)));
+    const present = new Set(own.map(({ text }) => text));
     if (!sets.some((set) => set.length === present.size && set.every((text) => present.has(text)))) incomplete.push(table);
   }
   const foreign = triggers.find((trigger) => !known.has(trigger) && (written.has(trigger.table) || trigger.table.startsWith('rtree_')));
   return { foreign: foreign?.name ?? null, incomplete };
+}
+
+const textsByTable = new Map<string, readonly (readonly string[])[]>();
+
+/** Either set of triggers a feature table may have, to be compared; the same in every plan. */
+function triggerTexts(table: string): readonly (readonly string[])[] {
+  let sets = textsByTable.get(table);
+  if (sets === undefined) textsByTable.set(table, (sets = [featureTriggers(table), newerFeatureTriggers(table)].map((set) => set.map(({ sql }) => comparable(sql)))));
+  return sets;
 }
 
 /** SQLite takes names in any case. */
