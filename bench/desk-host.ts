@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { Input, OpenedProject, Reply, RequestName } from '../src-core/wire/contract.ts';
+import type { Input, Reply, RequestName } from '../src-core/wire/contract.ts';
+import type { OpenedProject } from '../src-core/wire/project.ts';
 import { packMessage, unpackMessage } from '../src-core/wire/packing.ts';
 import { endWithBench } from './end-with-bench.ts';
 

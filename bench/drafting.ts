@@ -6,7 +6,7 @@ import { PlanDocument } from '../src-core/document/plan-document.ts';
 import { RecordIndex } from '../src-core/document/record-index.ts';
 import type { MultiPolygon } from '../src-core/geometry/types.ts';
 import { ColumnRecords } from '../src-core/wire/column-records.ts';
-import type { OpenedProject } from '../src-core/wire/contract.ts';
+import type { OpenedProject } from '../src-core/wire/project.ts';
 import { describeEdit } from '../src-renderer/store/describe-edit.ts';
 import { landUseTables } from '../src-renderer/store/land-use-tables.ts';
 import { withDeskHost, type Ask } from './desk-host.ts';

@@ -3,7 +3,7 @@ import { PlanDocument } from '../src-core/document/plan-document.ts';
 import { RecordIndex } from '../src-core/document/record-index.ts';
 import type { MultiPolygon } from '../src-core/geometry/types.ts';
 import { recordsOf } from '../src-core/wire/columns-codec.ts';
-import type { OpenedProject } from '../src-core/wire/contract.ts';
+import type { OpenedProject } from '../src-core/wire/project.ts';
 import { withDeskHost, type Ask } from './desk-host.ts';
 import { median } from './row.ts';
 

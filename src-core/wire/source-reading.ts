@@ -1,6 +1,6 @@
 /** How the numbers and the bytes of somebody's file are read as places and as words: the guesses, and the person's choice. */
 import type { Problem } from '../result.ts';
-import type { WireRecord } from './contract.ts';
+import type { WireRecord } from './project.ts';
 
 export const axisOrders = ['as-stored', 'swapped'] as const;
 /** 'as-stored': x is east (or longitude) and y north; 'swapped': the file has north first, as Vietnamese survey tables write it. */

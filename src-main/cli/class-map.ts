@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { failure, problem, success, type Result } from '../../src-core/result.ts';
-import type { ImportProblem } from '../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../src-core/wire/problems.ts';
 
 export type ClassMap = Readonly<Record<string, string | null>>;
 

@@ -5,7 +5,7 @@ import { landUseTables } from '../host/land-use-tables.ts';
 import { withPlan, workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { issueLines } from './import-output.ts';
-import type { ExportProblem } from '../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../src-core/wire/problems.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { whyUnreadable } from '../../src-renderer/text/say-expression.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';

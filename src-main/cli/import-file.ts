@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Phase } from '../../src-core/document/layers.ts';
-import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import type { ImportTarget } from '../../src-core/wire/importing.ts';
 import type { FittingChoice, OddChoice } from '../../src-core/wire/source-fitting.ts';
 import { isPicture } from '../host/import/background/picture-source.ts';
 import { landUseCodes } from '../host/land-use-tables.ts';

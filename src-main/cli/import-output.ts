@@ -1,4 +1,5 @@
-import type { BackgroundReport, ImportIssue, ImportReport } from '../../src-core/wire/contract.ts';
+import type { BackgroundReport } from '../../src-core/wire/background.ts';
+import type { ImportIssue, ImportReport } from '../../src-core/wire/importing.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
 

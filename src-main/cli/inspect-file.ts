@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../../src-core/result.ts';
-import type { SourceDescription } from '../../src-core/wire/contract.ts';
+import type { SourceDescription } from '../../src-core/wire/importing.ts';
 import type { CrsGuess, TextGuess } from '../../src-core/wire/source-reading.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import type { ImportReport } from '../../src-core/wire/contract.ts';
+import type { ImportReport } from '../../src-core/wire/importing.ts';
 import { workOf, type CommandContext, type CommonOptions } from './command-context.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { importJson, importLines } from './import-output.ts';

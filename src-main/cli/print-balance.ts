@@ -3,7 +3,7 @@ import type { BalanceForm, FormSource } from '../../src-core/balance/balance-for
 import type { FormCell } from '../../src-core/balance/form-table.ts';
 import type { RoadLand } from '../../src-core/balance/land-balance.ts';
 import type { Phase } from '../../src-core/document/layers.ts';
-import type { ExportReport } from '../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../src-core/wire/exporting.ts';
 import type { Speaker } from '../../src-renderer/text/catalogue.ts';
 import { numberWriter } from '../../src-renderer/text/format-number.ts';
 import { landUseCodes, landUseTables } from '../host/land-use-tables.ts';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { balanceForms } from '../../src-core/balance/balance-form.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
-import type { ImportTarget } from '../../src-core/wire/contract.ts';
+import type { ImportTarget } from '../../src-core/wire/importing.ts';
 import { isToleranceMm, toleranceRangeMm } from '../../src-core/document/check-tolerance.ts';
 import { commentStates } from '../../src-core/document/comments.ts';
 import type { DecimalMark, FittingChoice } from '../../src-core/wire/source-fitting.ts';

@@ -1,4 +1,4 @@
-import type { ComparisonReport } from '../../src-core/wire/contract.ts';
+import type { ComparisonReport } from '../../src-core/wire/comparing.ts';
 import { fitBox } from '../canvas/camera.ts';
 import { fileStem } from '../dialogs/file-path.ts';
 import { comparison, stepTo, writeComparison } from '../store/comparison.ts';

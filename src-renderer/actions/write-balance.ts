@@ -1,5 +1,6 @@
 import { phases, zonesOf } from '../../src-core/document/layers.ts';
-import type { BalanceRequest, Locale } from '../../src-core/wire/contract.ts';
+import type { BalanceRequest } from '../../src-core/wire/exporting.ts';
+import type { Locale } from '../../src-core/wire/locale.ts';
 import { fileStem } from '../dialogs/file-path.ts';
 import { host } from '../store/host.ts';
 import { writeAppraisalFile, writeBalanceFile } from '../store/transfer.ts';

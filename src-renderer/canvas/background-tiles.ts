@@ -1,5 +1,5 @@
 import type { Box } from '../../src-core/geometry/types.ts';
-import type { BackgroundPyramid } from '../../src-core/wire/contract.ts';
+import type { BackgroundPyramid } from '../../src-core/wire/background.ts';
 import { host } from '../store/host.ts';
 import { planLooks, referencesOf, type ShownReference } from '../store/looks.ts';
 import { workspace } from '../store/workspace.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../src-core/wire/contract.ts';
+import type { Locale } from '../../src-core/wire/locale.ts';
 import { numberWriter } from '../text/format-number.ts';
 
 /** A scale bar is about this long on the screen. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackgroundPyramid } from '../../src-core/wire/contract.ts';
+import type { BackgroundPyramid } from '../../src-core/wire/background.ts';
 import { levelFor, tilesInView } from './tile-grid.ts';
 
 /**

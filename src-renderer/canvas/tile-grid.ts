@@ -1,5 +1,5 @@
 import type { Box } from '../../src-core/geometry/types.ts';
-import type { BackgroundLevel, BackgroundPyramid } from '../../src-core/wire/contract.ts';
+import type { BackgroundLevel, BackgroundPyramid } from '../../src-core/wire/background.ts';
 
 /** A tile of a pyramid; `box` in plan metres. */
 export interface TilePlace { readonly zoom: number; readonly column: number; readonly row: number; readonly box: Box }

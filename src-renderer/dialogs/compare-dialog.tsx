@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { phases } from '../../src-core/document/layers.ts';
-import type { CompareProblem } from '../../src-core/wire/contract.ts';
+import type { CompareProblem } from '../../src-core/wire/problems.ts';
 import { showPanel } from '../actions/panels.ts';
 import { compareVersions, comparison, lookAtSource } from '../store/comparison.ts';
 import { host } from '../store/host.ts';

@@ -1,6 +1,6 @@
 import { likelyZones } from '../../src-core/compare/likely-zones.ts';
 import { phases, type Phase } from '../../src-core/document/layers.ts';
-import type { CompareSource, CompareSourceContents } from '../../src-core/wire/contract.ts';
+import type { CompareSource, CompareSourceContents } from '../../src-core/wire/comparing.ts';
 import { goesOnFrom, versionWords } from '../text/branch-words.ts';
 import { momentWriter } from '../text/format-moment.ts';
 import { Chooser } from '../ui/chooser.tsx';

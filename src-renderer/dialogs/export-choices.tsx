@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { layerKeys, layerSpecs, phases, type LayerKey, type Phase } from '../../src-core/document/layers.ts';
-import type { ExportRequest } from '../../src-core/wire/contract.ts';
+import type { ExportRequest } from '../../src-core/wire/exporting.ts';
 import { workspace } from '../store/workspace.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { CheckBox } from '../ui/check-box.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ExportProblem, ExportReport } from '../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../src-core/wire/problems.ts';
 import { host } from '../store/host.ts';
 import { cancelTask, exportPlan } from '../store/transfer.ts';
 import { workspace } from '../store/workspace.ts';

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FileFilter } from '../../src-core/wire/shell-contract.ts';
-import type { FolderEntry, ProjectProblem } from '../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../src-core/wire/problems.ts';
+import type { FolderEntry } from '../../src-core/wire/project.ts';
 import { numberLocale, type Locale } from '../text/catalogue.ts';
 import { numberWriter } from '../text/format-number.ts';
 import { CheckBox } from '../ui/check-box.tsx';

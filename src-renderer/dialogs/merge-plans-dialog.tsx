@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { CompareSourceContents, MergeProblem, PlanAt, ImportProblem } from '../../src-core/wire/contract.ts';
+import type { CompareSourceContents } from '../../src-core/wire/comparing.ts';
+import type { MergeProblem, ImportProblem } from '../../src-core/wire/problems.ts';
+import type { PlanAt } from '../../src-core/wire/versions.ts';
 import { goToConflict } from '../actions/conflicts.ts';
 import { showPanel } from '../actions/panels.ts';
 import { lookAtSource } from '../store/comparison.ts';

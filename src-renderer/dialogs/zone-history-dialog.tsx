@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ProjectProblem, ZoneEvent, ZoneHistory } from '../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../src-core/wire/problems.ts';
+import type { ZoneEvent, ZoneHistory } from '../../src-core/wire/versions.ts';
 import { stateOf, type Version } from '../../src-core/versions/version.ts';
 import { stepWords } from '../panels/step-words.ts';
 import { asked } from '../store/commit.ts';

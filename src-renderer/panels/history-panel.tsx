@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { jumpTo } from '../store/commit.ts';
 import type { HistoryPlace } from '../store/steps-to.ts';
-import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import type { JournalEntry } from '../../src-core/wire/project.ts';
 import { numberLocale } from '../text/catalogue.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { TaskProgress } from '../ui/task-progress.tsx';

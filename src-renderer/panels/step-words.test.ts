@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import type { JournalEntry } from '../../src-core/wire/project.ts';
 import { speaker } from '../text/catalogue.ts';
 import { stepWords } from './step-words.ts';
 

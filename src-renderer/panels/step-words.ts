@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import type { JournalEntry } from '../../src-core/wire/project.ts';
 import type { Speaker } from '../text/catalogue.ts';
 import { landUseName } from '../ui/land-use.ts';
 

@@ -5,7 +5,7 @@ import { areaOf } from '../../src-core/geometry/area.ts';
 import { recordId } from '../../src-core/ids.ts';
 import { aPlan } from '../../src-core/testing/a-plan.ts';
 import { HostError, type Client } from '../../src-core/wire/client.ts';
-import type { AppendRequest } from '../../src-core/wire/contract.ts';
+import type { AppendRequest } from '../../src-core/wire/project.ts';
 import type { Connection } from '../client/connect.ts';
 import { beginHistory, commitFound, jumpTo, redo, runCommand, undo } from './commit.ts';
 import { useHost as connectTo } from './host.ts';

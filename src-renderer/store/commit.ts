@@ -8,7 +8,7 @@ import { byShard } from '../../src-core/document/sharded-records.ts';
 import type { RecordId } from '../../src-core/ids.ts';
 import type { Evidence, Problem, Result } from '../../src-core/result.ts';
 import { HostError } from '../../src-core/wire/client.ts';
-import type { JournalEntry } from '../../src-core/wire/contract.ts';
+import type { JournalEntry } from '../../src-core/wire/project.ts';
 import { saidLayers } from '../../src-core/versions/restored-layers.ts';
 import { describeEdit, goneIn } from './describe-edit.ts';
 import { host } from './host.ts';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { boxesMeet, boxOf } from '../../src-core/geometry/bounds.ts';
 import { areasOfColumns, type NamedArea } from '../../src-core/wire/areas-of-columns.ts';
-import type { ReferenceLayer } from '../../src-core/wire/contract.ts';
+import type { ReferenceLayer } from '../../src-core/wire/project.ts';
 import { asked } from './commit.ts';
 import { host } from './host.ts';
 import { onPlan } from './open-plan.ts';

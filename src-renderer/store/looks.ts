@@ -1,7 +1,7 @@
 import { looksOf, usualLook, type Look, type Looks } from '../../src-core/document/looks.ts';
 import type { PlanDocument } from '../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../src-core/document/record.ts';
-import type { ReferenceLayer } from '../../src-core/wire/contract.ts';
+import type { ReferenceLayer } from '../../src-core/wire/project.ts';
 
 const none: Looks = { of: () => usualLook, ofClass: () => usualLook };
 let known: { readonly document: PlanDocument | null; readonly records: readonly PlanRecord[]; readonly looks: Looks } = { document: null, records: [], looks: none };

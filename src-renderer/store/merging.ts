@@ -4,7 +4,9 @@ import type { MergeChoice, MergeChoices, MergeConflict, MergeSide } from '../../
 import { mergePlans, type MergedPlans } from '../../src-core/merge/merge-plans.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
 import type { RecordColumns } from '../../src-core/wire/columns.ts';
-import type { Input, MergeProblem, PlansToMerge } from '../../src-core/wire/contract.ts';
+import type { Input } from '../../src-core/wire/contract.ts';
+import type { MergeProblem } from '../../src-core/wire/problems.ts';
+import type { PlansToMerge } from '../../src-core/wire/versions.ts';
 import { asked, commitFound, inTurn } from './commit.ts';
 import { host } from './host.ts';
 import { onPlan } from './open-plan.ts';

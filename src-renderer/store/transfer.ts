@@ -1,8 +1,11 @@
 import type { Phase } from '../../src-core/document/layers.ts';
 import type { Result } from '../../src-core/result.ts';
-import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, BalanceRequest, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, SourceDescription,
-} from '../../src-core/wire/contract.ts';
+import type { BackgroundDescription, BackgroundReport, BackgroundRequest } from '../../src-core/wire/background.ts';
+import type { Input } from '../../src-core/wire/contract.ts';
+import type { BalanceRequest, ExportReport, ExportRequest } from '../../src-core/wire/exporting.ts';
+import type { ImportReport, ImportRequest, SourceDescription } from '../../src-core/wire/importing.ts';
+import type { Locale } from '../../src-core/wire/locale.ts';
+import type { ExportProblem, ImportProblem } from '../../src-core/wire/problems.ts';
 import type { PreviewRequest, SourcePreview } from '../../src-core/wire/source-reading.ts';
 import { asked, fail } from './commit.ts';
 import { host } from './host.ts';

@@ -7,7 +7,8 @@ import { stateOf, type Version, type VersionFault } from '../../src-core/version
 import { versionRestored } from '../../src-core/versions/stands-on.ts';
 import { restoredLayers } from '../../src-core/versions/restored-layers.ts';
 import { ColumnRecords } from '../../src-core/wire/column-records.ts';
-import type { Input, VersionProblem } from '../../src-core/wire/contract.ts';
+import type { Input } from '../../src-core/wire/contract.ts';
+import type { VersionProblem } from '../../src-core/wire/problems.ts';
 import { asked, commitFound, fail, inTurn, runCommand } from './commit.ts';
 import { host } from './host.ts';
 import { withComments } from './comments.ts';

@@ -1,5 +1,5 @@
 import type { LandUseClass } from '../../src-core/balance/land-use-classes.ts';
-import type { ZoneEvent, ZoneState } from '../../src-core/wire/contract.ts';
+import type { ZoneEvent, ZoneState } from '../../src-core/wire/versions.ts';
 import type { Speaker } from './catalogue.ts';
 import { CompareWords } from './compare-words.ts';
 

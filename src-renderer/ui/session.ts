@@ -1,5 +1,5 @@
 import { snapKinds } from '../../src-core/document/snap.ts';
-import type { RememberedImport, SessionState } from '../../src-core/wire/contract.ts';
+import type { RememberedImport, SessionState } from '../../src-core/wire/session.ts';
 import { usualDrafting } from '../store/drafting.ts';
 import { host } from '../store/host.ts';
 import { workspace, type Workspace } from '../store/workspace.ts';

@@ -3,7 +3,7 @@ import type { ActionName } from '../actions/menu.ts';
 import { openProject } from '../store/project.ts';
 import { fileName, folderOf } from '../dialogs/file-path.ts';
 import { locales, numberLocale } from '../text/catalogue.ts';
-import type { RecentPlan } from '../../src-core/wire/contract.ts';
+import type { RecentPlan } from '../../src-core/wire/session.ts';
 import { Icon } from './icons/icon.tsx';
 import type { IconName } from './icons/icon-paths.ts';
 import './start-screen.css';

@@ -2,7 +2,8 @@ import { layerKeys, zonesOf, type LayerKey } from '../../src-core/document/layer
 import { boxOf } from '../../src-core/geometry/bounds.ts';
 import type { Box } from '../../src-core/geometry/types.ts';
 import type { Result } from '../../src-core/result.ts';
-import type { ExportProblem, ExportReport } from '../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../src-core/wire/problems.ts';
 import { boxInView } from '../canvas/camera.ts';
 import { labelsInView, mostLabels, type Label } from '../canvas/labels.ts';
 import { scaleBarOf } from '../canvas/scale-bar.ts';

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ComparedNorms } from '../../../src-core/norms/compared-norms.ts';
 import type { NormPack } from '../../../src-core/norms/norm-pack.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ThreadTrouble } from '../../../src-core/wire/contract.ts';
+import type { ThreadTrouble } from '../../../src-core/wire/problems.ts';
 import type { ComparisonColumns } from '../../../src-core/wire/comparison-columns.ts';
 import type { Work } from '../handlers/host-services.ts';
 import { workerFile } from '../worker-file.ts';

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { phases, zonesOf, type Phase } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { CompareSourceContents, ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { CompareSourceContents } from '../../../src-core/wire/comparing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { rankForAreas } from '../import/choose-layer.ts';
 import { openProjectFile } from '../project/open-project-file.ts';

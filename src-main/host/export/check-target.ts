@@ -2,7 +2,7 @@ import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 
 /** What an export may be written to: not the plan itself nor any other plan, and in a folder that is there. */
 export function checkTarget(target: string, planPath: string): Result<string, ProjectProblem> {

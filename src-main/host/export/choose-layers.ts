@@ -1,6 +1,8 @@
 import { layerKeys, layerSpecs, phases, type LayerKey, type LayerKind, type LayerSpec, type Phase } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, ExportRequest, ReferenceLayer } from '../../../src-core/wire/contract.ts';
+import type { ExportRequest } from '../../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
+import type { ReferenceLayer } from '../../../src-core/wire/project.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { looksOfProject } from './looks-of-project.ts';
 

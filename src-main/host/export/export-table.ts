@@ -1,7 +1,8 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, ExportReport, ExportRequest } from '../../../src-core/wire/contract.ts';
+import type { ExportReport, ExportRequest } from '../../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { problemOf } from '../project/project-problem.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { checkTarget } from './check-target.ts';

@@ -6,7 +6,8 @@ import type { ExpressionProblem } from '../../../src-core/expression/problem.ts'
 import type { ExpressionScope } from '../../../src-core/expression/scope.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, ExportRequest } from '../../../src-core/wire/contract.ts';
+import type { ExportRequest } from '../../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
 import { literal } from '../project/sql-text.ts';
 import type { ProjectFile } from '../project/types.ts';

@@ -5,7 +5,7 @@ import { isInside } from '../../../src-core/geometry/point-in-polygon.ts';
 import { pointsOf } from '../../../src-core/geometry/ring.ts';
 import type { Geometry, MultiPolygon } from '../../../src-core/geometry/types.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 /** The area of the planning unit of that label or name; of several of one name, all of them. */

@@ -1,5 +1,5 @@
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import type { GdalProcess, RunOptions } from '../../gdal/gdal-process.ts';
 import type { StagedTotals } from './staging-file.ts';
 

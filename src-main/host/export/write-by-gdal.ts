@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { copyStyles } from './copy-styles.ts';
 import { planFiles, type FilePlan } from './file-plan.ts';
 import { projectBox } from './project-points.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { writeDrawing } from './dxf/write-drawing.ts';
 import { planFiles } from './file-plan.ts';
 import { pointProjection } from './project-points.ts';

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { fitColumnNames } from './fit-names.ts';
 import { planFiles } from './file-plan.ts';
 import { writeKml } from './kml/write-kml.ts';

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { quoted } from '../project/sql-text.ts';
 import { copyStyles } from './copy-styles.ts';
 import { planFiles } from './file-plan.ts';

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
 import type { Box } from '../../../src-core/geometry/types.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import { checkTarget } from './check-target.ts';
 import { looksOfProject } from './looks-of-project.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { failure, problem, success, type Problem, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { prjOfZone } from '../../gdal/pinned-crs.ts';
 import { quoted } from '../project/sql-text.ts';
 import type { ExportLayer } from './choose-layers.ts';

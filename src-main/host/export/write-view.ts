@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, ExportReport, Input } from '../../../src-core/wire/contract.ts';
+import type { Input } from '../../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../../src-core/wire/exporting.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { problemOf } from '../project/project-problem.ts';
 import { checkTarget } from './check-target.ts';
 

@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import type { HeldNorms } from '../../../src-core/norms/compared-norms.ts';
-import type { CompareProblem, ComparedSideColumns, CompareSourceContents, Handlers } from '../../../src-core/wire/contract.ts';
+import type { ComparedSideColumns, CompareSourceContents } from '../../../src-core/wire/comparing.ts';
+import type { Handlers } from '../../../src-core/wire/contract.ts';
+import type { CompareProblem } from '../../../src-core/wire/problems.ts';
 import { readPlan, type ComparedFiles } from '../compare/compare-files.ts';
 import { contentsOfPlan } from '../compare/look-at-source.ts';
 import type { ReadVersion } from '../compare/read-version.ts';

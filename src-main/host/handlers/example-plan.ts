@@ -1,7 +1,7 @@
 import { access, chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 import { problemOf } from '../project/project-problem.ts';
 import { programFile } from '../program-file.ts';
 

@@ -1,6 +1,10 @@
-import type {
-  BackgroundDescription, BackgroundReport, BackgroundRequest, CompareProblem, CompareRequest, CompareSourceContents, ExportProblem, ExportReport, ExportRequest, ImportProblem, ImportReport, ImportRequest, Input, Locale, MergeProblem, Progress, ProjectProblem, Reply, ReviewProblem, SourceDescription,
-} from '../../../src-core/wire/contract.ts';
+import type { BackgroundDescription, BackgroundReport, BackgroundRequest } from '../../../src-core/wire/background.ts';
+import type { CompareRequest, CompareSourceContents } from '../../../src-core/wire/comparing.ts';
+import type { Input, Progress, Reply } from '../../../src-core/wire/contract.ts';
+import type { ExportReport, ExportRequest } from '../../../src-core/wire/exporting.ts';
+import type { ImportReport, ImportRequest, SourceDescription } from '../../../src-core/wire/importing.ts';
+import type { Locale } from '../../../src-core/wire/locale.ts';
+import type { CompareProblem, ExportProblem, ImportProblem, MergeProblem, ProjectProblem, ReviewProblem } from '../../../src-core/wire/problems.ts';
 import type { Result } from '../../../src-core/result.ts';
 import type { ComparedFiles, ReadOpenPlan } from '../compare/compare-files.ts';
 import type { MergedFiles, MergeRequest } from '../merge/merge-files.ts';

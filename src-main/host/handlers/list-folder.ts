@@ -3,7 +3,9 @@ import { access, readdir, stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failure, problem, success } from '../../../src-core/result.ts';
-import type { FolderEntry, ProjectProblem, Reply } from '../../../src-core/wire/contract.ts';
+import type { Reply } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
+import type { FolderEntry } from '../../../src-core/wire/project.ts';
 
 interface Place { readonly name: string; readonly path: string }
 

@@ -1,6 +1,8 @@
 import { planStyleId } from '../../../src-core/document/plan-name.ts';
 import { success, type Result } from '../../../src-core/result.ts';
-import type { Handlers, OpenedProject, ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { Handlers } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
+import type { OpenedProject } from '../../../src-core/wire/project.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import { exampleCopy } from './example-plan.ts';
 import type { HostServices } from './host-services.ts';

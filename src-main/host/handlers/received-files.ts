@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { Input, ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { Input } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 import { problemOf } from '../project/project-problem.ts';
 import { safeFileName } from './safe-file-name.ts';
 

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../../src-core/document/record.ts';
-import type { ImportIssue, SourceField } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue, SourceField } from '../../../src-core/wire/importing.ts';
 import type { InspectedField } from '../../gdal/protocol.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import type { StagedValue } from './staged-features.ts';

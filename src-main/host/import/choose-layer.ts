@@ -1,6 +1,7 @@
 import { layerSpecs, zonesOf, type LayerSpec, type MapGeometry } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportRequest } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { InspectedLayer } from '../../gdal/protocol.ts';
 import type { WantedGeometry } from './clean-geometry.ts';
 import type { SourceLayerFile } from './source-layers.ts';

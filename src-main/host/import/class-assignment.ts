@@ -1,5 +1,5 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import type { ClassSuggestion, ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ClassSuggestion, ImportIssue } from '../../../src-core/wire/importing.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import { classMatcher, isConfident } from './suggest-classes.ts';
 

@@ -1,6 +1,6 @@
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
-import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
 import { reasonOf, type Cleaned, type Refusal } from './clean-geometry.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import type { StagedGeometry } from './staged-geometry.ts';

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ClassSuggestion, ImportProblem, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { ClassSuggestion, SourceDescription, SourceLayer } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues, sourceType } from './attribute-values.ts';

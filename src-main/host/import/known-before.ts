@@ -1,5 +1,5 @@
 import type { LayerKey } from '../../../src-core/document/layers.ts';
-import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
 import { namesOf } from './open-package.ts';
 
 const windowBytes = 1 << 20;

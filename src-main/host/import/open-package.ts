@@ -2,7 +2,8 @@ import { copyFileSync, mkdtempSync, openSync, closeSync, readSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportIssue, ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import { isHostileSource } from '../../gdal/safe-source.ts';
 import { companionOf } from './companion-file.ts';
 import { unpackDrawing } from './own-drawing/unpack-drawing.ts';

@@ -2,7 +2,7 @@ import { failure, problem, success, type Result } from '../../../src-core/result
 import { boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
 import { simplifiedPath } from '../../../src-core/geometry/simplified-path.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { PreviewFeature, PreviewRequest, SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import type { GdalProcess } from '../../gdal/gdal-process.ts';
 import { AttributeValues } from './attribute-values.ts';

@@ -1,6 +1,6 @@
 import { onGrid } from '../../../src-core/geometry/grid.ts';
 import type { Geometry } from '../../../src-core/geometry/types.ts';
-import type { SourceField } from '../../../src-core/wire/contract.ts';
+import type { SourceField } from '../../../src-core/wire/importing.ts';
 import type { Speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { BulkWriter, ReferenceWriter } from '../project/types.ts';
 import { AttributeValues } from './attribute-values.ts';

@@ -1,5 +1,5 @@
 import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts';
-import type { ClassSuggestion } from '../../../src-core/wire/contract.ts';
+import type { ClassSuggestion } from '../../../src-core/wire/importing.ts';
 import { fold, foldName } from './fold.ts';
 
 /** Sure enough to be applied without asking; each still is an issue of the report. A cadastral code is only proposed. */

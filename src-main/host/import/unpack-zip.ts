@@ -4,7 +4,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 
 interface Entry {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
-import type { BackgroundLevel, BackgroundPyramid, ReferenceLayer } from '../../../src-core/wire/contract.ts';
+import type { BackgroundLevel, BackgroundPyramid } from '../../../src-core/wire/background.ts';
+import type { ReferenceLayer } from '../../../src-core/wire/project.ts';
 import { freeIdentifier, freeTable, referenceTableName } from './reference-table.ts';
 import { quoted } from './sql-text.ts';
 import type { TileWriter } from './types.ts';

@@ -5,7 +5,7 @@ import { canName } from '../../../native/sqlite.ts';
 import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanSettings } from '../../../src-core/document/plan-document.ts';
 import { failure, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 import { FileHeaderReader } from './file-header.ts';
 import { busyTimeout } from './geopackage-project.ts';
 import type { StyledClass } from './layer-style.ts';

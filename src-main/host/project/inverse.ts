@@ -1,5 +1,5 @@
 import { editedOutside } from '../../../src-core/document/history.ts';
-import type { WireChange, WireRecord } from '../../../src-core/wire/contract.ts';
+import type { WireChange, WireRecord } from '../../../src-core/wire/project.ts';
 import { unpackJournal, type JournalStep } from './journal-content.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { ProjectProblemError } from './project-problem.ts';

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { canName, sqliteCodeOf } from '../../../native/sqlite.ts';
 import { layerKeys, layerSpecs } from '../../../src-core/document/layers.ts';
 import { failure, success, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 import { missingFrom } from './check-schema.ts';
 import { FileHeaderReader, type FileHeader } from './file-header.ts';
 import { busyTimeout, GeoPackageProject } from './geopackage-project.ts';

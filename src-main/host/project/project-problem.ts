@@ -1,6 +1,6 @@
 import { sqliteCodeOf } from '../../../native/sqlite.ts';
 import { problem, type Evidence } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 
 export type ProjectProblemCode = ProjectProblem['code'];
 

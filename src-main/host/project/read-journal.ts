@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
 import type { Evidence } from '../../../src-core/result.ts';
 import { versionRestored, type JournalStep } from '../../../src-core/versions/stands-on.ts';
-import type { JournalEntry } from '../../../src-core/wire/contract.ts';
+import type { JournalEntry } from '../../../src-core/wire/project.ts';
 
 /** All revisions, oldest first, without what they changed. */
 export function readJournal(db: SqliteDatabase): JournalEntry[] {

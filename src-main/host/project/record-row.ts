@@ -6,7 +6,7 @@ import type { Geometry } from '../../../src-core/geometry/types.ts';
 import { recordId } from '../../../src-core/ids.ts';
 import { failure, success, type Result } from '../../../src-core/result.ts';
 import { attributesText, geometryTypeOf, parseAttributes } from '../../../src-core/wire/columns-codec.ts';
-import type { WireRecord } from '../../../src-core/wire/contract.ts';
+import type { WireRecord } from '../../../src-core/wire/project.ts';
 import { decodeGeometry, encodeGeometry } from './geometry-blob.ts';
 
 /** A record as its feature table holds it. */

@@ -5,7 +5,11 @@ import type { RecordId } from '../../../src-core/ids.ts';
 import type { Evidence, Result } from '../../../src-core/result.ts';
 import type { RecordColumns } from '../../../src-core/wire/columns.ts';
 import type { VersionStore } from './versions/version-store.ts';
-import type { AppendRequest, BackgroundPyramid, OpenedProject, ProjectProblem, ReferenceLayer, SourceField, WireChange, ZoneHistory } from '../../../src-core/wire/contract.ts';
+import type { BackgroundPyramid } from '../../../src-core/wire/background.ts';
+import type { SourceField } from '../../../src-core/wire/importing.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
+import type { AppendRequest, OpenedProject, ReferenceLayer, WireChange } from '../../../src-core/wire/project.ts';
+import type { ZoneHistory } from '../../../src-core/wire/versions.ts';
 
 /**
  * An open project file. One writer: everything that changes it goes through `append` or `bulk`. What reads without a

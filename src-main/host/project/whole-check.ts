@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SqliteDatabase } from '../../../native/sqlite.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ProjectProblem } from '../../../src-core/wire/contract.ts';
+import type { ProjectProblem } from '../../../src-core/wire/problems.ts';
 import { workerFile } from '../worker-file.ts';
 
 export type Whole = Result<null, ProjectProblem>;

@@ -1,4 +1,4 @@
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { recordLayers } from '../../../src-core/document/layers.ts';
 import type { PlanTransaction } from './plan-transaction.ts';
 import { ProjectProblemError } from './project-problem.ts';

@@ -5,7 +5,7 @@ import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
 import { parentsOf } from '../../../src-core/versions/zone-lineage.ts';
-import type { ZoneEvent, ZoneHistory, ZoneState } from '../../../src-core/wire/contract.ts';
+import type { ZoneEvent, ZoneHistory, ZoneState } from '../../../src-core/wire/versions.ts';
 import { unpackJournal, type JournalStep } from './journal-content.ts';
 import type { PlanConnection } from './plan-connection.ts';
 import { readJournal } from './read-journal.ts';

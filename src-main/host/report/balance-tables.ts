@@ -14,7 +14,7 @@ import { RecordIndex } from '../../../src-core/document/record-index.ts';
 import { recordId, type RecordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import { stateOf } from '../../../src-core/versions/version.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import type { ProjectFile } from '../project/types.ts';
 import { planView, type PlanView } from '../project/versions/plan-view.ts';
 import { communesOf } from './communes.ts';

@@ -1,7 +1,7 @@
 import { isCalledCommunes, layerOfCommunes } from '../../../src-core/balance/named-areas.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
 import { areasOfColumns, type NamedArea } from '../../../src-core/wire/areas-of-columns.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import type { ProjectFile } from '../project/types.ts';
 
 /** A layer of parcels is no layer of communes. */

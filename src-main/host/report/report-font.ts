@@ -1,4 +1,4 @@
-import type { Locale } from '../../../src-core/wire/contract.ts';
+import type { Locale } from '../../../src-core/wire/locale.ts';
 
 /**
  * What is named in a file, not put into it. Times New Roman is what Vietnamese offices write their papers in

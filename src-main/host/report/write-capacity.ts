@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { zonesOf, type Phase } from '../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem, ExportReport, Locale } from '../../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../../src-core/wire/exporting.ts';
+import type { Locale } from '../../../src-core/wire/locale.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import { checkTarget } from '../export/check-target.ts';
 import { formatOf } from '../export/export-format.ts';

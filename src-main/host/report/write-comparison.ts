@@ -2,7 +2,9 @@ import type { LandUseClass } from '../../../src-core/balance/land-use-classes.ts
 import { success, type Result } from '../../../src-core/result.ts';
 import type { AdjustmentReview } from '../../../src-core/document/adjustment-decisions.ts';
 import type { HeldNorms } from '../../../src-core/norms/compared-norms.ts';
-import type { ComparisonReport, ExportProblem, Locale } from '../../../src-core/wire/contract.ts';
+import type { ComparisonReport } from '../../../src-core/wire/comparing.ts';
+import type { Locale } from '../../../src-core/wire/locale.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { speaker } from '../../../src-renderer/text/catalogue.ts';
 import type { ComparedFiles } from '../compare/compare-files.ts';
 import { checkTarget } from '../export/check-target.ts';

@@ -1,5 +1,5 @@
 import { success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { checkTarget } from '../export/check-target.ts';
 import type { FindingsReport } from './findings-report.ts';
 import { findingsCsv, findingsJson } from './findings-text.ts';

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ExportProblem } from '../../../src-core/wire/contract.ts';
+import type { ExportProblem } from '../../../src-core/wire/problems.ts';
 import { problemOf } from '../project/project-problem.ts';
 
 /** Writes a file beside its place, reads it back, and puts it there: whole, or not at all. */

@@ -6,7 +6,7 @@ import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { recordId } from '../../../src-core/ids.ts';
 import { failure, problem, success, type Result } from '../../../src-core/result.ts';
-import type { ReviewProblem } from '../../../src-core/wire/contract.ts';
+import type { ReviewProblem } from '../../../src-core/wire/problems.ts';
 import { mostCharacters } from '../../../src-core/commands/comment.ts';
 
 /** What a reviewer sends back, whoever made it: a page that was filled in, or a plan with comments of its own. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
-import type { RecentPlan, SessionState } from '../../../src-core/wire/contract.ts';
+import type { RecentPlan, SessionState } from '../../../src-core/wire/session.ts';
 import { sessionParser } from '../../../src-core/wire/parse-request.ts';
 import type { Log } from '../../../src-core/wire/server.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ClassSuggestion, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { ClassSuggestion, SourceLayer } from '../../../src-core/wire/importing.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { numberWriter } from '../../text/format-number.ts';
 import { landUseGroups, landUseName } from '../../ui/land-use.ts';

@@ -1,4 +1,4 @@
-import type { SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceLayer } from '../../../src-core/wire/importing.ts';
 import { decimalMarks, type DecimalMark } from '../../../src-core/wire/source-fitting.ts';
 import { notStated, numberWriter } from '../../text/format-number.ts';
 import { Chooser } from '../../ui/chooser.tsx';

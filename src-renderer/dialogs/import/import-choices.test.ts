@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceLayer } from '../../../src-core/wire/importing.ts';
 import type { CrsGuess } from '../../../src-core/wire/source-reading.ts';
 import {
   afterReading, firstChoices, fullestLayer, guessOf, readingOfGuess, requestOf, targetsFor, withAllSuggestions, withClass, fieldSourceOf, withFieldSource, withEncoding, withFieldEncoding, withPlaceReading,

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../../src-core/document/fields.ts';
 import type { Phase } from '../../../src-core/document/layers.ts';
-import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { ClassSuggestion, ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/importing.ts';
 import type { FieldGuess, FieldSource, FittingChoice } from '../../../src-core/wire/source-fitting.ts';
 import type { CrsGuess, ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ImportProblem, ImportTarget } from '../../../src-core/wire/contract.ts';
+import type { ImportTarget } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import { host } from '../../store/host.ts';
 import { inspectSource } from '../../store/transfer.ts';
 import { workspace } from '../../store/workspace.ts';

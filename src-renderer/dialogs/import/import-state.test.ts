@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceDescription, SourceLayer } from '../../../src-core/wire/importing.ts';
 import { withClass } from './import-choices.ts';
 import { firstState, focused, keyOf, onTaken, requestsOf, takenItems, withChoices, withFocus, withTaken, withTogether } from './import-state.ts';
 import { memoryOf, patternOf, recalled } from './remembered-choices.ts';

@@ -1,5 +1,5 @@
 import type { Phase } from '../../../src-core/document/layers.ts';
-import type { ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { ImportRequest, ImportTarget, SourceDescription, SourceLayer } from '../../../src-core/wire/importing.ts';
 import { afterReading, firstChoices, fullestLayer, isUsable, requestOf, targetsFor, type ImportChoices } from './import-choices.ts';
 
 /** One layer of one of the files, and what is to become of it. */

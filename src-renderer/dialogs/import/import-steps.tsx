@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { layerKeys } from '../../../src-core/document/layers.ts';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { ReadingChoice } from '../../../src-core/wire/source-reading.ts';
 import { fitPlan } from '../../actions/view.ts';
 import { cancelTask, inspectSource } from '../../store/transfer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
 import { speaker } from '../../text/catalogue.ts';
 import { filterIssues, sayIssues } from './issue-filter.ts';
 

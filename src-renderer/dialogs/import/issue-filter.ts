@@ -1,4 +1,4 @@
-import type { ImportIssue } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../src-core/wire/importing.ts';
 import type { Speaker } from '../../text/catalogue.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { landUseName } from '../../ui/land-use.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aPlan, aRecord } from '../../../src-core/testing/a-plan.ts';
-import type { ImportIssue, ImportReport } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue, ImportReport } from '../../../src-core/wire/importing.ts';
 import { besides, hasPlace, placeOfIssue } from './issue-place.ts';
 
 const report = { layer: 'zones_QHDH', read: 2, written: 2, changed: 0, setAside: 0, areaM2: 0, crs: '', encoding: '', issues: [] } as unknown as ImportReport;

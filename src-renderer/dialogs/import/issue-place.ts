@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../../src-core/document/plan-document.ts';
 import { boxAround, boxOf, emptyBox, isEmptyBox, unionOfBoxes } from '../../../src-core/geometry/bounds.ts';
 import type { Box } from '../../../src-core/geometry/types.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
-import type { ImportIssue, ImportReport } from '../../../src-core/wire/contract.ts';
+import type { ImportIssue, ImportReport } from '../../../src-core/wire/importing.ts';
 
 export interface IssuePlace { readonly box: Box; readonly records: readonly RecordId[] }
 

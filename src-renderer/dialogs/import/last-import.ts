@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { ImportProblem, ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 
 export interface ImportedLayer { readonly sourceName: string; readonly request: ImportRequest; readonly report: ImportReport }
 

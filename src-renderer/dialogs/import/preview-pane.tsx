@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceLayer } from '../../../src-core/wire/importing.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useSay } from '../../ui/use-say.ts';
 import type { ClassColors } from './class-colors.ts';

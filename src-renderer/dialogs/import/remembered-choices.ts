@@ -1,4 +1,4 @@
-import type { RememberedImport } from '../../../src-core/wire/contract.ts';
+import type { RememberedImport } from '../../../src-core/wire/session.ts';
 import { fileName } from '../file-path.ts';
 import { targetsFor, withClassField, type ImportChoices } from './import-choices.ts';
 import type { ImportItem } from './import-state.ts';

@@ -1,4 +1,5 @@
-import type { ImportProblem, ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import { importSource } from '../../store/transfer.ts';
 
 export interface ImportDone { readonly request: ImportRequest; readonly report: ImportReport }

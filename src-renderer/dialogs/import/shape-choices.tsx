@@ -1,4 +1,4 @@
-import type { SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceLayer } from '../../../src-core/wire/importing.ts';
 import { holeChoices, oddChoices, usualShapeChoice, type ShapeChoice } from '../../../src-core/wire/source-fitting.ts';
 import { numberWriter } from '../../text/format-number.ts';
 import { parseNumber } from '../../text/parse-number.ts';

@@ -1,5 +1,5 @@
 import { phases, type Phase } from '../../../src-core/document/layers.ts';
-import type { ImportTarget } from '../../../src-core/wire/contract.ts';
+import type { ImportTarget } from '../../../src-core/wire/importing.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import { Chooser } from '../../ui/chooser.tsx';
 import { useSay } from '../../ui/use-say.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SourceLayer } from '../../../src-core/wire/contract.ts';
+import type { SourceLayer } from '../../../src-core/wire/importing.ts';
 import { goneChoices, importModes, type FittingChoice } from '../../../src-core/wire/source-fitting.ts';
 import type { SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import { Chooser } from '../../ui/chooser.tsx';

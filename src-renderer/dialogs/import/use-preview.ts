@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ImportProblem } from '../../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { PreviewRequest, SourcePreview } from '../../../src-core/wire/source-reading.ts';
 import { previewSource } from '../../store/transfer.ts';
 

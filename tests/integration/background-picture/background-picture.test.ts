@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { historyOf } from '../../../src-core/document/history.ts';
-import type { BackgroundRequest } from '../../../src-core/wire/contract.ts';
+import type { BackgroundRequest } from '../../../src-core/wire/background.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';

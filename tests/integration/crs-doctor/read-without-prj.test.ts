@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
 import type { HostServices } from '../../../src-main/host/handlers/host-services.ts';
 import { loadServices } from '../../../src-main/host/handlers/load-services.ts';

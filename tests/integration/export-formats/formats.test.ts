@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ExportReport } from '../../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../../src-core/wire/exporting.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { landUseTables } from '../../../src-main/host/land-use-tables.ts';

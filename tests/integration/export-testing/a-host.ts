@@ -1,6 +1,6 @@
 import { loadServices } from '../../../src-main/host/handlers/load-services.ts';
 import type { HostServices, Work } from '../../../src-main/host/handlers/host-services.ts';
-import type { ImportRequest, ImportReport } from '../../../src-core/wire/contract.ts';
+import type { ImportRequest, ImportReport } from '../../../src-core/wire/importing.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { value } from '../project-testing/a-project.ts';
 

@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../../src-core/document/record.ts';
-import type { ExportReport } from '../../../src-core/wire/contract.ts';
+import type { ExportReport } from '../../../src-core/wire/exporting.ts';
 
 /** What differs between a record and its twin and is not in the report. */
 export function differences(before: PlanRecord, after: PlanRecord, report: ExportReport): string[] {

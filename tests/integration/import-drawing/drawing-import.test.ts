@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 import { writtenWith } from '../text-doctor/written-with.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 
 let trial: TrialPlan;

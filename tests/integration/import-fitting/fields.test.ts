@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 
 let trial: TrialPlan;

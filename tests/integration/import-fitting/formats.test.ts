@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExcelJs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 
 let trial: TrialPlan;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveFiles } from '../../../src-main/host/handlers/received-files.ts';
-import type { ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportRequest } from '../../../src-core/wire/importing.ts';
 import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 

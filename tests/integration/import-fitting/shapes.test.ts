@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { aDrawing, hatch, outline, x0, y0 } from '../import-drawing/a-drawing.ts';
 import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { expectSound } from '../project-testing/expect-sound.ts';
 import { aTrialPlan, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';

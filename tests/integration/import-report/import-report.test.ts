@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaOf } from '../../../src-core/geometry/area.ts';
 import { isOnGrid } from '../../../src-core/geometry/grid.ts';
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
-import type { ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from './a-trial-plan.ts';
 
 async function imported({ services, plan }: TrialPlan, request: Partial<ImportRequest> & { source: string }): Promise<ImportReport> {

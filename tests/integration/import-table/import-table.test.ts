@@ -7,7 +7,8 @@ import { startGdal } from '../../../src-main/gdal/gdal-process.ts';
 import { importSource } from '../../../src-main/host/import/import-source.ts';
 import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
-import type { ImportProblem, ImportReport, ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportReport, ImportRequest } from '../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../src-core/wire/problems.ts';
 import type { Result } from '../../../src-core/result.ts';
 import { locales, speaker } from '../../../src-renderer/text/catalogue.ts';
 

@@ -5,7 +5,7 @@ import { areaOf } from '../../../src-core/geometry/area.ts';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { decodeGeometry } from '../../../src-main/host/project/geometry-blob.ts';
 import { pathsOf } from '../../../src-core/geometry/paths-of.ts';
-import type { ImportRequest } from '../../../src-core/wire/contract.ts';
+import type { ImportRequest } from '../../../src-core/wire/importing.ts';
 import { planPlaceOf } from '../../../src-main/host/import/plan-place.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';
 

@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../../src-core/document/record.ts';
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { aRecord, square } from '../project-testing/a-project.ts';
 
 const made = (id: string, revision: number): PlanRecord =>

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../native/sqlite.ts';
 import { historyOf } from '../../../src-core/document/history.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import { registerSpatialFunctions } from '../../../src-main/host/project/spatial-functions.ts';

@@ -4,7 +4,7 @@ import { historyOf } from '../../../src-core/document/history.ts';
 import type { LayerKey } from '../../../src-core/document/layers.ts';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { sameRecord } from '../../../src-core/equal.ts';
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { aFolder, aProject, aRecord, recordsIn, square, value } from '../project-testing/a-project.ts';

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import landUse from '../../../resources/land-use/classes.json' with { type: 'json' };
 import type { Geometry } from '../../../src-core/geometry/types.ts';
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { createProjectFile } from '../../../src-main/host/project/create-project-file.ts';
 import { aRecord, newProject, square, value } from '../project-testing/a-project.ts';
 import { contentOf } from './content-of.ts';

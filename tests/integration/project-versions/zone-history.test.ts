@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { PlanRecord } from '../../../src-core/document/record.ts';
 import { recordId } from '../../../src-core/ids.ts';
-import type { WireChange } from '../../../src-core/wire/contract.ts';
+import type { WireChange } from '../../../src-core/wire/project.ts';
 import { openProjectFile } from '../../../src-main/host/project/open-project-file.ts';
 import type { ProjectFile } from '../../../src-main/host/project/types.ts';
 import { aFolder, aProject, aRecord, value } from '../project-testing/a-project.ts';

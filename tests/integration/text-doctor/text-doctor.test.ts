@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportReport } from '../../../src-core/wire/contract.ts';
+import type { ImportReport } from '../../../src-core/wire/importing.ts';
 import { candidatesFor } from '../../../src-main/host/import/reading/text-candidates.ts';
 import { isVietnameseSyllable } from '../../../src-main/host/import/vietnamese-syllables.ts';
 import { aTrialPlan, data, quietly, type TrialPlan } from '../import-report/a-trial-plan.ts';

@@ -4,7 +4,7 @@ import { areaOfPolygon } from '../../../../src-core/geometry/area.ts';
 import { boxOf } from '../../../../src-core/geometry/bounds.ts';
 import { spikeOf } from '../../../../src-core/geometry/spike.ts';
 import type { Geometry, MultiPolygon } from '../../../../src-core/geometry/types.ts';
-import type { ImportIssue } from '../../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../../src-core/wire/importing.ts';
 import type { ShapeChoice } from '../../../../src-core/wire/source-fitting.ts';
 import type { Refusal } from '../clean-geometry.ts';
 import { FeatureNumbers } from '../feature-numbers.ts';

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../../../src-core/result.ts';
-import type { BackgroundDescription, BackgroundRequest, ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { BackgroundDescription, BackgroundRequest } from '../../../../src-core/wire/background.ts';
+import type { ImportProblem } from '../../../../src-core/wire/problems.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import type { PlanPlace } from '../plan-place.ts';
 import { openPicture, placePicture } from './picture-source.ts';

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../../../src-core/result.ts';
-import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../../src-core/wire/problems.ts';
 import type { ReadingChoice, TextGuess } from '../../../../src-core/wire/source-reading.ts';
 import type { SourceEncoding } from '../source-encoding.ts';
 import { reason } from '../reading/reason.ts';

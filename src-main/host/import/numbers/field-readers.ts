@@ -1,7 +1,8 @@
 import type { FieldSpec, FieldValue } from '../../../../src-core/document/fields.ts';
 import type { LayerKind } from '../../../../src-core/document/layers.ts';
 import { failure, problem, success, type Result } from '../../../../src-core/result.ts';
-import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../../src-core/wire/problems.ts';
 import type { FittingChoice, NumberGuess } from '../../../../src-core/wire/source-fitting.ts';
 import type { InspectedField } from '../../../gdal/protocol.ts';
 import { FeatureNumbers } from '../feature-numbers.ts';

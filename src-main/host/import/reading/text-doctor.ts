@@ -1,5 +1,6 @@
 import { failure, problem, success, type Problem, type Result } from '../../../../src-core/result.ts';
-import type { ImportIssue, ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../../src-core/wire/importing.ts';
+import type { ImportProblem } from '../../../../src-core/wire/problems.ts';
 import type { ReadingChoice, TextGuess } from '../../../../src-core/wire/source-reading.ts';
 import { encodingNamed, readTwice, utf8, windows1252, type TextEncoding } from '../text-encoding.ts';
 import { LayerText, type TextArrival } from '../text-reader.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { success, type Problem, type Result } from '../../../../src-core/result.ts';
-import type { ImportProblem } from '../../../../src-core/wire/contract.ts';
+import type { ImportProblem } from '../../../../src-core/wire/problems.ts';
 import type { GdalProcess } from '../../../gdal/gdal-process.ts';
 import type { SourcePackage } from '../open-package.ts';
 import { stageDrawing, type DrawingChoice, type DrawingSource } from '../drawing/stage-drawing.ts';

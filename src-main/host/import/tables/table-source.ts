@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { basename, extname, join } from 'node:path';
-import type { ImportIssue } from '../../../../src-core/wire/contract.ts';
+import type { ImportIssue } from '../../../../src-core/wire/importing.ts';
 import { encodingNamed, utf8, type TextEncoding } from '../text-encoding.ts';
 import { coordinateOf, findColumns, startsParcel, type TableColumns } from './find-columns.ts';
 import { delimiterOf, readRows, type Row } from './read-rows.ts';

@@ -6,7 +6,7 @@ import { success, type Result } from '../../../../src-core/result.ts';
 import { versionNamed, type Version } from '../../../../src-core/versions/version.ts';
 import type { RecordColumns } from '../../../../src-core/wire/columns.ts';
 import { columnsOf, recordsOf } from '../../../../src-core/wire/columns-codec.ts';
-import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
+import type { VersionProblem } from '../../../../src-core/wire/problems.ts';
 import type { ProjectFile } from '../types.ts';
 
 /** What a plan says, now or in one of its versions. */

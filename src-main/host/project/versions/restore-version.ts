@@ -8,7 +8,7 @@ import { success, type Result } from '../../../../src-core/result.ts';
 import { restoredLayers } from '../../../../src-core/versions/restored-layers.ts';
 import { recordsOf } from '../../../../src-core/wire/columns-codec.ts';
 import { versionRestored } from '../../../../src-core/versions/stands-on.ts';
-import type { VersionProblem } from '../../../../src-core/wire/contract.ts';
+import type { VersionProblem } from '../../../../src-core/wire/problems.ts';
 import type { ProjectFile } from '../types.ts';
 
 export interface RestoredVersion {

@@ -1,7 +1,8 @@
 import type { InTurn } from './version-ahead.ts';
 import type { Result } from '../../../../src-core/result.ts';
 import type { Version, VersionFault, VersionState } from '../../../../src-core/versions/version.ts';
-import type { MadeVersion, OpenedVersion, VersionProblem } from '../../../../src-core/wire/contract.ts';
+import type { VersionProblem } from '../../../../src-core/wire/problems.ts';
+import type { MadeVersion, OpenedVersion } from '../../../../src-core/wire/versions.ts';
 
 export interface VersionAsked {
   readonly name: string;
