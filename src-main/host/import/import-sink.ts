@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
 import { openGeos, type Geos } from '../../../native/geos.ts';
-import type { FieldValue } from '../../../src-core/document/fields.ts';
-import type { Attributes } from '../../../src-core/document/record.ts';
 import { areaOf } from '../../../src-core/geometry/area.ts';
 import type { Geometry, MultiPolygon } from '../../../src-core/geometry/types.ts';
 import type { RecordId } from '../../../src-core/ids.ts';
@@ -16,9 +14,9 @@ import type { OutlierWatch } from './area-faults/outliers.ts';
 import { ShapeDoctor } from './area-faults/shape-doctor.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { targetSpec } from './choose-layer.ts';
-import { ClassAssignment } from './class-assignment.ts';
 import { cleanGeometry, type Cleaned, type Refusal, type WantedGeometry } from './clean-geometry.ts';
 import { DrawingAssembly } from './drawing-assembly.ts';
+import { FeatureFields } from './feature-fields.ts';
 import { FeatureIssues } from './feature-issues.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import type { ImportContext } from './import-source.ts';
@@ -29,9 +27,8 @@ import type { StagedFeature, StagedValue } from './staged-features.ts';
 import type { StagedGeometry } from './staged-geometry.ts';
 import { KnownBefore } from './known-before.ts';
 import { pooledRecordIds } from './pooled-record-ids.ts';
-import { FieldReaders, namedColumn, type FieldPairing } from './numbers/field-readers.ts';
+import type { FieldPairing } from './numbers/field-readers.ts';
 import { SetAside } from './set-aside.ts';
-import { keyColumn } from './target-fields.ts';
 
 export interface SinkInput {
   readonly project: ProjectFile;
@@ -62,8 +59,7 @@ export class ImportSink implements StageSink {
   private reference: ReferenceWriter | null = null;
   private values: AttributeValues;
   private features = new FeatureIssues();
-  private classes: ClassAssignment;
-  private readers: FieldReaders;
+  private fields: FeatureFields;
   private aside: SetAside | null = null;
   private update: RecordUpdate | null = null;
   private knownBefore: KnownBefore | null = null;
@@ -71,10 +67,7 @@ export class ImportSink implements StageSink {
   private doctor: ShapeDoctor;
   /** Areas that wait until all are there: those within others are to be cut out of them. */
   private held: Held[] | null = null;
-  private before: { readonly readers: FieldReaders; readonly classes: ClassAssignment } | null = null;
   private geos: Geos | null = null;
-  private keyAt = -1;
-  private classAt = -1;
   private numbers: number[] = [];
   private usedFeatures: number[] = [];
   private lastProgress = 0;
@@ -89,8 +82,7 @@ export class ImportSink implements StageSink {
     this.newId = input.context.newId ?? pooledRecordIds(input.layer.inspected.count);
     this.replacedBefore = input.layer.text.replaced;
     this.values = this.newValues();
-    this.classes = this.newClasses();
-    this.readers = this.newReaders();
+    this.fields = this.newFields();
     this.doctor = this.newDoctor();
   }
 
@@ -102,7 +94,7 @@ export class ImportSink implements StageSink {
     this.writer = started.value;
     if (this.spec === null) return success(null);
     const { key: target } = this.spec;
-    const key = this.keyName();
+    const key = this.fields.keyName;
     if (request.mode !== 'update') {
       this.knownBefore = key === null ? null : KnownBefore.of(project, target, key);
       return success(null);
@@ -111,7 +103,7 @@ export class ImportSink implements StageSink {
       this.rollback();
       return failure(problem('update-key-needed', { fields: this.values.names.join(', ') }));
     }
-    const known = RecordUpdate.of({ project, layer: target, keyField: key, newId: this.newId, filledBy: (attributes) => this.filledBy(attributes) });
+    const known = RecordUpdate.of({ project, layer: target, keyField: key, newId: this.newId, filledBy: (attributes) => this.fields.filledBy(attributes) });
     if (!known.ok) {
       this.rollback();
       return known;
@@ -128,8 +120,7 @@ export class ImportSink implements StageSink {
     this.numbers = [];
     this.features = new FeatureIssues();
     this.values = this.newValues();
-    this.classes = this.newClasses();
-    this.readers = this.newReaders();
+    this.fields = this.newFields();
     this.doctor = this.newDoctor();
     this.held = null;
     this.reference = null;
@@ -141,9 +132,6 @@ export class ImportSink implements StageSink {
   }
 
   start(): void {
-    const { names } = this.values;
-    this.keyAt = names.indexOf(this.keyName() ?? '');
-    this.classAt = this.input.classField === null ? -1 : this.values.fields.findIndex(({ name }) => name === this.input.classField);
     this.aside = new SetAside(this.writer!, this.input.layer.name, this.values.columns(), speaker(this.input.request.language ?? 'vi'));
     this.assembly = this.newAssembly();
     this.held = this.input.request.holes === 'cut' && this.isCoverage && this.update === null ? [] : null;
@@ -191,16 +179,17 @@ export class ImportSink implements StageSink {
       this.refuse(refusal, cleaned.geometry, values, number);
       return;
     }
-    if (cleaned.geometry.type === 'MultiPolygon') this.doctor.note(cleaned.geometry, number, this.groupOf(values));
+    if (cleaned.geometry.type === 'MultiPolygon') this.doctor.note(cleaned.geometry, number, this.fields.kindOf(values));
     this.features.taken(number, cleaned);
     this.areaM2 += cleaned.areaM2;
     this.written++;
     if (this.update !== null) return;
     if (this.reference !== null) this.reference.insert(cleaned.geometry, values.map(AttributeValues.columnValue));
     else {
-      if (this.keyAt >= 0) this.knownBefore?.take(String(values[this.keyAt] ?? ''), number);
+      const key = this.fields.keyOf(values);
+      if (key !== null) this.knownBefore?.take(key, number);
       this.writer!.insert({
-        id: this.newId(), layer: this.spec!.key, geometry: cleaned.geometry, fields: this.fieldsOf(values, number),
+        id: this.newId(), layer: this.spec!.key, geometry: cleaned.geometry, fields: this.fields.of(values, number),
         attributes: this.values.attributesOf(values),
       });
     }
@@ -263,11 +252,11 @@ export class ImportSink implements StageSink {
   issues(): ImportIssue[] {
     const { classField, request } = this.input;
     const issues: ImportIssue[] = [];
-    if (classField !== null && request.as === 'zones') issues.push(...this.classes.issues(classField));
+    if (classField !== null && request.as === 'zones') issues.push(...this.fields.classIssues(classField));
     else if (request.as === 'zones') issues.push({ code: 'class-field-none', kind: 'notice', feature: null, evidence: { count: this.written } });
     if (this.made > 0) issues.push({ code: 'areas-made', kind: 'changed', feature: null, evidence: { count: this.made } });
     if (this.used > 0) issues.push({ code: 'features-used', kind: 'notice', feature: null, features: `${FeatureNumbers.of(this.usedFeatures)}`, evidence: { count: this.used } });
-    return [...issues, ...(this.update?.issues() ?? this.knownBefore?.issues() ?? []), ...this.readers.issues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
+    return [...issues, ...(this.update?.issues() ?? this.knownBefore?.issues() ?? []), ...this.fields.numberIssues(), ...this.values.issues(), ...this.features.notices(), ...this.doctor.issues(), ...this.features.list];
   }
 
   /** Why there would be nothing in the plan. */
@@ -307,7 +296,7 @@ export class ImportSink implements StageSink {
   private writeHeld(): void {
     const held = this.held ?? [];
     this.held = null;
-    const shapes = held.map(({ cleaned, values }) => ({ geometry: cleaned.geometry as MultiPolygon, group: this.groupOf(values) }));
+    const shapes = held.map(({ cleaned, values }) => ({ geometry: cleaned.geometry as MultiPolygon, group: this.fields.kindOf(values) }));
     const holes = new Map<number, number[]>();
     const within = new Set<number>();
     for (const { inner, outer } of nestedAreas(shapes)) {
@@ -352,34 +341,9 @@ export class ImportSink implements StageSink {
   }
 
   private updateWith({ geometry }: Cleaned, values: readonly StagedValue[], number: number): Refusal | null {
-    const key = String(values[this.keyAt] ?? '');
-    const code = this.update!.take({ key, geometry, fields: this.fieldsOf(values, number), attributes: this.values.attributesOf(values), number }, this.writer!);
+    const key = this.fields.keyOf(values) ?? '';
+    const code = this.update!.take({ key, geometry, fields: this.fields.of(values, number), attributes: this.values.attributesOf(values), number }, this.writer!);
     return code === null ? null : { code, key };
-  }
-
-  private keyName(): string | null {
-    const { names } = this.values;
-    const { keyField } = this.input.request;
-    return names[keyField === undefined ? keyColumn(names) : namedColumn(keyField, names)] ?? null;
-  }
-
-  /** What the plan's fields are of attributes the source has or once had; nothing is kept account of. */
-  private filledBy(attributes: Attributes): Record<string, FieldValue> {
-    this.before ??= { readers: this.newReaders(), classes: this.newClasses() };
-    const values = this.values.names.map((name) => attributes[name] ?? null);
-    const fields: Record<string, FieldValue> = {};
-    this.before.readers.read(values, fields, nowhere);
-    if (this.classAt >= 0) fields['landUse'] = this.before.classes.classOf(String(values[this.classAt] ?? '').trim(), nowhere);
-    return { ...fields, sourceKey: String(values[this.keyAt] ?? '') };
-  }
-
-  private fieldsOf(values: readonly StagedValue[], number: number): Record<string, FieldValue> {
-    const fields: Record<string, FieldValue> = {};
-    this.readers.read(values, fields, number);
-    // Of several texts in an area the first one names it.
-    if (this.classAt >= 0) fields['landUse'] = this.classes.classOf(firstLine(values[this.classAt]), number);
-    fields['sourceKey'] = String((this.keyAt >= 0 ? values[this.keyAt] : null) ?? number);
-    return fields;
   }
 
   private newValues(): AttributeValues {
@@ -399,12 +363,6 @@ export class ImportSink implements StageSink {
     return this.spec !== null && coverages.has(this.spec.kind);
   }
 
-  /** Areas can be within each other as a hole only where they are the same: of one class, or of one layer of a drawing. */
-  private groupOf(values: readonly StagedValue[]): string {
-    const at = this.classAt >= 0 ? this.classAt : this.values.names.indexOf('Layer');
-    return at < 0 ? '' : firstLine(values[at]);
-  }
-
   private newDoctor(): ShapeDoctor {
     const { request, watch } = this.input;
     return new ShapeDoctor({
@@ -412,25 +370,13 @@ export class ImportSink implements StageSink {
     });
   }
 
-  private newReaders(): FieldReaders {
-    return new FieldReaders(this.input.pairs, this.input.numbers);
-  }
-
-  private newClasses(): ClassAssignment {
-    return new ClassAssignment(this.input.context.classes, this.input.request.classMap);
+  private newFields(): FeatureFields {
+    const { request, classField, pairs, numbers, context: { classes } } = this.input;
+    return new FeatureFields({ values: this.values, request, classField, classes, pairs, numbers });
   }
 }
 
 const coverages: ReadonlySet<string> = new Set(['zones', 'boundary', 'units']);
-
-/** Of values that no feature of the source has now: nothing is told of them. */
-const nowhere = -1;
-
-function firstLine(value: StagedValue | undefined): string {
-  const text = String(value ?? '');
-  const end = text.indexOf('\n');
-  return (end < 0 ? text : text.slice(0, end)).trim();
-}
 
 const stagedOf = (geometry: Geometry): StagedGeometry => ({
   polygons: geometry.type === 'MultiPolygon' ? geometry.polygons : [], lines: geometry.type === 'MultiLineString' ? geometry.lines : [],
