@@ -122,24 +122,23 @@ function roadsInside(rule: Rule<'roads-inside'>, place: Place, figures: PlanFigu
     if (road.geometry?.type !== 'MultiLineString' || !rule.roadClasses.includes(String(road.fields['roadClass']))) return [];
     const { lines } = road.geometry;
     const width = typeof road.fields['width'] === 'number' && road.fields['width'] > 0 ? road.fields['width'] : widthIfUnstatedM;
-    const metres = figures.memory.ofPair(`inside ${width}`, place.shape, road.geometry, () => metresInside(place.shape, lines, width));
+    const { memory } = figures;
+    const metres = memory.ofPair(`inside ${width}`, place.shape, road.geometry, () => metresInside(place.shape, lines, memory.ofPair(`strip ${width}`, road.geometry!, road.geometry!, () => areaAlong(lines, width, 'mitre'))));
     return metres === null ? [] : [{ road, metres }];
   });
   const total = crossing.reduce((sum, { metres }) => sum + metres, 0);
   return holding(say, place, total, rule.bounds, facts, { unit: 'm', shortfallUnit: 'm', zones: crossing.map(({ road }) => road.id), evidence: { roads: crossing.map(({ road }) => String(road.fields['name'] ?? road.fields['label'] ?? road.id)).join(', ') } });
 }
 
-/** How far a road runs in a unit that it divides; `null` where it divides none. What is inside by more than the road is wide, on both sides of it: such a road divides the land. */
-function metresInside(unit: MultiPolygon, lines: readonly Float64Array[], width: number): number | null {
-  const strip = areaAlong(lines, width, 'mitre');
-  const inside = areaOf(intersectionOf([strip], [unit]));
-  const length = lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
-  return isDivided(unit, strip) ? (length === 0 ? 0 : (inside / areaOf(strip)) * length) : null;
+/** How far a road runs in a unit that it divides; `null` where it divides none. `strip` reaches as far as the road is wide to both sides of it: what is inside by more has the road within it. */
+function metresInside(unit: MultiPolygon, lines: readonly Float64Array[], strip: MultiPolygon): number | null {
+  const inside = areaOf(intersectionOf([unit], [strip]));
+  if (inside === 0 || !isDivided(unit, strip, inside)) return null;
+  return (inside / areaOf(strip)) * lines.reduce((sum, line) => sum + lengthOfLine(line), 0);
 }
 
 /** Whether taking the road's land out leaves the unit in several parts, each larger than the road's own strip in it. */
-function isDivided(unit: MultiPolygon, strip: MultiPolygon): boolean {
-  const taken = areaOf(intersectionOf([unit], [strip]));
-  const parts = differenceOf([unit], [strip]).polygons.filter((polygon) => areaOfPolygon(polygon) > taken);
+function isDivided(unit: MultiPolygon, strip: MultiPolygon, inside: number): boolean {
+  const parts = differenceOf([unit], [strip]).polygons.filter((polygon) => areaOfPolygon(polygon) > inside);
   return parts.length > unit.polygons.length;
 }
